@@ -1,0 +1,134 @@
+//! Limits of the model: counted before the work is done, never caught after.
+
+use std::fmt;
+
+/// What one document's block tree may hold.
+///
+/// The defaults hold every real document that was seen, a hundredfold, and keep a hostile
+/// one (20 million empty paragraphs fit in 176 KB of docx) under 1 GiB of memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Blocks (paragraphs and tables) in all stories together.
+    pub blocks: u64,
+    /// Grid positions of all tables together, covered ones included.
+    pub cells: u64,
+    /// Bytes of text in all stories together (UTF-8).
+    pub text_bytes: u64,
+    /// How many columns one cell may span; ECMA-376 part 1 §17.4.17 knows no bound, HTML 1,000.
+    pub column_span: u32,
+    /// How many rows one cell may span (HTML Living Standard: 65,534).
+    pub row_span: u32,
+    /// How deep tables may nest. Each level takes six of the 128 levels of JSON that common
+    /// parsers read, so that what is printed can be read back.
+    pub table_depth: u32,
+    /// Links, marks, notes, fields and properties together.
+    pub annotations: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            blocks: 1_000_000,
+            cells: 2_000_000,
+            text_bytes: 64 << 20,
+            column_span: 1_024,
+            row_span: 65_534,
+            table_depth: 16,
+            annotations: 1_000_000,
+        }
+    }
+}
+
+/// A limit that was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exceeded {
+    /// The limit's name, as the options call it.
+    pub limit: &'static str,
+    /// Its value.
+    pub allowed: u64,
+}
+
+impl fmt::Display for Exceeded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the limit of {} {} was reached", self.allowed, self.limit)
+    }
+}
+
+impl std::error::Error for Exceeded {}
+
+/// What is left of the [`Limits`] while a document is being read.
+///
+/// ```
+/// use document::{Budget, Limits};
+/// let mut budget = Budget::new(Limits { blocks: 1, ..Limits::default() });
+/// assert!(budget.block().is_ok());
+/// assert_eq!(budget.block().unwrap_err().limit, "blocks");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Budget {
+    limits: Limits,
+    blocks: u64,
+    cells: u64,
+    text_bytes: u64,
+    annotations: u64,
+}
+
+fn charge(left: &mut u64, amount: u64, limit: &'static str, allowed: u64) -> Result<(), Exceeded> {
+    match left.checked_sub(amount) {
+        Some(rest) => {
+            *left = rest;
+            Ok(())
+        }
+        None => Err(Exceeded { limit, allowed }),
+    }
+}
+
+impl Budget {
+    /// A whole budget.
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            blocks: limits.blocks,
+            cells: limits.cells,
+            text_bytes: limits.text_bytes,
+            annotations: limits.annotations,
+        }
+    }
+
+    /// The limits that it began with.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Charges one block.
+    ///
+    /// # Errors
+    /// [`Exceeded`] where none is left; nothing is charged then.
+    pub fn block(&mut self) -> Result<(), Exceeded> {
+        charge(&mut self.blocks, 1, "blocks", self.limits.blocks)
+    }
+
+    /// Charges grid positions.
+    ///
+    /// # Errors
+    /// [`Exceeded`] where fewer are left; nothing is charged then.
+    pub fn cells(&mut self, count: u64) -> Result<(), Exceeded> {
+        charge(&mut self.cells, count, "cells", self.limits.cells)
+    }
+
+    /// Charges bytes of text.
+    ///
+    /// # Errors
+    /// [`Exceeded`] where fewer are left; nothing is charged then.
+    pub fn text(&mut self, bytes: usize) -> Result<(), Exceeded> {
+        charge(&mut self.text_bytes, bytes as u64, "text bytes", self.limits.text_bytes)
+    }
+
+    /// Charges one link, mark, note, field or property.
+    ///
+    /// # Errors
+    /// [`Exceeded`] where none is left; nothing is charged then.
+    pub fn annotation(&mut self) -> Result<(), Exceeded> {
+        charge(&mut self.annotations, 1, "annotations", self.limits.annotations)
+    }
+}

@@ -1,0 +1,61 @@
+//! What a reader gives: the document, what it has to say, and how much it kept.
+
+use crate::{Diagnostic, Document};
+
+/// How whole a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Completeness {
+    /// All that the format holds for us was read.
+    #[default]
+    Whole,
+    /// A limit or a damaged part cut it; a diagnostic says which.
+    Partial,
+    /// Nothing could be read; a diagnostic says why.
+    Nothing,
+}
+
+/// Characters of one story's source and of what was kept of it. White space does not count:
+/// formats pretty-print, fold and pad it at will.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextCount {
+    /// Characters in the source's text (deleted text included).
+    pub characters: u64,
+    /// Of these, characters kept in the block tree.
+    pub kept: u64,
+}
+
+/// The count of one story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryCount {
+    /// `body`, `headers`, `footers`, `footnotes`, `endnotes`, `comments`.
+    pub story: String,
+    /// Its characters.
+    pub count: TextCount,
+}
+
+/// What a reader returns. After opening, a reader never fails: it returns what it has, and
+/// says what it lost.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The block tree.
+    pub document: Document,
+    /// What was repaired, cut or left out.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How whole it is.
+    pub completeness: Completeness,
+    /// Characters by story.
+    pub text: Vec<StoryCount>,
+}
+
+impl Reading {
+    /// A reading of nothing, for this reason.
+    ///
+    /// ```
+    /// use document::{Code, Completeness, Diagnostic, Reading, Severity};
+    /// let r = Reading::nothing(Diagnostic::new(Code::Encrypted, Severity::Error, "encrypted"));
+    /// assert_eq!(r.completeness, Completeness::Nothing);
+    /// ```
+    pub fn nothing(why: Diagnostic) -> Self {
+        Self { diagnostics: vec![why], completeness: Completeness::Nothing, ..Self::default() }
+    }
+}
