@@ -1,0 +1,515 @@
+//! Finding where a reference begins: the head of each series and what must stand around it.
+
+use super::list::{Head, Opening, members, stands_plainly};
+use super::number::{group_name, part};
+use super::{DocumentMention, Series};
+use crate::Found;
+use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The beginnings of all heads: cheap to look for, sorted out by the readers below.
+static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"TD|T(?-u:\d\d)-|Temporary [Dd]ocument|C[ -]{0,3}(?-u:\d)|Contributions? |CONTRIBUTIONS? ",
+        r"|[Cc]ollective|COLLECTIVE|Carta [Cc]olectiva|C[Oo][Ll][ .-]{0,2}(?-u:\d)",
+        r"|CIR[ -]?(?-u:\d)|[Cc]ircula|CIRCULA|LS[ /-]?(?-u:\d)|R[ -]{0,2}(?-u:\d)|号集体函",
+    ))
+    .ok()
+});
+
+/// Words after which a letter and a number are a part of a text, a class or a figure.
+const PART_WORDS: &[&str] = &[
+    "Annex",
+    "Annexe",
+    "Appendix",
+    "Figure",
+    "Fig.",
+    "Figures",
+    "Table",
+    "Tables",
+    "Clause",
+    "clause",
+    "clauses",
+    "Section",
+    "section",
+    "Class",
+    "class",
+    "Type",
+    "type",
+    "Category",
+    "category",
+    "Layer",
+    "Level",
+    "level",
+    "Grade",
+    "Part",
+    "Option",
+    "option",
+    "Case",
+    "case",
+    "Schedule",
+    "Attachment",
+    "Chapter",
+    "Profile",
+    "profile",
+    "Phase",
+    "Step",
+    "step",
+    "Item",
+    "Group",
+    "group",
+    "ISO",
+    "ANSI",
+    "Vitamin",
+    "vitamin",
+    "USB",
+    "USB-C",
+    "Zone",
+    "Version",
+    "version",
+    "Code",
+    "Building",
+    "Room",
+    "Hall",
+    "Appendices",
+    "Annexes",
+    "Box",
+    "Tier",
+];
+
+/// Words that say that a contribution or a document is meant.
+const INTRODUCING: &[&str] = &[
+    "Contribution",
+    "Contributions",
+    "contribution",
+    "contributions",
+    "CONTRIBUTION",
+    "Document",
+    "Documents",
+    "document",
+    "documents",
+    "Doc.",
+    "Doc",
+    "doc.",
+    "see",
+    "See",
+    "in-",
+    "cf.",
+];
+
+/// Every document named in running text, in order.
+///
+/// Ranges are written out, one entry for each member, all with the span of the whole range; of a
+/// range of more than 500 members, or one that descends, only the two ends are given. Members of
+/// lists have their own spans. A bare `C` or `R` with a number is taken for a document only where
+/// its surroundings allow it:
+/// - `C21` with two digits or more, `C 422` likewise unless `of`, `%` or `°` follows; one digit
+///   only in brackets, after `see` or `Contribution`, with a study group (`SG13-C1`) or next to
+///   another contribution; none after `Annex`, `Figure` and the like or after a number (`20 C 5`);
+/// - `R 2` only with a study group (`TSAG – R 2 – E`, `SG17-R12`) or after `Report`.
+///
+/// ```
+/// let found = grammar::documents("TD 232R1+ 267+ 270(P), C21");
+/// let ids: Vec<_> = found.iter().map(|f| f.value.id.id()).collect();
+/// assert_eq!(ids, ["TD232R1/P", "TD267/P", "TD270/P", "C21"]);
+/// assert_eq!(found[2].span, 15..21);
+/// ```
+pub fn documents(text: &str) -> Vec<Found<DocumentMention>> {
+    scan(text, false)
+}
+
+/// `whole`: the text is known to be a reference and nothing else.
+pub(super) fn scan(text: &str, whole: bool) -> Vec<Found<DocumentMention>> {
+    let mut found: Vec<Found<DocumentMention>> = Vec::new();
+    let Some(heads) = HEADS.as_ref() else { return found };
+    let mut resume = 0;
+    let mut from = 0;
+    while let Some(hit) = heads.find_at(text, from) {
+        let place = Place { text, start: hit.start(), resume, whole, after: found.last() };
+        match place.read() {
+            Some((mut items, end)) if !items.is_empty() && end > hit.start() => {
+                found.append(&mut items);
+                resume = end;
+                from = end;
+            }
+            _ => from = hit.start() + 1,
+        }
+    }
+    found
+}
+
+pub(super) type Reading = Option<(Vec<Found<DocumentMention>>, usize)>;
+
+/// A place where a head may begin.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    /// Where the last reference ended: nothing before it belongs to this one.
+    pub(super) resume: usize,
+    pub(super) whole: bool,
+    after: Option<&'a Found<DocumentMention>>,
+}
+
+impl Place<'_> {
+    fn read(self) -> Reading {
+        let rest = self.text.get(self.start..)?;
+        match *rest.as_bytes() {
+            [b'T', b'D', ..] => self.temporary(2),
+            [b'T', b'e', ..] => self.temporary("Temporary document".len()),
+            [b'T', ..] => self.full_name(),
+            [b'L', ..] => self.liaison(),
+            [b'R', ..] => self.report(),
+            [b'C', b'o', b'n', ..] | [b'C', b'O', b'N', ..] => self.contributions(),
+            [b'C', b'O' | b'o', b'L' | b'l', b'L' | b'l', ..]
+            | [b'c', b'o', ..]
+            | [b'C', b'a', ..] => self.letter(),
+            [b'C', b'o' | b'O', ..] => self.col(),
+            [b'C', b'I' | b'i', ..] | [b'c', b'i', ..] => self.circular(),
+            [b'C', ..] => self.contribution(),
+            _ => self.letter_cjk(),
+        }
+    }
+
+    /// `T25-SG17-260330-TD-WP4-0215!R1!MSW-E.docx` in the middle of a text.
+    fn full_name(self) -> Reading {
+        if !starts_word(self.text, self.start) {
+            return None;
+        }
+        let (id, length) = crate::link::name_at(self.text.get(self.start..)?)?;
+        let end = self.start + length;
+        Some((vec![Found::new(DocumentMention { id, range: None }, self.start..end)], end))
+    }
+
+    fn temporary(self, length: usize) -> Reading {
+        let own = self.own();
+        if own.is_none() && !starts_word(self.text, self.start) {
+            return None;
+        }
+        let start = own.as_ref().map_or(self.start, |o| o.0);
+        let mut c = Cursor::new(self.text, self.start + length);
+        let many = c.eat("(s)") || c.eat("s");
+        let (group, headed) = temporary_group(&mut c);
+        let opening = if many || headed { Opening::Many } else { Opening::Single };
+        if group.is_none() {
+            number_sign(&mut c);
+        }
+        let head = Head {
+            series: Series::Td,
+            group,
+            study_group: own.map(|o| o.1),
+            originator: None,
+            opening,
+            again: &["TDs", "TD"],
+        };
+        let first = part(&mut c, Series::Td)?;
+        // The members of `TD/G: 109, 110` are the numbers, of `TD/GEN 215` it is the whole.
+        let start = if headed { first.start } else { start };
+        let items = members(&mut c, &head, first, start);
+        Some((items, c.pos))
+    }
+
+    fn contribution(self) -> Reading {
+        let own = self.own();
+        if own.is_none() {
+            let apart = match before(self.text, self.start).chars().next_back() {
+                None => true,
+                Some(ch) => " ([,;:+/“\"'|&".contains(ch) || DASHES.contains(&ch),
+            };
+            if !apart {
+                return None;
+            }
+        }
+        let start = own.as_ref().map_or(self.start, |o| o.0);
+        let mut c = Cursor::new(self.text, self.start + 1);
+        let blank = c.blanks() > 0;
+        let dash = c.dash();
+        c.blanks();
+        let first = part(&mut c, Series::C)?;
+        let introduced = self.whole || own.is_some() || self.follows_contribution();
+        if !introduced && !self.plausible_contribution(&first, blank || dash, c) {
+            return None;
+        }
+        let head = Head {
+            study_group: own.map(|o| o.1),
+            ..Self::head(Series::C, Opening::Single, &["C"])
+        };
+        Some(self.with_language(c, &head, first, start))
+    }
+
+    /// Whether a bare `C` and a number may be a contribution (the rule is told at [`documents`]).
+    fn plausible_contribution(
+        self,
+        first: &super::number::Part,
+        apart: bool,
+        c: Cursor<'_>,
+    ) -> bool {
+        let rest = c.rest();
+        let next = rest.trim_start_matches(' ');
+        if next.starts_with("of ")
+            || next.starts_with(['%', '°'])
+            || rest.starts_with(['+', '/', '#'])
+        {
+            // `C21+C22` and `C21/C22` are lists all the same.
+            if !next.starts_with("+ ") && !next.starts_with("+C") && !next.starts_with("/C") {
+                return false;
+            }
+        }
+        let head = before(self.text, self.start);
+        let word = word_before(self.text, self.start);
+        if INTRODUCING.contains(&word) {
+            return true;
+        }
+        if PART_WORDS.contains(&word) {
+            return false;
+        }
+        let close = head.trim_end_matches(' ');
+        if close.ends_with(|ch: char| ch.is_ascii_digit() || ch == '°' || ch == '%') {
+            return false;
+        }
+        if close.len() == head.len() && head.ends_with(|ch| DASHES.contains(&ch)) {
+            // `DTS-C21`, `A-C 12`.
+            return close.trim_end_matches(|ch| DASHES.contains(&ch)).ends_with(' ');
+        }
+        if first.digits > 4 {
+            return false;
+        }
+        if first.digits >= 2 {
+            return !apart || first.digits >= 3 || first.has_suffix() || stands_plainly(c);
+        }
+        let bracketed = close.ends_with(['(', '[']);
+        first.has_suffix() || (bracketed && stands_plainly(c)) || next_is_contribution(c)
+    }
+
+    fn follows_contribution(self) -> bool {
+        let Some(last) = self.after.filter(|f| f.value.id.series == Series::C) else {
+            return false;
+        };
+        let between = self.text.get(last.span.end..self.start).unwrap_or("?");
+        between.len() <= 8
+            && matches!(
+                between.trim_matches([' ', ',', ';', '+', '/', '|', '&', '(', ')']),
+                "" | "and" | "or" | "et" | "y"
+            )
+    }
+
+    /// `Contributions 21 and 24`, `Contribution C 21`.
+    fn contributions(self) -> Reading {
+        if !starts_word(self.text, self.start) {
+            return None;
+        }
+        let mut c = Cursor::new(self.text, self.start);
+        c.eat_any(&["Contribution", "CONTRIBUTION"]);
+        let many = c.eat_any(&["s", "S"]);
+        c.blanks();
+        let mut at = c;
+        if at.eat("C") {
+            at.eat("-");
+            at.blanks();
+            if at.peek().is_some_and(|ch| ch.is_ascii_digit()) {
+                // The head is the `C`: the word only introduces it.
+                return Place { start: c.pos, ..self }.contribution();
+            }
+            return None;
+        }
+        number_sign(&mut c);
+        let first = part(&mut c, Series::C)?;
+        let year = first.digits == 4 && (1990..2100).contains(&first.number);
+        if year || !(self.whole || first.has_suffix() || stands_plainly(c)) {
+            return None;
+        }
+        let opening = if many { Opening::Many } else { Opening::Single };
+        let head = Self::head(Series::C, opening, &["C"]);
+        let items = members(&mut c, &head, first, self.start);
+        Some((items, c.pos))
+    }
+
+    fn report(self) -> Reading {
+        let own = self.own();
+        let introduced = self.whole
+            || matches!(
+                word_before(self.text, self.start),
+                "Report" | "Reports" | "report" | "reports"
+            )
+            || self.after.is_some_and(|f| {
+                f.value.id.series == Series::R
+                    && matches!(
+                        self.text.get(f.span.end..self.start).map(str::trim),
+                        Some("," | "and" | ", and" | ";" | "&" | "to")
+                    )
+            });
+        if own.is_none() && !(introduced && starts_word(self.text, self.start)) {
+            return None;
+        }
+        let start = own.as_ref().map_or(self.start, |o| o.0);
+        let mut c = Cursor::new(self.text, self.start + 1);
+        c.blanks();
+        c.dash();
+        c.blanks();
+        let first = part(&mut c, Series::R)?;
+        let head = Head {
+            study_group: own.map(|o| o.1),
+            ..Self::head(Series::R, Opening::Single, &["R"])
+        };
+        Some(self.with_language(c, &head, first, start))
+    }
+
+    /// The members of the list, or the one reference with its `– E`.
+    fn with_language(
+        self,
+        mut c: Cursor<'_>,
+        head: &Head,
+        first: super::number::Part,
+        start: usize,
+    ) -> (Vec<Found<DocumentMention>>, usize) {
+        if head.study_group.is_some() || self.whole {
+            let mut at = c;
+            at.blanks();
+            if at.dash() {
+                at.blanks();
+                let letter = at.peek().and_then(crate::link::language_of_letter);
+                if let Some(language) = letter {
+                    at.pos += 1;
+                    if at.at_boundary() {
+                        let mut id = first.into_id(head.series, head.study_group.as_deref());
+                        id.language = Some(language.to_owned());
+                        let mention = DocumentMention { id, range: None };
+                        return (vec![Found::new(mention, start..at.pos)], at.pos);
+                    }
+                }
+            }
+        }
+        let items = members(&mut c, head, first, start);
+        (items, c.pos)
+    }
+
+    /// `SG17-LS91`, `CWG-SFP-LS3`, and a bare `LS357` of two digits or more.
+    fn liaison(self) -> Reading {
+        let head = self.text.get(self.resume..self.start)?;
+        let (originator, mut start) = match head.char_indices().next_back() {
+            Some((_, '-' | '–')) => {
+                let name = originator_before(head)?;
+                (Some(name.to_owned()), self.start - "-".len() - name.len())
+            }
+            Some((_, ' ')) => match self.own() {
+                Some((at, name)) => (Some(name), at),
+                None => (self.carried_originator(), self.start),
+            },
+            Some((_, ch)) if ch.is_alphanumeric() || ch == '_' || ch == '/' => return None,
+            _ => (self.carried_originator(), self.start),
+        };
+        if head.ends_with('–') {
+            start -= '–'.len_utf8() - 1;
+        }
+        let mut c = Cursor::new(self.text, self.start + 2);
+        c.eat_any(&["-", " ", "/"]);
+        let spaced = c.pos > self.start + 2;
+        let first = part(&mut c, Series::Ls)?;
+        if originator.is_none() && !self.whole && (spaced || first.digits < 2) {
+            return None;
+        }
+        let head = Head { originator, ..Self::head(Series::Ls, Opening::Single, &["LS"]) };
+        let mut id = first.clone().into_id(Series::Ls, None);
+        id.originator = head.originator;
+        Some((vec![Found::new(DocumentMention { id, range: None }, start..c.pos)], c.pos))
+    }
+
+    /// `SG17-LS27, LS28 and LS29`: the later ones are the first one's sender's.
+    fn carried_originator(self) -> Option<String> {
+        let last = self.after.filter(|f| f.value.id.series == Series::Ls)?;
+        let between = self.text.get(last.span.end..self.start)?;
+        matches!(between.trim_matches([' ', ',', ';', '&', '/']), "" | "and" | "et")
+            .then(|| last.value.id.originator.clone())?
+    }
+
+    pub(super) const fn head(
+        series: Series,
+        opening: Opening,
+        again: &'static [&'static str],
+    ) -> Head {
+        Head { series, group: None, study_group: None, originator: None, opening, again }
+    }
+
+    /// The study group written before the head, and where it begins: `SG17-`, `TSAG – `, `SG2`,
+    /// `COM 17 – `.
+    fn own(self) -> Option<(usize, String)> {
+        let head = self.text.get(self.resume..self.start)?;
+        let name = head.trim_end_matches(' ');
+        let name =
+            name.strip_suffix(|ch| DASHES.contains(&ch)).unwrap_or(name).trim_end_matches(' ');
+        for group in ["TSAG", "TSB"] {
+            if let Some(left) = name.strip_suffix(group) {
+                return starts_word(name, left.len())
+                    .then(|| (self.resume + left.len(), group.to_owned()));
+            }
+        }
+        let left = name.trim_end_matches(|ch: char| ch.is_ascii_digit());
+        let number: u32 = name.get(left.len()..).filter(|n| n.len() <= 2)?.parse().ok()?;
+        let left = left.trim_end_matches(' ');
+        let left = left.strip_suffix("SG").or_else(|| left.strip_suffix("COM"))?;
+        (number > 0 && starts_word(name, left.len()))
+            .then(|| (self.resume + left.len(), format!("SG{number}")))
+    }
+}
+
+/// The name that ends before the dash at the end of `head`: `SG21` of `[from ITU-T SG21-`.
+fn originator_before(head: &str) -> Option<&str> {
+    let head = head.strip_suffix(['-', '–'])?;
+    let start = head
+        .char_indices()
+        .rev()
+        .take(32)
+        .take_while(|(_, c)| c.is_ascii_alphanumeric() || *c == '-')
+        .last()?
+        .0;
+    let name = head.get(start..)?.trim_start_matches('-');
+    let name = name.strip_prefix("ITU-T-").unwrap_or(name);
+    (name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(name)
+}
+
+/// `/GEN `, `/G: `, `-PLEN-`, ` WP1 `: a group before the number, and whether it heads a list.
+fn temporary_group(c: &mut Cursor<'_>) -> (Option<super::Group>, bool) {
+    let mut at = *c;
+    let slash = at.eat("/");
+    let apart = slash || at.dash() || at.blanks() > 0;
+    if apart && let Some(group) = group_name(&mut at, slash) {
+        let gap = at;
+        at.blanks();
+        let colon = at.eat(":");
+        at.blanks();
+        let separated = at.pos > gap.pos || at.dash() || (!slash && at.eat("/"));
+        at.blanks();
+        if separated && at.peek().is_some_and(|ch| ch.is_ascii_digit()) {
+            *c = at;
+            return (Some(group), colon);
+        }
+    }
+    at = *c;
+    at.blanks();
+    if at.dash() {
+        at.blanks();
+    }
+    *c = at;
+    (None, false)
+}
+
+/// `#`, `No.`, `n°` before a number.
+pub(super) fn number_sign(c: &mut Cursor<'_>) {
+    let mut at = *c;
+    if at.eat_any(&["#", "No.", "No", "no.", "n°", "N°", "nº", "№"]) {
+        at.blanks();
+        *c = at;
+    }
+}
+
+fn next_is_contribution(c: Cursor<'_>) -> bool {
+    let mut at = c;
+    at.blanks();
+    let gap = at.eat_any(&[",", ";", "+", "/", "and ", "& "]) || at.dash();
+    at.blanks();
+    gap && at.eat("C") && {
+        at.blanks();
+        at.digits(4).is_some()
+    }
+}

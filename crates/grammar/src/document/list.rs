@@ -1,0 +1,240 @@
+//! What follows a first number: ranges, and lists whose later members are bare numbers.
+
+use super::number::{Part, part};
+use super::{DocumentMention, Series};
+use crate::Found;
+use crate::cursor::Cursor;
+use std::ops::Range;
+
+/// Members of the longest range that is written out; of a longer one only the ends are given.
+const RANGE_MEMBERS: u32 = 500;
+
+/// Words after which a bare number was a document's, not a count of something.
+const PLAIN_AFTER: &[&str] = &[
+    "and", "or", "to", "as", "are", "is", "was", "were", "in", "on", "for", "from", "by", "with",
+    "at", "et", "y", "has", "have", "had", "which", "that", "also", "into",
+];
+
+/// How a list was opened, which says how much a bare number may be trusted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// `TD 109`.
+    Single,
+    /// `TDs 109`, `TD/G: 109`, `Contributions 109`.
+    Many,
+}
+
+/// What the head of a reference says of all that it heads.
+#[derive(Clone)]
+pub(super) struct Head {
+    pub(super) series: Series,
+    pub(super) group: Option<super::Group>,
+    pub(super) study_group: Option<String>,
+    pub(super) originator: Option<String>,
+    pub(super) opening: Opening,
+    /// The literals by which a later member may repeat the head: `TD`.
+    pub(super) again: &'static [&'static str],
+}
+
+/// A member of a list: one number, or a range of them.
+struct Member {
+    first: Part,
+    last: Option<Part>,
+    span: Range<usize>,
+}
+
+/// The members of the list that begins with `first`, and where it ends.
+pub(super) fn members(
+    c: &mut Cursor<'_>,
+    head: &Head,
+    first: Part,
+    start: usize,
+) -> Vec<Found<DocumentMention>> {
+    let mut list = vec![member(c, head, first, start)];
+    while let Some(next) = next_bare(c, head) {
+        let start = next.start;
+        list.push(member(c, head, next, start));
+    }
+    carry(head, &mut list);
+    list.into_iter().flat_map(|m| expand(head, m)).collect()
+}
+
+fn member(c: &mut Cursor<'_>, head: &Head, first: Part, start: usize) -> Member {
+    let last = range_end(c, head, &first);
+    let span = start..last.as_ref().map_or(first.end, |l| l.end);
+    Member { first, last, span }
+}
+
+/// The group and the study group go to members that do not say their own: forward from the one
+/// that does (`TD 10/4, 11`), and back from the end where nobody did (`TD 267+ 269+ 270(P)`).
+fn carry(head: &Head, list: &mut [Member]) {
+    let mut group = head.group;
+    let mut study_group = None;
+    for m in list.iter_mut() {
+        let own = m.last.as_ref().and_then(|l| l.group).or(m.first.group);
+        group = own.or(group);
+        m.first.group = m.first.group.or(group);
+        let of = m.last.as_ref().and_then(|l| l.study_group.clone());
+        study_group = m.first.study_group.clone().or(of).or(study_group);
+        m.first.study_group.clone_from(&study_group);
+    }
+    let mut group = None;
+    let mut study_group = None;
+    for m in list.iter_mut().rev() {
+        group = m.first.group.or(group);
+        study_group = m.first.study_group.clone().or(study_group);
+        m.first.group = group;
+        m.first.study_group.clone_from(&study_group);
+    }
+}
+
+fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
+    let make = |p: Part| {
+        let mut id = p.into_id(head.series, head.study_group.as_deref());
+        id.originator.clone_from(&head.originator);
+        id
+    };
+    let span = m.span;
+    let Some(last) = m.last else {
+        return vec![Found::new(DocumentMention { id: make(m.first), range: None }, span)];
+    };
+    let (from, to) = (m.first.number, last.number);
+    let last = Part {
+        group: m.first.group,
+        study_group: last.study_group.clone().or_else(|| m.first.study_group.clone()),
+        ..last
+    };
+    if to <= from || to - from >= RANGE_MEMBERS {
+        // Nobody can mean that as a range: what is written are its two ends.
+        return [m.first, last]
+            .map(|p| Found::new(DocumentMention { id: make(p), range: None }, span.clone()))
+            .into();
+    }
+    let first = make(m.first.clone());
+    let end = make(last);
+    let range = Some((first.id(), end.id()));
+    (from..=to)
+        .map(|number| {
+            let id = if number == from {
+                first.clone()
+            } else if number == to {
+                end.clone()
+            } else {
+                make(Part { number, revision: None, addendum: None, ..m.first.clone() })
+            };
+            Found::new(DocumentMention { id, range: range.clone() }, span.clone())
+        })
+        .collect()
+}
+
+/// The other end of a range: `-TD431/GEN`, ` – 12/4`, `-12`, ` to TD 12`.
+fn range_end(c: &mut Cursor<'_>, head: &Head, first: &Part) -> Option<Part> {
+    let mut at = *c;
+    let blank = at.blanks() > 0;
+    let word = if at.dash() || at.eat("...") || at.eat("…") {
+        false
+    } else if blank && at.eat_any(&["to ", "through ", "until ", "à ", "a "]) {
+        true
+    } else {
+        return None;
+    };
+    let blank = at.blanks() > 0 || blank;
+    let repeated = again(&mut at, head);
+    let last = part(&mut at, head.series)?;
+    let same =
+        |a: Option<super::Group>, b: Option<super::Group>| a.is_none() || b.is_none() || a == b;
+    if !same(first.group.or(head.group), last.group) {
+        return None;
+    }
+    if !repeated {
+        // `TD 12 - 15 proposals`, `TD 12 - 3 items`, `C 12-2026`.
+        let plain = if blank && !word { ends_plainly(at) } else { continues_plainly(at) };
+        let year = last.digits == 4 && first.digits < 3;
+        if last.number <= first.number || year || !(plain || last.group.is_some()) {
+            return None;
+        }
+    }
+    if word && head.opening == Opening::Single && !said_from(*c, first) {
+        return None;
+    }
+    *c = at;
+    Some(last)
+}
+
+/// Whether `from` or `between` stands before the reference: `from TD 10 to TD 12`, but
+/// `renumbered TD 10 to TD 12`.
+fn said_from(c: Cursor<'_>, first: &Part) -> bool {
+    let words = crate::cursor::before(c.text(), first.start);
+    let mut words = words.split(' ').rev().filter(|w| !w.is_empty()).take(3);
+    words.any(|w| w.eq_ignore_ascii_case("from") || w == "de" || w == "du")
+}
+
+/// The head's own letters before a later member: `TD`, `TDs`.
+fn again(c: &mut Cursor<'_>, head: &Head) -> bool {
+    let mut at = *c;
+    if let Some(sg) = &head.study_group
+        && at.eat(sg)
+    {
+        at.eat("-");
+        at.blanks();
+    }
+    if at.eat_any(head.again) {
+        at.eat_any(&["-", "–"]);
+        at.blanks();
+        *c = at;
+        return true;
+    }
+    false
+}
+
+/// The next member of a list where it is a bare number.
+fn next_bare(c: &mut Cursor<'_>, head: &Head) -> Option<Part> {
+    let mut at = *c;
+    at.blanks();
+    let plus = at.eat("+");
+    let comma = !plus && at.eat_any(&[",", ";"]);
+    at.blanks();
+    let word = !plus && at.eat_any(&["and ", "or ", "& ", "et ", "y "]);
+    if !(plus || comma || word) {
+        return None;
+    }
+    at.blanks();
+    let mut next = part(&mut at, head.series)?;
+    let year = next.digits == 4 && (1990..2100).contains(&next.number);
+    let trusted = plus
+        || next.group.is_some()
+        || next.revision.is_some()
+        || (continues_plainly(at) && (head.opening == Opening::Many || (!year && next.digits > 1)));
+    if !trusted {
+        return None;
+    }
+    if head.opening == Opening::Single && word && !comma && !plus && !next.has_suffix() {
+        // `TD 12 and 14`: only in a list that a plural opens; else the 14 may count anything.
+        return None;
+    }
+    next.end = at.pos;
+    *c = at;
+    Some(next)
+}
+
+/// Whether a number that ends here stands for itself, not before the thing it counts.
+fn continues_plainly(c: Cursor<'_>) -> bool {
+    if ends_plainly(c) {
+        return true;
+    }
+    let rest = c.rest().trim_start_matches(' ');
+    let word = rest.split(|ch: char| !ch.is_alphabetic()).next().unwrap_or("");
+    PLAIN_AFTER.contains(&word)
+        || rest.starts_with(['-', '–', '+', '&', '(', '[', '|'])
+        || crate::cursor::DASHES.iter().any(|d| rest.starts_with(*d))
+}
+
+fn ends_plainly(c: Cursor<'_>) -> bool {
+    let rest = c.rest().trim_start_matches(' ');
+    rest.is_empty() || rest.starts_with([',', ';', ':', '.', ')', ']', '?', '!', '"', '”', '…'])
+}
+
+/// The same question for heads that need it.
+pub(super) fn stands_plainly(c: Cursor<'_>) -> bool {
+    continues_plainly(c)
+}

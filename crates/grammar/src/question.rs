@@ -1,0 +1,338 @@
+//! Questions of study groups: `4/17` is Question 4 of Study Group 17.
+
+use crate::Found;
+use crate::cursor::{Cursor, before, beginning, is_word, starts_word, word_before};
+use std::fmt;
+use std::ops::Range;
+
+/// Members of the longest written range: `1-3/17`.
+const RANGE_MEMBERS: u32 = 40;
+
+/// The number of a Question, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuestionNumber {
+    /// One Question.
+    Number(u8),
+    /// `All/17`, `QALL/17`.
+    All,
+}
+
+/// A Question of a study group.
+///
+/// ```
+/// use grammar::{Question, QuestionNumber};
+/// let question = Question { number: QuestionNumber::Number(4), study_group: Some(17) };
+/// assert_eq!(question.to_string(), "4/17");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Question {
+    /// Its number.
+    pub number: QuestionNumber,
+    /// The number of the study group; `None` where neither the text nor the caller knows it.
+    pub study_group: Option<u8>,
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.number {
+            QuestionNumber::Number(n) => write!(f, "{n}")?,
+            QuestionNumber::All => f.write_str("All")?,
+        }
+        match self.study_group {
+            Some(sg) => write!(f, "/{sg}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Questions in prose: `Q4/17`, `Q.4/17`, `Question 4/17`, `Questions 4/17 and 7/17`,
+/// `Q1, Q2 and Q4/17` (the study group at the end is everyone's).
+///
+/// Each needs a `Q` or the word, and a study group: a bare `4/17` may be a date or a document, a bare
+/// `Q2` a quarter. Questions of the ITU-D and the ITU-R (`ITU-D Q3/2`) are not returned.
+///
+/// ```
+/// let found = grammar::questions("Rapporteurs of Q1, Q2 and Q4/17; see TD73/2");
+/// let names: Vec<_> = found.iter().map(|f| f.value.to_string()).collect();
+/// assert_eq!(names, ["1/17", "2/17", "4/17"]);
+/// ```
+pub fn questions(text: &str) -> Vec<Found<Question>> {
+    let mut found = Vec::new();
+    let mut pos = 0;
+    while let Some(at) = text.get(pos..).and_then(|t| t.find(['Q', 'C', 'В', '课'])) {
+        let start = pos + at;
+        pos = start + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        if !starts_word(text, start) || quarter(text, start) {
+            continue;
+        }
+        let mut c = Cursor::new(text, start);
+        if head(&mut c).is_none() {
+            continue;
+        }
+        let list = list(Cursor::new(text, start), true);
+        if let Some(last) = list.last() {
+            pos = pos.max(last.span.end);
+        }
+        if !other_sector(text, start) {
+            found.extend(list.into_iter().filter(|f| f.value.study_group.is_some()));
+        }
+    }
+    found
+}
+
+/// Questions in a cell or a value known to hold them: also bare `6/17`, `7`, `Q7`, `2, 4/17`,
+/// `All/17`; `study_group` completes what names none. Brackets that count something, as in
+/// `Q7/17 (11)`, are passed over; `N/A` holds none.
+///
+/// ```
+/// let found = grammar::question_cell("2, 4/17", None);
+/// assert_eq!(found.iter().map(|f| f.value.to_string()).collect::<Vec<_>>(), ["2/17", "4/17"]);
+/// ```
+pub fn question_cell(text: &str, study_group: Option<u8>) -> Vec<Found<Question>> {
+    let mut found = Vec::new();
+    let mut c = Cursor::new(text, 0);
+    let mut words = false;
+    while !c.at_end() {
+        let list = list(c, false);
+        if let Some(last) = list.last() {
+            c.pos = last.span.end;
+            found.extend(list);
+            continue;
+        }
+        match c.peek() {
+            Some('(' | '[') => skip_bracket(&mut c),
+            Some(ch) if is_word(ch) || ch.is_alphanumeric() => {
+                // A word that is no part of a list: numbers beside it may count anything.
+                let rest = c.rest();
+                let length =
+                    rest.find(|ch: char| !is_word(ch) && !ch.is_alphanumeric() && ch != '/');
+                let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or("");
+                words |= !matches!(
+                    word,
+                    "and"
+                        | "or"
+                        | "et"
+                        | "y"
+                        | "Joint"
+                        | "joint"
+                        | "with"
+                        | "of"
+                        | "SG"
+                        | "ITU"
+                        | "T"
+                ) && !word.starts_with("WP");
+                c.pos += word.len().max(ch.len_utf8());
+            }
+            Some(ch) => c.pos += ch.len_utf8(),
+            None => break,
+        }
+    }
+    if words {
+        found.retain(|f: &Found<Question>| f.value.study_group.is_some() || marked(text, &f.span));
+    }
+    for f in &mut found {
+        f.value.study_group = f.value.study_group.or(study_group);
+    }
+    found
+}
+
+fn marked(text: &str, span: &Range<usize>) -> bool {
+    text.get(span.clone()).is_some_and(|t| t.starts_with('Q'))
+}
+
+/// `2026-Q4/17`: a quarter of a year.
+fn quarter(text: &str, start: usize) -> bool {
+    let head = before(text, start);
+    head.strip_suffix('-').is_some_and(|h| h.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+fn other_sector(text: &str, start: usize) -> bool {
+    matches!(word_before(text, start), "ITU-D" | "ITU-R" | "UIT-D" | "UIT-R")
+}
+
+fn skip_bracket(c: &mut Cursor<'_>) {
+    // A bracket that is open at the end of a line or two is no bracket.
+    let rest = beginning(c.rest(), 200);
+    let end = rest.find([')', ']']).map_or(1, |i| i + 1);
+    c.pos += end;
+}
+
+/// The word or letter before a number; `Some(true)` for a plural.
+fn head(c: &mut Cursor<'_>) -> Option<bool> {
+    let mut at = *c;
+    let word = at.eat_any(&[
+        "Questions",
+        "Question(s)",
+        "Question",
+        "QUESTIONS",
+        "QUESTION",
+        "Cuestiones",
+        "Cuestión",
+        "Вопросы",
+        "Вопрос",
+        "课题",
+    ]);
+    if word {
+        at.eat_any(&[":"]);
+        at.blanks();
+        at.eat_any(&["Q", "ITU-T "]);
+        at.blanks();
+    } else if at.eat_any(&["Qs", "Q"]) {
+        at.eat(".");
+        at.blanks();
+    } else {
+        return None;
+    }
+    let many = word && !c.rest().starts_with("Question ");
+    *c = at;
+    Some(many)
+}
+
+/// One member of a list as written.
+struct Member {
+    number: QuestionNumber,
+    last: Option<u32>,
+    study_group: Option<u8>,
+    span: Range<usize>,
+}
+
+/// The list that begins here: its members, each with the study group that is said for it.
+fn list(c: Cursor<'_>, prose: bool) -> Vec<Found<Question>> {
+    let mut c = c;
+    let mut members: Vec<Member> = Vec::new();
+    let mut many = false;
+    loop {
+        let mut at = c;
+        if !members.is_empty() && !separator(&mut at) {
+            break;
+        }
+        let start = at.pos;
+        let said = head(&mut at);
+        many |= said.unwrap_or(false);
+        // In prose a bare number belongs to the list only with its study group or after a plural.
+        let bare = said.is_none();
+        let Some(member) = member(&mut at, start) else { break };
+        if prose && bare && (members.is_empty() || (member.study_group.is_none() && !many)) {
+            break;
+        }
+        c = at;
+        members.push(member);
+        if members.len() > 200 {
+            break;
+        }
+    }
+    let mut of = None;
+    for m in members.iter_mut().rev() {
+        of = m.study_group.or(of);
+        m.study_group = of;
+    }
+    members.into_iter().flat_map(expand).collect()
+}
+
+fn expand(m: Member) -> impl Iterator<Item = Found<Question>> {
+    let (first, last) = match (m.number, m.last) {
+        (QuestionNumber::Number(n), Some(last)) => (u32::from(n), last),
+        (QuestionNumber::Number(n), None) => (u32::from(n), u32::from(n)),
+        (QuestionNumber::All, _) => (0, 0),
+    };
+    (first..=last).map(move |n| {
+        let number = match m.number {
+            QuestionNumber::All => QuestionNumber::All,
+            QuestionNumber::Number(_) => QuestionNumber::Number(u8::try_from(n).unwrap_or(u8::MAX)),
+        };
+        Found::new(Question { number, study_group: m.study_group }, m.span.clone())
+    })
+}
+
+fn separator(c: &mut Cursor<'_>) -> bool {
+    let mut at = *c;
+    at.blanks();
+    let mut any = at.eat_any(&[",", ";", "&", "+", "|"]);
+    at.blanks();
+    any |= at.eat_any(&["and ", "or ", "et ", "y ", "& ", "и "]);
+    at.blanks();
+    // `Q10/17 Q11/17`: two lines of a cell.
+    let gap = at.pos > c.pos && at.rest().starts_with('Q');
+    if !any && !gap {
+        return false;
+    }
+    *c = at;
+    true
+}
+
+/// `4/17`, `All/17`, `1-3/17`, `4`, `4/17-6/17`.
+fn member(c: &mut Cursor<'_>, start: usize) -> Option<Member> {
+    let mut at = *c;
+    if at.eat_any(&["ALL", "All", "all"]) {
+        let study_group = study_group(&mut at);
+        if !at.at_boundary() {
+            return None;
+        }
+        *c = at;
+        let span = start..at.pos;
+        return Some(Member { number: QuestionNumber::All, last: None, study_group, span });
+    }
+    let number = number(&mut at)?;
+    let mut study_group_of = study_group(&mut at);
+    if !at.at_boundary() || at.rest().starts_with('/') {
+        return None;
+    }
+    let mut end = at;
+    let mut last = None;
+    end.blanks();
+    if end.dash() {
+        end.blanks();
+        end.eat("Q");
+        if let Some(n) = self::number(&mut end) {
+            let of = study_group(&mut end);
+            let ascending = n > number && u32::from(n - number) < RANGE_MEMBERS;
+            if !ascending || !end.at_boundary() || end.rest().starts_with(['-', '/', '.']) {
+                // `9-18 September`, `2026-06`: no list of Questions.
+                return None;
+            }
+            study_group_of = of.or(study_group_of);
+            last = Some(u32::from(n));
+            at = end;
+        }
+    }
+    // `4.2`, `4:30`, `4%` are other things; a full stop at the end of a sentence is not.
+    let mut tail = at;
+    if tail.eat_any(&[".", ":", ","])
+        && tail.peek().is_some_and(|ch| ch.is_ascii_digit())
+        && !at.rest().starts_with(',')
+    {
+        return None;
+    }
+    *c = at;
+    Some(Member {
+        number: QuestionNumber::Number(number),
+        last,
+        study_group: study_group_of,
+        span: start..at.pos,
+    })
+}
+
+fn number(c: &mut Cursor<'_>) -> Option<u8> {
+    let mut at = *c;
+    let (n, _) = at.digits(2)?;
+    let n = u8::try_from(n).ok().filter(|n| *n > 0)?;
+    *c = at;
+    Some(n)
+}
+
+/// `/17`, `/SG17`.
+fn study_group(c: &mut Cursor<'_>) -> Option<u8> {
+    let mut at = *c;
+    at.blanks();
+    if !at.eat("/") {
+        return None;
+    }
+    at.blanks();
+    at.eat("SG");
+    let n = number(&mut at)?;
+    if !at.at_boundary() {
+        return None;
+    }
+    *c = at;
+    Some(n)
+}

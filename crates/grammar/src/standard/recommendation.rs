@@ -1,0 +1,231 @@
+//! ITU-T Recommendations by number.
+
+use crate::Found;
+use crate::cursor::before;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?P<series>[ABD-QRSTUVXYZ])\.(?P<number>[1-9][0-9]{0,3}(?:\.[0-9]{1,3}){0,3})",
+        r"(?P<year> ?\((?:[0-9]{1,2}/)?(?P<y>(?:19|20)[0-9]{2})\))?",
+        r"(?P<parts>(?:(?: |-|, )?(?:Amd|Amend|Amendment|Cor|Corr|Corrigendum|Suppl|Sup|Supplement)",
+        r"\.? ?[0-9]{1,2}(?-u:\b)){0,3})",
+    ))
+    .ok()
+});
+
+static PART: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?P<kind>Am|Co|Su)[A-Za-z]*\.? ?(?P<n>[0-9]{1,2})(?-u:\b)").ok());
+
+/// `Amendment 1 to draft new Recommendation ITU-T `, at the end of what stands before a number.
+static PART_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?P<part>(?:Amendment|Amd\.?|Corrigendum|Cor\.?|Supplement|Suppl\.?) ?[0-9]{1,2})",
+        r" (?:to|of) (?:(?:draft|new|revised|Recommendation|Rec\.?|ITU-T) ){0,5}$",
+    ))
+    .ok()
+});
+
+/// Words that introduce a number of any letter and length.
+const INTRODUCING: &[&str] = &[
+    "ITU-T",
+    "UIT-T",
+    "МСЭ-T",
+    "CCITT",
+    "Rec.",
+    "Rec",
+    "Recs.",
+    "Recs",
+    "Recommendation",
+    "Recommendations",
+    "Recommandation",
+    "Recommandations",
+    "Recomendación",
+    "Recomendaciones",
+    "Рекомендация",
+    "draft",
+    "Draft",
+    "revised",
+    "Revised",
+    "RECOMMENDATION",
+];
+
+/// Words after which a letter and a number are a place in a text.
+const PART_WORDS: &[&str] = &[
+    "Annex",
+    "Annexes",
+    "Appendix",
+    "clause",
+    "clauses",
+    "Clause",
+    "Section",
+    "section",
+    "sections",
+    "Figure",
+    "Figures",
+    "Fig.",
+    "Table",
+    "Tables",
+    "Attachment",
+    "Part",
+    "Equation",
+    "Example",
+    "figure",
+    "table",
+    "item",
+    "version",
+    "Version",
+    "step",
+    "Note",
+];
+
+/// Published ITU-T Recommendations, as `X.509`, `X.509 (2019) Cor.3`.
+///
+/// What counts as a number is decided by its surroundings, for clauses and annexes look alike:
+/// - after `ITU-T`, `Rec.`, `Recommendation(s)`, `draft`, or in a list after one that is: any;
+/// - before `justification` (`A.5 justification`, `A.13 justification`): any;
+/// - alone: three digits or more (`X.509`, `E.164`, `G.989.2`); or two digits with a letter from `G`
+///   on and no further level (`T.38`, `V.34`);
+/// - never after `Annex`, `clause`, `Figure` and the like, nor as a series (`Y.2000-series`), with a
+///   version or revision glued on (`X.509v3`; `X.1254rev` is a work item's name), or as a Question
+///   (`Q.4/17`).
+///
+/// `Amendment 1 to Recommendation ITU-T X.509` is `X.509 Amd.1`.
+///
+/// ```
+/// let found = grammar::recommendations("ITU-T A.8, X.509 (2019) Corrigendum 3; A.8. Details");
+/// let names: Vec<_> = found.iter().map(|f| f.value.as_str()).collect();
+/// assert_eq!(names, ["A.8", "X.509 (2019) Cor.3"]);
+/// ```
+pub fn recommendations(text: &str) -> Vec<Found<String>> {
+    let mut found: Vec<Found<String>> = Vec::new();
+    if !text.contains('.') {
+        return found;
+    }
+    let Some(number) = NUMBER.as_ref() else { return found };
+    for hit in number.captures_iter(text) {
+        let Some(span) = accepted(text, &hit, &found) else { continue };
+        let value = normal(&hit);
+        let head = before(text, span.start);
+        let part_of = head
+            .ends_with(' ')
+            .then(|| PART_OF.as_ref()?.captures(tail(head, 90)))
+            .flatten()
+            .and_then(|c| Some((c.get(0)?.as_str().len(), part_name(c.name("part")?.as_str())?)));
+        found.push(match part_of {
+            Some((length, part))
+                if found.last().is_none_or(|f| f.span.end + length <= span.start) =>
+            {
+                Found::new(format!("{value} {part}"), span.start - length..span.end)
+            }
+            _ => Found::new(value, span),
+        });
+    }
+    found
+}
+
+/// The last `most` bytes of a text, or a little less.
+fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or("")
+}
+
+fn accepted(
+    text: &str,
+    hit: &Captures<'_>,
+    found: &[Found<String>],
+) -> Option<std::ops::Range<usize>> {
+    let whole = hit.get(0)?;
+    let number = hit.name("number")?;
+    let head = before(text, whole.start());
+    let left = head.chars().next_back();
+    if left.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '-' | '\\')) {
+        return None;
+    }
+    let rest = text.get(whole.end()..).unwrap_or("");
+    let mut ahead = rest.chars();
+    let next = ahead.next();
+    if next.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '@') {
+        return None;
+    }
+    // `1.2.3.4.5`, `X.509-v3`, `X.509.foo`: not a number that ends here.
+    if matches!(next, Some('.')) && ahead.next().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let series =
+        rest.starts_with("-series") || rest.starts_with(" series") || rest.starts_with("-Series");
+    let xx = rest.starts_with("-x") || rest.starts_with("xx");
+    if series || xx {
+        return None;
+    }
+    let letter = hit.name("series")?.as_str();
+    let digits = number.as_str();
+    let question = letter == "Q"
+        && digits.len() <= 2
+        && rest.strip_prefix('/').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    if question {
+        return None;
+    }
+    let word = crate::cursor::word_before(text, whole.start());
+    if PART_WORDS.contains(&word) {
+        return None;
+    }
+    let introduced = INTRODUCING.contains(&word)
+        || rest.starts_with(" justification")
+        || hit.name("year").is_some()
+        || hit.name("parts").is_some_and(|p| !p.as_str().is_empty())
+        || continues(text, whole.start(), found);
+    let first = digits.split('.').next().unwrap_or(digits);
+    let alone =
+        first.len() >= 3 || (first.len() == 2 && first.len() == digits.len() && letter >= "G");
+    (introduced || alone).then(|| whole.range())
+}
+
+/// Whether the number stands in a list after one that was accepted.
+fn continues(text: &str, start: usize, found: &[Found<String>]) -> bool {
+    found.last().is_some_and(|last| {
+        let between = text.get(last.span.end..start).unwrap_or("?");
+        between.len() <= 12
+            && matches!(
+                between.trim_matches([' ', ',', '/', '|', '&', '-', '–']),
+                "" | "and" | "or" | "to" | "et" | "y" | "ITU-T"
+            )
+    })
+}
+
+fn normal(hit: &Captures<'_>) -> String {
+    let get = |name| hit.name(name).map_or("", |m| m.as_str());
+    let mut value = format!("{}.{}", get("series"), get("number"));
+    if !get("y").is_empty() {
+        value.push_str(" (");
+        value.push_str(get("y"));
+        value.push(')');
+    }
+    if let Some(parts) = PART.as_ref() {
+        for part in parts.find_iter(get("parts")).filter_map(|p| part_name(p.as_str())) {
+            value.push(' ');
+            value.push_str(&part);
+        }
+    }
+    value
+}
+
+/// `Amd.1` of `Amendment 1`.
+pub(crate) fn part_name(part: &str) -> Option<String> {
+    let number: u32 = part
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .trim_end_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .ok()?;
+    let kind = match part.trim_start_matches([' ', '-', ',']).get(..2)? {
+        "Am" => "Amd",
+        "Co" => "Cor",
+        "Su" => "Suppl",
+        _ => return None,
+    };
+    Some(format!("{kind}.{number}"))
+}

@@ -1,0 +1,12 @@
+//! Tables of written forms with what they say, one per family.
+
+mod dates;
+mod documents;
+mod liaisons;
+mod names;
+mod properties;
+mod questions;
+mod short;
+mod standards;
+mod summary;
+mod work_items;

@@ -1,0 +1,176 @@
+//! The name in a cell that is known to hold one.
+
+use super::name::{name, tied};
+use super::{Acronym, Version};
+use crate::cursor::{Cursor, starts_word};
+use crate::standard::part_name;
+
+/// Words that may stand before the name in its cell.
+const QUALIFIERS: &[&str] = &[
+    "draft",
+    "drafts",
+    "new",
+    "revised",
+    "revision",
+    "recommendation",
+    "rec.",
+    "rec",
+    "recs.",
+    "itu-t",
+    "of",
+    "to",
+    "edition",
+    "technical",
+    "report",
+    "paper",
+    "supplement",
+    "suppl.",
+    "supplement1",
+    "amendment",
+    "amd.",
+    "amd",
+    "corrigendum",
+    "cor.",
+    "cor",
+    "implementers'",
+    "implementors'",
+    "guide",
+    "for",
+    "the",
+    "on",
+    "common",
+    "text",
+    "proposed",
+    "a",
+    "wi",
+    "|",
+    "item",
+    "work",
+    "annex",
+    "appendix",
+    "ex",
+    "and",
+];
+
+/// The name in a cell known to hold an acronym, generously read: the whole cell is the name, so that
+/// blanks within it are repaired (`X. Max-trust*`, `XSTR.QKDN- ZTA`), published numbers are names
+/// (`X.509Amd.2`), and words before it are its qualifiers (`revised X.1280`). A title after the name
+/// is left. `None` for an empty cell, `()`, `-`, `N/A`, `TBD`, and text that is no name.
+///
+/// ```
+/// let name = grammar::acronym_cell("X.1901 (ex X.aas) | ISO/IEC 27566-1").unwrap();
+/// assert_eq!(name.normal, "X.1901");
+/// assert_eq!(name.former, ["X.aas"]);
+/// assert_eq!(name.equivalents, ["ISO/IEC 27566-1"]);
+/// assert!(name.common_text);
+/// let name = grammar::acronym_cell("X. Max-trust*").unwrap();
+/// assert_eq!((name.normal.as_str(), name.mark.as_deref(), name.repaired), ("X.Max-trust", Some("*"), true));
+/// ```
+pub fn acronym_cell(text: &str) -> Option<Acronym> {
+    let mut c = Cursor::new(text, 0);
+    let mut said = Said::default();
+    // Each turn takes a word or a sign, so this ends with the cell.
+    for _ in 0..24 {
+        skip_signs(&mut c);
+        if c.at_end() {
+            return None;
+        }
+        if let Some(series) = series_of(c) {
+            // `Supplement 15 to Y.2000-series (Y.pass)`: the name is in the bracket.
+            c.pos += series;
+            continue;
+        }
+        let mut at = c;
+        if starts_word(text, c.pos)
+            && let Some(first) = name(&mut at, true)
+        {
+            if first.number.is_some() && at.rest().starts_with(|ch: char| ch.is_alphanumeric()) {
+                return None;
+            }
+            let (mut acronym, _) = tied(at, first, true);
+            said.apply(&mut acronym);
+            return Some(acronym);
+        }
+        word(&mut c, &mut said)?;
+    }
+    None
+}
+
+/// `Y.2000-series`: its length.
+fn series_of(c: Cursor<'_>) -> Option<usize> {
+    let rest = c.rest();
+    let end = rest.find(' ').unwrap_or(rest.len());
+    let word = rest.get(..end)?;
+    let number = word.strip_suffix("-series").or_else(|| word.strip_suffix("-Series"))?;
+    let numbered = number.get(1..)?.strip_prefix('.')?.bytes().all(|b| b.is_ascii_digit());
+    numbered.then_some(end)
+}
+
+/// Quotation marks, brackets and marks before the name.
+fn skip_signs(c: &mut Cursor<'_>) {
+    while let Some(ch) = c.peek() {
+        if !" \"'“”‘’«»([*†‡{<:,.".contains(ch) {
+            break;
+        }
+        c.pos += ch.len_utf8();
+    }
+}
+
+/// What the words before the name say of it.
+#[derive(Default)]
+struct Said {
+    version: Option<Version>,
+    part: Option<String>,
+    kind: Option<String>,
+}
+
+impl Said {
+    fn apply(self, acronym: &mut Acronym) {
+        acronym.version = acronym.version.or(self.version);
+        if let Some(part) = self.part
+            && acronym.recommendation.is_some()
+            && !acronym.normal.ends_with(&part)
+        {
+            acronym.normal.push(' ');
+            acronym.normal.push_str(&part);
+        }
+    }
+}
+
+/// One word before the name; `None` where it is not of those that qualify a name.
+fn word(c: &mut Cursor<'_>, said: &mut Said) -> Option<()> {
+    let rest = c.rest();
+    let end = rest.find([' ', '(']).unwrap_or(rest.len());
+    let word = rest.get(..end).filter(|w| !w.is_empty())?;
+    let lower = word.to_lowercase().replace('’', "'");
+    let lower = lower.trim_end_matches(':');
+    let counted = lower.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let ordinal = lower.starts_with(|ch: char| ch.is_ascii_digit())
+        && lower.trim_start_matches(|ch: char| ch.is_ascii_digit()).len() <= 2
+        && lower.len() <= 4;
+    if !(ordinal || QUALIFIERS.contains(&lower) || QUALIFIERS.contains(&counted)) {
+        return None;
+    }
+    match counted {
+        "revised" | "revision" | "edition" => said.version = Some(Version::Revised),
+        "new" if said.version.is_none() => said.version = Some(Version::New),
+        "amendment" | "amd." | "amd" => {
+            said.version = Some(Version::Amendment);
+            said.kind = Some("Amd".to_owned());
+        }
+        "corrigendum" | "cor." | "cor" => {
+            said.version = Some(Version::Corrigendum);
+            said.kind = Some("Cor".to_owned());
+        }
+        "supplement" | "suppl." => said.version = Some(Version::Supplement),
+        _ => {}
+    }
+    if let Some(kind) = &said.kind
+        && lower.ends_with(|ch: char| ch.is_ascii_digit())
+    {
+        let digits = lower.trim_start_matches(|ch: char| !ch.is_ascii_digit());
+        said.part = part_name(&format!("{kind} {digits}"));
+    }
+    c.pos += end;
+    Some(())
+}

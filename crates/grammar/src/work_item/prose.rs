@@ -1,0 +1,118 @@
+//! Provisional names in running text.
+
+use super::Acronym;
+use super::name::{Name, name, tied};
+use crate::Found;
+use crate::cursor::{Cursor, before, word_before};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static CANDIDATE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:[A-Z]STR[.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]").ok());
+
+/// Words after which a letter and what follows are a place in a text.
+const PART_WORDS: &[&str] = &[
+    "Annex", "Annexes", "Appendix", "clause", "Clause", "Section", "section", "Figure", "Fig.",
+    "Table", "Option", "option", "Part", "Plan", "plan", "Class", "Type", "Case",
+];
+
+/// Words that introduce a name whatever its shape.
+const INTRODUCING: &[&str] =
+    &["ITU-T", "Rec.", "Recommendation", "Recommendations", "draft", "item", "items", "ex", "ex."];
+
+/// Extensions of files: `X.docx` is no work item.
+const EXTENSIONS: &[&str] = &[
+    "doc", "docx", "docm", "pdf", "txt", "htm", "html", "zip", "xls", "xlsx", "xml", "ppt", "pptx",
+    "csv", "json", "int", "org", "com", "net", "md",
+];
+
+/// Provisional names of work items in running text, and numbers tied to one by `ex` or a bracket
+/// (`X.1901 (ex X.aas)`); published numbers are [`crate::recommendations`].
+///
+/// Strict, for text is full of letters with full stops. None are: initials and abbreviations
+/// (`M. Ahmed`, `U.S.`, `e.g.`, `J.Doe`), the end of a sentence and the beginning of the next
+/// (`A.8. Details`, `Y.3014. It`), series (`Y.2000-series`), versions (`X.509v3`), what stands after
+/// `Annex` or `clause`, file names and addresses. A blank after the full stop is repaired only before
+/// a body that no sentence begins with: with a digit, an underscore, or a hyphen and a small letter.
+/// The span covers the name with its former names and equivalents.
+///
+/// ```
+/// let found = grammar::acronyms("agreed on TR.kdc_qkdn and X.1901 (ex X.aas), see A.8. Details");
+/// let names: Vec<_> = found.iter().map(|f| f.value.normal.as_str()).collect();
+/// assert_eq!(names, ["TR.kdc_qkdn", "X.1901"]);
+/// ```
+pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
+    let mut found = Vec::new();
+    let Some(candidate) = CANDIDATE.as_ref() else { return found };
+    let mut pos = 0;
+    while let Some(hit) = candidate.find_at(text, pos) {
+        pos = hit.start() + 1;
+        let left = before(text, hit.start()).chars().next_back();
+        if left.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '-' | '\\')) {
+            continue;
+        }
+        let mut c = Cursor::new(text, hit.start());
+        let Some(first) = name(&mut c, false) else { continue };
+        let introduced = INTRODUCING.contains(&word_before(text, hit.start()));
+        let published = first.is_published();
+        if !plausible(&first, c, introduced) || PART_WORDS.contains(&word_before(text, hit.start()))
+        {
+            if first.end > pos && !published {
+                pos = first.end;
+            }
+            continue;
+        }
+        let start = first.start;
+        let (acronym, end) = tied(c, first, false);
+        if published && acronym.former.is_empty() {
+            pos = acronym.raw_span.end.max(pos);
+            continue;
+        }
+        // An acronym's own mark belongs to its place.
+        let end = end.max(acronym.raw_span.end);
+        found.push(Found::new(acronym, start..end));
+        pos = end;
+    }
+    found
+}
+
+fn plausible(name: &Name, c: Cursor<'_>, introduced: bool) -> bool {
+    let rest = c.rest();
+    if name.number.is_some() && name.glued {
+        return false;
+    }
+    if rest.starts_with(['@', '\\']) || rest.starts_with("://") {
+        return false;
+    }
+    if name.number.is_some() {
+        return !rest.starts_with("-series");
+    }
+    let body = name.body.as_str();
+    let first = body.split(['-', '_', '.']).next().unwrap_or(body);
+    let last = body.rsplit('.').next().unwrap_or(body);
+    if body.len() < 2 || EXTENSIONS.contains(&last) || body.ends_with("-series") {
+        return false;
+    }
+    // `U.S.A`, `P.R.China`, `N.B.`: single letters with full stops.
+    if body.split('.').any(|s| s.len() == 1 && s.starts_with(|ch: char| ch.is_ascii_alphabetic())) {
+        return false;
+    }
+    if first.starts_with(|ch: char| ch.is_ascii_digit()) {
+        // `5Gsec`, `3D-sec`; not `509v3`, `2000-series`, `1b`, `26x`.
+        let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+        let letters = first.get(digits..).unwrap_or("");
+        return digits <= 2
+            && letters.len() >= 2
+            && letters.starts_with(|ch: char| ch.is_ascii_uppercase());
+    }
+    if name.family.len() > 1 || introduced {
+        return true;
+    }
+    // `J.Doe`, `X.The`, `M.Jean-Pierre`, `B.Sc`: words with a capital.
+    let surname = |w: &str| {
+        w.len() > 1
+            && w.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && w.get(1..).is_some_and(|r| r.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    !body.split(['-', '.']).all(surname) || body.starts_with("Sup") || body.starts_with("Imp")
+}
