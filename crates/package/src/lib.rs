@@ -1,0 +1,27 @@
+//! The only place that inflates and decodes: zip parts, relationships, encodings, limits.
+//!
+//! * [`Archive`] reads parts of a zip by their OPC names (ECMA-376 part 2), counting what is
+//!   inflated while it is inflated: declared sizes are never trusted.
+//! * [`Relationships`] and [`ContentTypes`] are the two lists that hold a package together.
+//! * [`decode_xml`], [`decode_html`], [`decode_plain`] and [`decode_text`] turn bytes into text;
+//!   none of them fails, and each says how many characters were lost.
+//!
+//! What is inside a part is no matter of this crate.
+
+mod archive;
+mod content_types;
+mod encoding;
+mod error;
+mod limits;
+mod names;
+mod prescan;
+mod relationships;
+mod salvage;
+
+pub use archive::{Archive, Part};
+pub use content_types::ContentTypes;
+pub use encoding::{Decoded, Hint, decode_html, decode_plain, decode_text, decode_xml};
+pub use error::Error;
+pub use limits::Limits;
+pub use names::{percent_decode, resolve};
+pub use relationships::{Relationship, Relationships};

@@ -1,0 +1,32 @@
+//! Limits of a package: counted while inflating.
+
+/// What one package may hold.
+///
+/// ```
+/// assert_eq!(package::Limits::default().entries, 10_000);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Inflated bytes of one part.
+    pub part_bytes: u64,
+    /// Inflated bytes of all parts that are read, together.
+    pub total_bytes: u64,
+    /// Entries of the archive, folders included.
+    pub entries: usize,
+    /// How deep the elements of an XML part may nest.
+    pub xml_depth: u32,
+    /// Relationships of one part.
+    pub relationships: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            part_bytes: 256 << 20,
+            total_bytes: 512 << 20,
+            entries: 10_000,
+            xml_depth: 512,
+            relationships: 100_000,
+        }
+    }
+}
