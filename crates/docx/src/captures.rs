@@ -1,0 +1,232 @@
+//! Named fields: text that has a name, copied while it goes by.
+//!
+//! While anything is being captured, the text kept is written to a log as well; a capture is a
+//! place in the log. So any number of overlapping captures costs no more than one.
+
+use crate::styles::cut;
+use document::{Budget, Exceeded, FieldKind, NamedField};
+use std::collections::HashMap;
+
+/// Longest text of a field, in bytes: it repeats what stands whole in the tree.
+pub(crate) const FIELD_TEXT: usize = 4 << 10;
+
+#[derive(Debug)]
+struct Capture {
+    name: String,
+    start: usize,
+}
+
+/// A content control that is open.
+#[derive(Debug, Default)]
+struct Control {
+    tag: Option<String>,
+    alias: Option<String>,
+    placeholder: bool,
+    start: usize,
+}
+
+/// A bookmark over some columns of a table's rows (ECMA-376 part 1 §17.13.6.2).
+#[derive(Debug)]
+pub(crate) struct Columns {
+    id: String,
+    name: String,
+    first: u32,
+    last: u32,
+    /// How many tables are open around it: its rows are the innermost's.
+    pub(crate) table: usize,
+    /// It ends with the row being read.
+    closing: bool,
+    /// Rows that were read since it began.
+    rows: u32,
+    text: String,
+}
+
+/// What is being captured, and what has been.
+#[derive(Debug, Default)]
+pub(crate) struct Captures {
+    log: String,
+    /// Up to here the log is of use to somebody.
+    wanted: usize,
+    controls: Vec<Control>,
+    bookmarks: HashMap<String, Capture>,
+    columns: Vec<Columns>,
+}
+
+/// Most bookmarks over columns that are open at once; no table has more columns worth a name.
+const COLUMNS: usize = 64;
+
+fn field(
+    kind: FieldKind,
+    name: &str,
+    text: &str,
+    budget: &mut Budget,
+) -> Result<Option<NamedField>, Exceeded> {
+    let text = cut(text, FIELD_TEXT).trim();
+    if name.is_empty() || text.is_empty() {
+        return Ok(None);
+    }
+    budget.annotation()?;
+    budget.text(name.len() + text.len())?;
+    Ok(Some(NamedField { kind, name: name.to_owned(), text: text.to_owned() }))
+}
+
+impl Captures {
+    fn begin(&mut self) -> usize {
+        if self.controls.is_empty() && self.bookmarks.is_empty() {
+            self.log.clear();
+        }
+        self.wanted = self.log.len() + FIELD_TEXT + 1;
+        self.log.len()
+    }
+
+    /// Text that was kept goes by.
+    pub(crate) fn push(&mut self, text: &str) {
+        if !(self.controls.is_empty() && self.bookmarks.is_empty()) {
+            let room = self.wanted.saturating_sub(self.log.len());
+            self.log.push_str(cut(text, room));
+        }
+    }
+
+    /// A paragraph ends.
+    pub(crate) fn end_paragraph(&mut self) {
+        self.push("\n");
+    }
+
+    /// A content control begins.
+    pub(crate) fn begin_control(&mut self) {
+        let start = self.begin();
+        self.controls.push(Control { start, ..Control::default() });
+    }
+
+    /// The `w:tag` of the innermost control.
+    pub(crate) fn tag(&mut self, tag: String) {
+        if let Some(control) = self.controls.last_mut() {
+            control.tag = Some(tag);
+        }
+    }
+
+    /// The `w:alias` of the innermost control.
+    pub(crate) fn alias(&mut self, alias: String) {
+        if let Some(control) = self.controls.last_mut() {
+            control.alias = Some(alias);
+        }
+    }
+
+    /// The innermost control shows its placeholder: whatever is in it, it is not filled in.
+    pub(crate) fn placeholder(&mut self) {
+        if let Some(control) = self.controls.last_mut() {
+            control.placeholder = true;
+        }
+    }
+
+    /// The innermost control ends.
+    pub(crate) fn end_control(
+        &mut self,
+        budget: &mut Budget,
+    ) -> Result<Option<NamedField>, Exceeded> {
+        let Some(control) = self.controls.pop().filter(|c| !c.placeholder) else {
+            return Ok(None);
+        };
+        let named = |name: Option<String>| name.filter(|n| !n.trim().is_empty());
+        let name = named(control.tag).or_else(|| named(control.alias)).unwrap_or_default();
+        let text = self.log.get(control.start..).unwrap_or_default();
+        field(FieldKind::ContentControl, &name, text, budget)
+    }
+
+    /// A bookmark begins; `columns` are those of the row that it is about, if not all.
+    pub(crate) fn begin_bookmark(
+        &mut self,
+        id: String,
+        name: String,
+        columns: Option<(u32, u32)>,
+        table: usize,
+    ) {
+        // Word's own (_Toc…, _Ref…, _Hlk…, _GoBack) name nothing.
+        if name.starts_with('_') || name.is_empty() {
+            return;
+        }
+        match columns {
+            Some((first, last)) if table > 0 => {
+                if self.columns.len() < COLUMNS {
+                    let text = String::new();
+                    let rows = 0;
+                    let closing = false;
+                    self.columns.push(Columns {
+                        id,
+                        name,
+                        first,
+                        last,
+                        table,
+                        closing,
+                        rows,
+                        text,
+                    });
+                }
+            }
+            _ => {
+                let start = self.begin();
+                self.bookmarks.insert(id, Capture { name, start });
+            }
+        }
+    }
+
+    /// A bookmark ends.
+    pub(crate) fn end_bookmark(
+        &mut self,
+        id: &str,
+        table: usize,
+        in_row: bool,
+        budget: &mut Budget,
+    ) -> Result<Option<NamedField>, Exceeded> {
+        if let Some(at) = self.columns.iter().position(|c| c.id == id) {
+            if let Some(columns) = self.columns.get_mut(at)
+                && columns.rows == 0
+                && columns.table == table
+                && in_row
+            {
+                columns.closing = true;
+                return Ok(None);
+            }
+            let columns = self.columns.remove(at);
+            return field(FieldKind::Bookmark, &columns.name, &columns.text, budget);
+        }
+        let Some(capture) = self.bookmarks.remove(id) else { return Ok(None) };
+        let text = self.log.get(capture.start..).unwrap_or_default();
+        field(FieldKind::Bookmark, &capture.name, text, budget)
+    }
+
+    /// Whether the texts of the cells of a row in the table of this depth are wanted.
+    pub(crate) fn wants_cells(&self, table: usize) -> bool {
+        self.columns.iter().any(|c| c.table == table)
+    }
+
+    /// A row ends, with the texts of its cells; bookmarks that end with it become fields.
+    pub(crate) fn end_row(
+        &mut self,
+        table: usize,
+        cells: &[(u32, String)],
+        budget: &mut Budget,
+        out: &mut Vec<NamedField>,
+    ) -> Result<(), Exceeded> {
+        for columns in self.columns.iter_mut().filter(|c| c.table == table) {
+            columns.rows += 1;
+            for (index, text) in cells {
+                let inside = (columns.first..=columns.last).contains(index);
+                if inside && columns.text.len() < FIELD_TEXT {
+                    columns.text.push_str(text);
+                    columns.text.push('\n');
+                }
+            }
+        }
+        while let Some(at) = self.columns.iter().position(|c| c.closing && c.table == table) {
+            let columns = self.columns.remove(at);
+            out.extend(field(FieldKind::Bookmark, &columns.name, &columns.text, budget)?);
+        }
+        Ok(())
+    }
+
+    /// A table ends, and with it the bookmarks over its columns.
+    pub(crate) fn end_table(&mut self, table: usize) {
+        self.columns.retain(|c| c.table != table);
+    }
+}

@@ -1,0 +1,31 @@
+//! `settings.xml`: how notes are numbered.
+
+use crate::context::Context;
+use crate::number_format::NumberFormat;
+use crate::tokens::{Token, Tokens};
+
+/// Takes up the formats of note numbers; what stands before a fault counts.
+pub(crate) fn read(part: &str, context: &mut Context) {
+    let mut tokens = Tokens::new(part, context.xml_depth);
+    let mut footnotes = None;
+    while let Ok(token) = tokens.next() {
+        let tag = match token {
+            Token::Start(tag) => tag,
+            Token::Eof => return,
+            Token::End | Token::Text(_) => continue,
+        };
+        match tag.local() {
+            b"footnotePr" => footnotes = Some(true),
+            b"endnotePr" => footnotes = Some(false),
+            b"numFmt" => {
+                let format = tag.val().map(|v| NumberFormat::of(&v)).unwrap_or_default();
+                match footnotes {
+                    Some(true) => context.footnote_format = format,
+                    Some(false) => context.endnote_format = format,
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
