@@ -1,0 +1,108 @@
+//! What the reading has to say about itself.
+
+use crate::parse::Parsed;
+use crate::walk::Tally;
+use document::{Code, Diagnostic, Exceeded, Severity};
+use package::Decoded;
+
+/// All that happened on the way.
+pub(crate) struct Findings<'a> {
+    /// Where the page was cut, in bytes.
+    pub cut_at: Option<u64>,
+    pub decoded: &'a Decoded<'a>,
+    pub parsed: &'a Parsed,
+    pub tally: &'a Tally,
+    pub stopped: Option<Exceeded>,
+    pub max_attributes: usize,
+    pub table_depth: u32,
+}
+
+/// The diagnostics, in the order of the steps of a reading.
+pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
+    let Findings { decoded, parsed, tally, .. } = findings;
+    let mut out = Vec::new();
+    if let Some(at) = findings.cut_at {
+        let message =
+            format!("the page is longer than the limit of {at} bytes: its end was not read");
+        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message).at(at));
+    }
+    if parsed.full {
+        let message = "the page has more elements than can be held: its end was not read";
+        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+    }
+    if let Some(exceeded) = findings.stopped {
+        let message = format!("{exceeded}: what comes after was not read");
+        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+    }
+    let mut tell = |count: u64, code, severity, message: String| {
+        if count > 0 {
+            out.push(Diagnostic::new(code, severity, message).counting(count));
+        }
+    };
+    use Severity::{Info, Warning};
+    let encoding = decoded.encoding;
+    tell(
+        decoded.replacements,
+        Code::ReplacedCharacters,
+        Warning,
+        format!("bytes that are not {encoding} became U+FFFD"),
+    );
+    let max = findings.max_attributes;
+    tell(
+        parsed.cut_tags,
+        Code::LimitReached,
+        Warning,
+        format!("tags with more than {max} attributes: the attributes after these were dropped"),
+    );
+    tell(
+        parsed.flattened,
+        Code::LimitReached,
+        Warning,
+        "elements open inside too many others: they were dropped, their text was kept".to_owned(),
+    );
+    let depth = findings.table_depth;
+    tell(
+        tally.flat_tables,
+        Code::LimitReached,
+        Warning,
+        format!("tables nested deeper than {depth} or in a caption: their cells became paragraphs"),
+    );
+    tell(
+        tally.cut_spans,
+        Code::RepairedStructure,
+        Info,
+        "cells that span over others or beyond their row group: the spans were cut".to_owned(),
+    );
+    tell(
+        tally.hidden,
+        Code::HiddenText,
+        Info,
+        "passages that are not shown (display, visibility, hidden) were left out".to_owned(),
+    );
+    let (deleted, inserted) = (tally.deleted, tally.inserted);
+    tell(
+        deleted + inserted,
+        Code::TrackedChanges,
+        Info,
+        format!("{deleted} deletions were left out, {inserted} insertions were kept"),
+    );
+    tell(
+        tally.struck,
+        Code::StruckText,
+        Info,
+        "struck-out passages are marked, and no part of the values".to_owned(),
+    );
+    tell(
+        tally.choices,
+        Code::UnreadContent,
+        Info,
+        "lists of choices in forms were left out".to_owned(),
+    );
+    tell(
+        tally.frames,
+        Code::UnreadContent,
+        Info,
+        "pages shown in frames of this one are other files, and were not read".to_owned(),
+    );
+    out
+}

@@ -1,0 +1,127 @@
+//! HTML as SharePoint and Word save it to the block tree.
+//!
+//! [`read`] takes bytes and gives a [`Reading`]: what stands on the page as headings,
+//! paragraphs, list items and tables, and beside it what was left out, marked or cut. It does
+//! no input or output, knows nothing of addresses, and never fails.
+//!
+//! ```
+//! use document::{Block, ParagraphKind};
+//! let reading = html::read(b"<h1>Report</h1><ol><li>Opening</ol>", &html::Options::default());
+//! let [Block::Paragraph(title), Block::Paragraph(item)] = &reading.document.body[..] else {
+//!     panic!()
+//! };
+//! assert_eq!((title.kind, &*title.text), (ParagraphKind::Heading(1), "Report"));
+//! assert_eq!((item.label.as_deref(), &*item.text), (Some("1."), "Opening"));
+//! ```
+//!
+//! The way of a page: bytes → text (`package::decode_html`) → tree (html5ever, the parser of
+//! the HTML Living Standard, held linear by a scan ahead of its tokeniser and a limiter before
+//! its tree builder) → blocks (one walk over the tree).
+//!
+//! Class names are not looked up in style sheets: what only a style sheet hides, makes bold or
+//! strikes out counts as plain text.
+
+mod context;
+mod css;
+mod diagnose;
+mod grid;
+mod limiter;
+mod line;
+mod numbering;
+mod parse;
+mod properties;
+mod scan;
+mod tags;
+mod tree;
+mod walk;
+
+use document::{
+    Budget, Code, Completeness, Diagnostic, Document, Limits, Reading, Severity, StoryCount,
+};
+
+/// What a reading may cost, and what is known of the bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Limits of the block tree.
+    pub limits: Limits,
+    /// Bytes of the page; what comes after is not read.
+    pub max_bytes: usize,
+    /// Elements open at one time, at least 16; deeper ones are dropped, their text is kept.
+    pub max_depth: u32,
+    /// Attributes of one tag; what comes after is dropped.
+    pub max_attributes: usize,
+    /// The `charset` that came with the bytes (HTTP, MIME part), if any.
+    pub transport_charset: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            max_bytes: 32 << 20,
+            max_depth: 512,
+            max_attributes: 1_000,
+            transport_charset: None,
+        }
+    }
+}
+
+/// Reads a page, or a fragment of one.
+///
+/// ```
+/// use document::{Code, Completeness};
+/// let reading = html::read(b"", &html::Options::default());
+/// assert_eq!(reading.completeness, Completeness::Nothing);
+/// assert_eq!(reading.diagnostics[0].code, Code::DamagedPart);
+/// ```
+pub fn read(bytes: &[u8], options: &Options) -> Reading {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let why = "the file is empty: there is nothing to read";
+        return Reading::nothing(Diagnostic::new(Code::DamagedPart, Severity::Error, why));
+    }
+    let kept = within(bytes, options.max_bytes);
+    let decoded = package::decode_html(kept, options.transport_charset.as_deref());
+    let mut parsed = parse::parse(&decoded.text, options.max_depth, options.max_attributes);
+    grid::order_row_groups(&mut parsed.tree);
+    let mut budget = Budget::new(options.limits);
+    let (properties, no_room) = match properties::collect(&parsed.tree, &mut budget) {
+        Ok(properties) => (properties, None),
+        Err(exceeded) => (Vec::new(), Some(exceeded)),
+    };
+    let walked = walk::walk(&parsed.tree, &mut budget);
+
+    let stopped = walked.stopped.or(no_room);
+    let cut = kept.len() < bytes.len();
+    let diagnostics = diagnose::diagnose(&diagnose::Findings {
+        cut_at: cut.then_some(kept.len() as u64),
+        decoded: &decoded,
+        parsed: &parsed,
+        tally: &walked.tally,
+        stopped,
+        max_attributes: options.max_attributes,
+        table_depth: options.limits.table_depth,
+    });
+    let partial = cut || parsed.full || stopped.is_some();
+    Reading {
+        document: Document { properties, body: walked.blocks, ..Document::default() },
+        diagnostics,
+        completeness: if partial { Completeness::Partial } else { Completeness::Whole },
+        text: vec![StoryCount { story: "body".to_owned(), count: walked.text }],
+    }
+}
+
+/// The first bytes, cut before a character rather than in it.
+fn within(bytes: &[u8], max: usize) -> &[u8] {
+    let Some(kept) = bytes.get(..max).filter(|_| bytes.len() > max) else { return bytes };
+    let mut end = max;
+    // A byte of the form 10xxxxxx continues a character of UTF-8.
+    for _ in 0..3 {
+        if end > 0 && bytes.get(end).is_some_and(|b| b & 0xc0 == 0x80) {
+            end -= 1;
+        }
+    }
+    kept.get(..end).unwrap_or(kept)
+}
+
+#[cfg(test)]
+mod tests;

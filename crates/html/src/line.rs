@@ -1,0 +1,235 @@
+//! A paragraph while it is being read: white space collapsed as CSS does (CSS Text §4.1), the
+//! spans of marks and links followed.
+
+use crate::tree::{Id, NONE};
+use document::{Mark, MarkKind, Paragraph, ParagraphKind};
+
+/// The marks that text can have, by the bit of [`Format::marks`].
+const MARKS: [MarkKind; 6] = [
+    MarkKind::Bold,
+    MarkKind::Struck,
+    MarkKind::Inserted,
+    MarkKind::Superscript,
+    MarkKind::AltText,
+    MarkKind::NoteCall,
+];
+pub(crate) const BOLD: u8 = 1;
+pub(crate) const STRUCK: u8 = 2;
+pub(crate) const INSERTED: u8 = 4;
+pub(crate) const RAISED: u8 = 8;
+pub(crate) const ALT: u8 = 16;
+pub(crate) const NOTE_CALL: u8 = 32;
+
+/// What text looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Format {
+    /// Bits of the marks.
+    pub marks: u8,
+    /// The link's element.
+    pub link: Id,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { marks: 0, link: NONE }
+    }
+}
+
+/// What the block says about its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Head {
+    pub kind: ParagraphKind,
+    /// The element whose class is the style.
+    pub style: Option<Id>,
+    /// The level that Word wrote down for a list item.
+    pub list_level: Option<u8>,
+}
+
+/// A finished line.
+pub(crate) struct Finished {
+    pub paragraph: Paragraph,
+    pub head: Head,
+    /// The links' elements and spans.
+    pub links: Vec<(Id, (u32, u32))>,
+    /// Characters that are text of the source and not white space.
+    pub characters: u64,
+}
+
+/// The paragraph being read.
+#[derive(Default)]
+pub(crate) struct Line {
+    text: String,
+    characters: u32,
+    counted: u64,
+    label_counted: u64,
+    /// White space not written yet, with the format it had.
+    space: Option<Format>,
+    breaks: u32,
+    format: Format,
+    since: [u32; MARKS.len()],
+    link_since: u32,
+    marks: Vec<Mark>,
+    links: Vec<(Id, (u32, u32))>,
+    label: String,
+    head: Option<Head>,
+}
+
+/// Characters that are not white space.
+pub(crate) fn count(text: &str) -> u64 {
+    if text.is_ascii() {
+        // Vertical tab is white space for Unicode but not for the ASCII test.
+        return text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count() as u64;
+    }
+    text.chars().filter(|c| !c.is_whitespace()).count() as u64
+}
+
+impl Line {
+    /// Whether nothing was written, not even a label.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.head.is_none()
+    }
+
+    fn switch(&mut self, format: Format) {
+        let now = self.characters;
+        if self.format == format {
+            return;
+        }
+        let changed = self.format.marks ^ format.marks;
+        for (bit, (&kind, since)) in MARKS.iter().zip(&mut self.since).enumerate() {
+            if changed & (1 << bit) == 0 {
+                continue;
+            }
+            if self.format.marks & (1 << bit) != 0 && *since < now {
+                self.marks.push(Mark { kind, span: (*since, now) });
+            }
+            *since = now;
+        }
+        if self.format.link != format.link {
+            if self.format.link != NONE && self.link_since < now {
+                self.links.push((self.format.link, (self.link_since, now)));
+            }
+            self.link_since = now;
+        }
+        self.format = format;
+    }
+
+    fn write(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.characters += if word.is_ascii() { word.len() } else { word.chars().count() } as u32;
+    }
+
+    /// Writes the white space that was waiting: it stands between two words.
+    fn settle(&mut self) {
+        let space = self.space.take();
+        if self.breaks > 0 {
+            for _ in 0..std::mem::take(&mut self.breaks) {
+                self.write("\n");
+            }
+        } else if let Some(format) = space
+            && self.characters > 0
+            && !self.text.ends_with([' ', '\n', '\t'])
+        {
+            self.switch(format);
+            self.write(" ");
+        }
+    }
+
+    /// Adds text and gives how many of its characters are not white space. Alternative text counts for nothing: it is none of the page's.
+    pub(crate) fn push(&mut self, text: &str, format: Format, head: Head) -> u64 {
+        let before = self.counted;
+        let mut first = true;
+        if text.starts_with(|c: char| c.is_ascii_whitespace()) && self.space.is_none() {
+            self.space = Some(format);
+        }
+        for word in text.split_ascii_whitespace() {
+            if !first && self.space.is_none() {
+                self.space = Some(format);
+            }
+            if self.space.is_some() || self.breaks > 0 {
+                self.settle();
+            }
+            if first {
+                self.head.get_or_insert(head);
+            }
+            self.switch(format);
+            first = false;
+            self.write(word);
+            if format.marks & ALT == 0 {
+                self.counted += count(word);
+            }
+        }
+        if !first && text.ends_with(|c: char| c.is_ascii_whitespace()) {
+            self.space = Some(format);
+        }
+        self.counted - before
+    }
+
+    /// Adds text whose white space stays.
+    pub(crate) fn push_preformatted(&mut self, text: &str, format: Format, head: Head) -> u64 {
+        if text.is_empty() {
+            return 0;
+        }
+        self.settle();
+        self.head.get_or_insert(head);
+        self.switch(format);
+        self.write(text);
+        let characters = count(text);
+        self.counted += characters;
+        characters
+    }
+
+    /// Adds a line break; at the beginning and at the end of a paragraph it shows nothing.
+    pub(crate) fn push_break(&mut self) {
+        self.space = None;
+        if self.characters > 0 {
+            self.breaks += 1;
+        }
+    }
+
+    /// Adds to the label that Word wrote out.
+    pub(crate) fn push_label(&mut self, text: impl Iterator<Item = char>, head: Head) -> u64 {
+        self.head.get_or_insert(head);
+        let from = self.label.len();
+        self.label.extend(text);
+        let characters = count(self.label.get(from..).unwrap_or_default());
+        self.label_counted += characters;
+        characters
+    }
+
+    /// Forgets white space and breaks that stand before nothing.
+    pub(crate) fn clear(&mut self) {
+        self.space = None;
+        self.breaks = 0;
+    }
+
+    /// Ends the paragraph; nothing where it has neither text nor label.
+    pub(crate) fn finish(&mut self) -> Option<Finished> {
+        let mut line = std::mem::take(self);
+        line.switch(Format::default());
+        let head = line.head?;
+        let kept = line.text.trim_end_matches([' ', '\t', '\n', '\r', '\x0c']).len();
+        line.text.truncate(kept);
+        let label = line.label.trim();
+        let label =
+            (!label.is_empty()).then(|| label.split_whitespace().collect::<Vec<_>>().join(" "));
+        if label.is_none() && line.text.chars().all(char::is_whitespace) {
+            return None;
+        }
+        let end = line.text.chars().count() as u32;
+        if end < line.characters {
+            line.marks.retain_mut(|m| {
+                m.span.1 = m.span.1.min(end);
+                m.span.0 < m.span.1
+            });
+            line.links.retain_mut(|(_, span)| {
+                span.1 = span.1.min(end);
+                span.0 < span.1
+            });
+        }
+        line.marks.sort_by_key(|m| m.span);
+        let characters = line.counted + line.label_counted;
+        let paragraph =
+            Paragraph { text: line.text, label, marks: line.marks, ..Paragraph::default() };
+        Some(Finished { paragraph, head, links: line.links, characters })
+    }
+}

@@ -1,0 +1,42 @@
+//! What the page says about itself: `title`, `meta`, `base`.
+
+use crate::tags::Tag;
+use crate::tree::Tree;
+use document::{Budget, Exceeded, Property, PropertySource};
+use html5ever::local_name;
+
+/// Collects the properties in document order: `title` (the first), each `meta` with a name and
+/// a content, and the address that relative links start from as `base`.
+pub(crate) fn collect(tree: &Tree, budget: &mut Budget) -> Result<Vec<Property>, Exceeded> {
+    let mut out: Vec<Property> = Vec::new();
+    let mut titled = false;
+    for id in 0..tree.len() {
+        let (name, text) = match tree.tag(id) {
+            Some(Tag::Title) if !titled => {
+                titled = true;
+                let text = tree.own_text(id);
+                ("title", text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+            }
+            Some(Tag::Meta) => {
+                let name =
+                    [local_name!("name"), local_name!("http-equiv"), local_name!("property")];
+                let name = name.iter().find_map(|n| tree.attribute(id, n));
+                let content = tree.attribute(id, &local_name!("content"));
+                let (Some(name), Some(content)) = (name, content) else { continue };
+                (name.trim_ascii(), content.to_owned())
+            }
+            Some(Tag::Base) => match tree.attribute(id, &local_name!("href")) {
+                Some(href) => ("base", href.to_owned()),
+                None => continue,
+            },
+            _ => continue,
+        };
+        if text.is_empty() || name.is_empty() {
+            continue;
+        }
+        budget.annotation()?;
+        budget.text(text.len() + name.len())?;
+        out.push(Property { source: PropertySource::Html, name: name.to_owned(), text });
+    }
+    Ok(out)
+}

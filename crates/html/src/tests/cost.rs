@@ -1,0 +1,70 @@
+//! What hostile markup costs.
+
+use super::*;
+use std::time::Instant;
+
+/// Markup that costs a plain parser quadratic time or worse.
+fn hostile(size: usize) -> Vec<(&'static str, String)> {
+    let numbered = |f: &dyn Fn(usize) -> String, unit: usize| (0..size / unit).map(f).collect();
+    let repeat = |unit: &str| unit.repeat(size / unit.len());
+    vec![
+        ("div", repeat("<div>")),
+        ("div x", repeat("<div>x")),
+        ("b", repeat("<b>")),
+        ("b numbered", numbered(&|n| format!("<b style={n}>x"), 14)),
+        ("a", repeat("<a href=x>")),
+        ("font", numbered(&|n| format!("<font color={n}>"), 18)),
+        ("table", repeat("<table>")),
+        ("table cells", repeat("<table><tr><td>x")),
+        ("p b", repeat("<p><b>x")),
+        ("p font", numbered(&|n| format!("<p><font color={n}>x"), 22)),
+        ("b p end", numbered(&|n| format!("<b style={n}><p>x</b>"), 22)),
+        ("ul", repeat("<ul><li>")),
+        ("blockquote", repeat("<blockquote>")),
+        ("end p", repeat("</p>")),
+        ("end b in divs", "<b>".repeat(40) + &"<div>".repeat(400) + &repeat("</b>x")),
+        ("ends in divs", "<div>".repeat(500) + &repeat("<i></i></span>")),
+        ("attributes", "<p ".to_owned() + &numbered(&|n| format!("a{n} "), 7) + ">x"),
+        (
+            "attributes in svg style",
+            "<svg><style><p ".to_owned() + &numbered(&|n| format!("a{n} "), 7),
+        ),
+        (
+            "attributes of many",
+            numbered(&|n| format!("{}a{n}", if n % 900 == 0 { "><b " } else { " " }), 7),
+        ),
+        ("comments", repeat("<!-- -")),
+        ("cdata", repeat("<![CDATA[")),
+        ("cdata in svg", "<svg>".to_owned() + &repeat("<![CDATA[")),
+        ("scripts", repeat("<script>")),
+        ("script ends", "<script><!--<script>".to_owned() + &repeat("</script")),
+        ("svg", repeat("<svg><g>")),
+        ("select", repeat("<select><option>")),
+        ("template", repeat("<template>")),
+        ("button", repeat("<button>")),
+        ("ruby", repeat("<ruby><rt>")),
+        ("table text", "<table>".to_owned() + &repeat("x<i>")),
+        ("nobr", repeat("<nobr>")),
+        ("form", repeat("<form><p>")),
+        ("spans", repeat("<table><tr><td rowspan=65534 colspan=1000>")),
+        ("rows", "<table><tr>".to_owned() + &repeat("<td rowspan=65534>x") + &repeat("<tr>")),
+        ("html", repeat("<html a><body b>")),
+        ("br", repeat("<br>")),
+        ("del", repeat("<del>x")),
+        ("entities", repeat("&amp;&#x41;&notit;")),
+    ]
+}
+
+#[test]
+fn hostile_markup_takes_linear_time() {
+    // A quadratic cost takes 16 times as long for 4 times as much; small times say nothing.
+    for ((name, small), (_, large)) in hostile(64 << 10).into_iter().zip(hostile(256 << 10)) {
+        let time = |html: &str| {
+            let start = Instant::now();
+            drop(read_str(html));
+            start.elapsed().as_secs_f64()
+        };
+        let (small, large) = (time(&small), time(&large));
+        assert!(large < 1.0 || large < small * 9.0, "{name}: {small:.2} s, {large:.2} s");
+    }
+}

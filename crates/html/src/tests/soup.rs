@@ -1,0 +1,193 @@
+//! Properties over arbitrary markup.
+
+use super::*;
+use proptest::prelude::*;
+
+const PIECES: [&str; 74] = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=x>",
+    "</a>",
+    "<div>",
+    "</div>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<td rowspan=3>",
+    "<td colspan=4>",
+    "<td rowspan=0>",
+    "<th>",
+    "<tbody>",
+    "<thead>",
+    "<tfoot>",
+    "<caption>",
+    "</caption>",
+    "<ul>",
+    "</ul>",
+    "<ol>",
+    "</ol>",
+    "<li>",
+    "</li>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<textarea>",
+    "</textarea>",
+    "<title>",
+    "</title>",
+    "<svg>",
+    "</svg>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<select>",
+    "</select>",
+    "<option>",
+    "<br>",
+    "<img alt=z>",
+    "<del>",
+    "</del>",
+    "<s>",
+    "</s>",
+    "<pre>",
+    "</pre>",
+    "<h1>",
+    "</h1>",
+    "<template>",
+    "</template>",
+    "<form>",
+    "<math>",
+    "<span style=display:none>",
+    "</span>",
+    "<span style='mso-list:Ignore'>",
+    "<font color=red>",
+    "</font>",
+    " ",
+    "x",
+    "&nbsp;",
+    "<p x=\">\" y='",
+    "'",
+    "\"",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        20 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..80).prop_map(|v| v.concat())
+}
+
+/// What the tree that `scraper` builds of the same text looks like, and ours.
+fn outline_by_scraper(html: &str) -> String {
+    use scraper::Node;
+    let page = scraper::Html::parse_document(html);
+    let mut out = String::new();
+    let mut node = page.tree.root();
+    loop {
+        match node.value() {
+            Node::Element(_) => out.push('<'),
+            Node::Text(t) => out.push_str(t),
+            _ => {}
+        }
+        let mut next = node.first_child();
+        while next.is_none() {
+            if node.value().is_element() {
+                out.push('>');
+            }
+            next = node.next_sibling();
+            if next.is_none() {
+                let Some(parent) = node.parent() else { return out };
+                node = parent;
+            }
+        }
+        node = next.unwrap();
+    }
+}
+
+fn outline(html: &str) -> String {
+    use crate::tree::{Data, NONE, ROOT};
+    let tree = parse::parse(html, 512, 1_000).tree;
+    let mut out = String::new();
+    let mut node = ROOT;
+    loop {
+        match tree.data(node) {
+            Data::Element { .. } => out.push('<'),
+            Data::Text(t) => out.push_str(t),
+            Data::Other => {}
+        }
+        let mut next = tree.first(node);
+        while next == NONE {
+            if tree.tag(node).is_some() {
+                out.push('>');
+            }
+            if node == ROOT {
+                return out;
+            }
+            next = tree.next(node);
+            if next == NONE {
+                node = tree.parent(node);
+            }
+        }
+        node = next;
+    }
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        read(&bytes, &Options::default());
+    }
+
+    #[test]
+    fn tag_soup_is_read(html in soup()) {
+        read_str(&html);
+    }
+
+    #[test]
+    fn the_tree_is_the_standards(html in soup()) {
+        // Scraper shows a template's contents under it; we leave them out.
+        let html = html.replace("<template>", "");
+        prop_assert_eq!(outline(&html), outline_by_scraper(&html));
+    }
+
+    #[test]
+    fn low_limits_keep_the_text(html in "(<(div|b|ul|li|i|em|section|span|font)>|x|</(div|b|li)>){0,200}") {
+        let options = Options { max_depth: 16, ..Options::default() };
+        let reading = read(html.as_bytes(), &options);
+        let want = html.replace("</", "<").matches('x').count() as u64;
+        let count = reading.text.first().map_or_else(TextCount::default, |s| s.count);
+        prop_assert_eq!((count.characters, count.kept), (want, want));
+    }
+
+    #[test]
+    fn attributes_are_counted_as_the_tokeniser_does(html in soup()) {
+        // With no attribute left out, nothing changes; with all left out, the text does not.
+        let html = ["<template", "<svg", "<math"].iter().fold(html, |h, tag| h.replace(tag, "<q"));
+        let strip = |s: String| s.replace(['<', '>'], "");
+        let html = html.replace("style=display:none", "").replace("mso-list", "");
+        let with = strip(outline(&html));
+        let without: String = {
+            let tree = parse::parse(&html, 512, 0).tree;
+            (0..tree.len()).filter_map(|id| match tree.data(id) {
+                crate::tree::Data::Text(t) => Some(t.to_string()),
+                _ => None,
+            }).collect()
+        };
+        let mut a: Vec<char> = with.chars().filter(|c| !matches!(c, '<' | '>')).collect();
+        let mut b: Vec<char> = without.chars().filter(|c| !matches!(c, '<' | '>')).collect();
+        a.sort_unstable();
+        b.sort_unstable();
+        prop_assert_eq!(a, b);
+    }
+}
