@@ -1,0 +1,146 @@
+//! The text of a cell, an annotation or a shape: paragraphs with spans and links.
+
+use super::styles::Styles;
+use crate::number::{NumberFormat, iso_duration, iso_moment, plain};
+use crate::texts::RunMarks;
+use crate::xml::Tag;
+use document::Mark;
+
+/// `text:s` stands for so many spaces at most: no line has more.
+const MOST_SPACES: usize = 1_024;
+
+/// Gathers paragraphs (ODF 1.3 part 3 §5.1, white space as §6.1.2).
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    pub(crate) text: String,
+    pub(crate) marks: Vec<Mark>,
+    points: u32,
+    /// Paragraphs begun.
+    paragraphs: u32,
+    /// Paragraphs open; white space between them is the file's.
+    open: u32,
+    /// Marks of the open spans.
+    spans: Vec<RunMarks>,
+    after_space: bool,
+}
+
+impl Lines {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+        self.spans.clear();
+        (self.points, self.paragraphs, self.open, self.after_space) = (0, 0, 0, false);
+    }
+
+    pub(crate) fn start(&mut self, tag: &Tag<'_>, styles: &Styles) {
+        match tag.local() {
+            b"p" | b"h" => {
+                if self.paragraphs > 0 {
+                    self.push('\n');
+                }
+                self.paragraphs += 1;
+                self.open += 1;
+                self.after_space = true;
+            }
+            b"span" => {
+                let marks = styles.marks(tag.attribute(b"style-name").as_deref());
+                self.spans.push(marks);
+            }
+            b"s" => {
+                let count = tag.number::<usize>(b"c").unwrap_or(1).min(MOST_SPACES);
+                (0..count).for_each(|_| self.push(' '));
+                self.after_space = false;
+            }
+            b"tab" => self.push('\t'),
+            b"line-break" => self.push('\n'),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn end(&mut self, local: &[u8]) {
+        match local {
+            b"p" | b"h" => {
+                self.open = self.open.saturating_sub(1);
+                self.after_space = true;
+            }
+            b"span" => drop(self.spans.pop()),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        if self.open == 0 {
+            return;
+        }
+        let from = self.points;
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r') {
+                if !self.after_space {
+                    self.push(' ');
+                    self.after_space = true;
+                }
+            } else {
+                self.push(c);
+                self.after_space = false;
+            }
+        }
+        let run = self.spans.last().copied().unwrap_or_default();
+        run.over((from, self.points), &mut self.marks);
+    }
+
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        self.points += 1;
+    }
+}
+
+/// A cell's typed value (§19.385 `office:value-type`).
+#[derive(Debug, Default)]
+pub(crate) struct Value {
+    kind: String,
+    value: String,
+}
+
+impl Value {
+    pub(crate) fn of(tag: &Tag<'_>) -> Self {
+        // LibreOffice says in an attribute of its own that a value is an error; its text says
+        // which.
+        let kind = if tag.any(b"value-type", "error") {
+            String::new()
+        } else {
+            tag.attribute(b"value-type").unwrap_or_default().into_owned()
+        };
+        let name: &[u8] = match kind.as_str() {
+            "date" => b"date-value",
+            "time" => b"time-value",
+            "boolean" => b"boolean-value",
+            "string" => b"string-value",
+            _ => b"value",
+        };
+        let value = tag.attribute(name).unwrap_or_default().into_owned();
+        Self { kind, value }
+    }
+
+    /// The text of the value; nothing where the cell's own text says it.
+    pub(crate) fn show(&self) -> Option<String> {
+        let value = self.value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let number = || value.parse::<f64>().ok().filter(|n| n.is_finite());
+        match self.kind.as_str() {
+            "float" | "currency" => number().map(plain),
+            "percentage" => number().map(|n| NumberFormat::Percent.show(n, false)),
+            "date" => iso_moment(value).map(str::to_owned),
+            "time" => iso_duration(value),
+            "boolean" => Some(value.to_uppercase()),
+            // Its paragraphs say the same with spans and links.
+            _ => None,
+        }
+    }
+
+    /// The value of a string that has no paragraphs.
+    pub(crate) fn string(&self) -> Option<&str> {
+        (self.kind == "string" && !self.value.is_empty()).then_some(self.value.as_str())
+    }
+}

@@ -1,0 +1,67 @@
+//! OpenDocument spreadsheets (ODF 1.3 part 3 §9): `content.xml` as a stream of cells.
+
+mod cell;
+mod reader;
+mod styles;
+
+use crate::Options;
+use crate::parts::Parts;
+use crate::report::Report;
+use crate::xml::{Token, Xml};
+use document::{Code, PropertySource};
+
+pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
+    let Some(mut parts) = Parts::open(bytes, options.package, report) else { return };
+    if is_encrypted(&mut parts, report) {
+        report.nothing(Code::Encrypted, "the workbook is encrypted");
+        return;
+    }
+    if let Some(text) = parts.text("meta.xml", report) {
+        read_meta(&text, report);
+    }
+    let Some(text) = parts.text("content.xml", report) else {
+        report.nothing(Code::DamagedPart, "the package has no content.xml");
+        return;
+    };
+    reader::Reader::new(report).read(&text);
+}
+
+/// Whether the manifest says how parts are encrypted (ODF 1.3 part 2 §4.8).
+fn is_encrypted(parts: &mut Parts<'_>, report: &mut Report) -> bool {
+    let Some(text) = parts.text("META-INF/manifest.xml", report) else { return false };
+    let mut xml = Xml::new(&text);
+    while let Some(token) = xml.next() {
+        if matches!(&token, Token::Start(tag) if tag.local() == b"encryption-data") {
+            return true;
+        }
+    }
+    false
+}
+
+/// The children of `office:meta` (§4.3) by their local names; those of the user by their own.
+fn read_meta(text: &str, report: &mut Report) {
+    let mut xml = Xml::new(text);
+    let mut name = String::new();
+    let mut source = PropertySource::Core;
+    let mut value = String::new();
+    while let Some(token) = xml.next() {
+        match token {
+            Token::Start(tag) if xml.depth() == 3 => {
+                value.clear();
+                (source, name) = match tag.attribute(b"name") {
+                    Some(own) if tag.local() == b"user-defined" => {
+                        (PropertySource::Custom, own.into_owned())
+                    }
+                    _ => (PropertySource::Core, String::from_utf8_lossy(tag.local()).into_owned()),
+                };
+            }
+            Token::Text(text) if xml.depth() > 2 => value.push_str(&text),
+            Token::End(_) if xml.depth() == 2 => {
+                report.property("meta.xml", source, &name, value.trim());
+                value.clear();
+            }
+            _ => {}
+        }
+    }
+    report.fault_of("meta.xml", &xml);
+}

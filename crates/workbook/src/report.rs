@@ -1,0 +1,268 @@
+//! What a reading gathers: the document, its budget, what was lost.
+
+use crate::Options;
+use crate::layout;
+use crate::sheet::Sheet;
+use crate::texts::{Texts, fold_line_breaks};
+use crate::xml::{Fault, Xml};
+use document::{
+    Block, Budget, Code, Completeness, Diagnostic, Document, Exceeded, Limits, Note, NoteKind,
+    Paragraph, Property, PropertySource, Reading, Severity, StoryCount, TextCount,
+};
+
+/// Diagnostics beyond this are only counted: a hostile file has millions of reasons.
+const MOST_DIAGNOSTICS: usize = 1_000;
+
+/// The gathering of one reading.
+pub(crate) struct Report {
+    pub(crate) document: Document,
+    pub(crate) budget: Budget,
+    pub(crate) body: TextCount,
+    cells_left: u64,
+    cells: u64,
+    comments: TextCount,
+    diagnostics: Vec<Diagnostic>,
+    unsaid: u64,
+    partial: bool,
+    nothing: bool,
+    stopped: bool,
+    spent: bool,
+}
+
+impl Report {
+    pub(crate) fn new(options: &Options) -> Self {
+        let text_bytes = options.limits.text_bytes.min(options.text_bytes);
+        // A cell with text is a block at least: reading more of them than blocks is for nothing.
+        let cells = options.cells.min(options.limits.blocks);
+        Self {
+            document: Document::default(),
+            budget: Budget::new(Limits { text_bytes, ..options.limits }),
+            body: TextCount::default(),
+            cells_left: cells,
+            cells,
+            comments: TextCount::default(),
+            diagnostics: Vec::new(),
+            unsaid: 0,
+            partial: false,
+            nothing: false,
+            stopped: false,
+            spent: false,
+        }
+    }
+
+    pub(crate) fn say(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.unsaid += 1;
+        }
+    }
+
+    /// Something is broken, and what stands behind it is lost.
+    pub(crate) fn damaged(&mut self, part: &str, message: impl Into<String>) {
+        self.partial = true;
+        self.say(Diagnostic::new(Code::DamagedPart, Severity::Error, message).in_part(part));
+    }
+
+    /// Tells the fault that ended a part's tokens, where there is one.
+    pub(crate) fn fault_of(&mut self, part: &str, xml: &Xml<'_>) {
+        if let Some(Fault { offset, message }) = xml.fault() {
+            self.partial = true;
+            let message = format!("broken XML, what stands before it is kept: {message}");
+            self.say(
+                Diagnostic::new(Code::DamagedPart, Severity::Error, message)
+                    .in_part(part)
+                    .at(*offset),
+            );
+        }
+    }
+
+    /// Something was repaired or is worth knowing, so many times; nothing where it is none.
+    pub(crate) fn count(&mut self, code: Code, part: &str, count: u64, message: &str) {
+        if count > 0 {
+            let severity = match code {
+                Code::HiddenText | Code::StruckText => Severity::Info,
+                _ => Severity::Warning,
+            };
+            self.say(Diagnostic::new(code, severity, message).in_part(part).counting(count));
+        }
+    }
+
+    /// A limit was reached: nothing more is read.
+    pub(crate) fn limit(&mut self, part: &str, exceeded: Exceeded) {
+        let again = self.spent;
+        self.partial = true;
+        self.stopped = true;
+        self.spent = true;
+        if !again {
+            let message = format!("{exceeded}; the rest is left out");
+            self.say(Diagnostic::new(Code::LimitReached, Severity::Error, message).in_part(part));
+        }
+    }
+
+    /// A limit of one part was reached; other parts are still read.
+    pub(crate) fn limit_of_part(&mut self, part: &str, message: &str) {
+        self.partial = true;
+        self.say(Diagnostic::new(Code::LimitReached, Severity::Error, message).in_part(part));
+    }
+
+    /// Nothing can be read, for this reason.
+    pub(crate) fn nothing(&mut self, code: Code, message: impl Into<String>) {
+        self.nothing = true;
+        self.say(Diagnostic::new(code, Severity::Error, message));
+    }
+
+    /// A diagnostic from below.
+    pub(crate) fn partly(&mut self, diagnostic: Diagnostic) {
+        self.partial |= diagnostic.severity == Severity::Error;
+        self.say(diagnostic);
+    }
+
+    /// Whether a limit has ended the reading: what was read is still laid out.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Whether the budget is spent: nothing more can be added to the document.
+    pub(crate) fn spent(&self) -> bool {
+        self.spent
+    }
+
+    /// Charges one cell with text; `false` where none is left.
+    pub(crate) fn cell(&mut self, part: &str) -> bool {
+        if let Some(left) = self.cells_left.checked_sub(1) {
+            self.cells_left = left;
+            return true;
+        }
+        if !self.stopped {
+            let exceeded = Exceeded { limit: "cells with text", allowed: self.cells };
+            self.limit_of_part(part, &format!("{exceeded}; the rest is left out"));
+            self.stopped = true;
+        }
+        false
+    }
+
+    /// Lays a sheet out into the document.
+    pub(crate) fn sheet(&mut self, sheet: &mut Sheet, shared: &Texts, own: &Texts) {
+        layout::lay_out(sheet, shared, own, self);
+    }
+
+    /// Adds a paragraph to the body.
+    pub(crate) fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), Exceeded> {
+        self.budget.text(paragraph.text.len())?;
+        self.budget.block()?;
+        self.document.body.push(Block::Paragraph(paragraph));
+        Ok(())
+    }
+
+    /// Adds a text to the body that stands in no cell (a text box), counting it.
+    pub(crate) fn loose_text(&mut self, part: &str, paragraph: Paragraph) {
+        let characters = visible(&paragraph.text);
+        self.body.characters += characters;
+        match self.paragraph(paragraph) {
+            Ok(()) => self.body.kept += characters,
+            Err(exceeded) => self.limit(part, exceeded),
+        }
+    }
+
+    /// A paragraph of a page header or footer, charged; nothing where the budget is spent.
+    pub(crate) fn charged(&mut self, part: &str, text: &str) -> Option<Block> {
+        match self.budget.text(text.len()).and_then(|()| self.budget.block()) {
+            Ok(()) => Some(Block::Paragraph(Paragraph::plain(text))),
+            Err(exceeded) => {
+                self.limit(part, exceeded);
+                None
+            }
+        }
+    }
+
+    /// Adds a text box's text, which stands after the sheet's cells.
+    pub(crate) fn text_box(&mut self, part: &str, mut text: String, hidden: bool) {
+        fold_line_breaks(&mut text, 0);
+        if !text.trim().is_empty() {
+            let style = Some("text box".to_owned());
+            self.loose_text(part, Paragraph { style, hidden, ..Paragraph::plain(text) });
+        }
+    }
+
+    /// Says that a sheet holds no cells but a chart, dialog or module, which is not read.
+    pub(crate) fn unread_sheet(&mut self, part: &str, name: &str) {
+        let message = format!("the sheet \"{name}\" is a chart, dialog or module; it is not read");
+        self.count(Code::UnreadContent, part, 1, &message);
+    }
+
+    /// Adds a comment; one on the same cell as the last goes on there.
+    pub(crate) fn comment(&mut self, part: &str, id: String, paragraphs: Vec<Paragraph>) {
+        let mut blocks = Vec::new();
+        for paragraph in paragraphs {
+            let characters = visible(&paragraph.text);
+            self.comments.characters += characters;
+            if self.spent {
+                continue;
+            }
+            let charged = self.budget.text(paragraph.text.len()).and_then(|()| self.budget.block());
+            match charged {
+                Ok(()) => {
+                    self.comments.kept += characters;
+                    blocks.push(Block::Paragraph(paragraph));
+                }
+                Err(exceeded) => self.limit(part, exceeded),
+            }
+        }
+        if blocks.is_empty() {
+            return;
+        }
+        match self.document.notes.last_mut().filter(|n| n.id == id) {
+            Some(note) => note.blocks.extend(blocks),
+            None => match self.budget.annotation() {
+                Ok(()) => self.document.notes.push(Note { kind: NoteKind::Comment, id, blocks }),
+                Err(exceeded) => self.limit(part, exceeded),
+            },
+        }
+    }
+
+    /// Adds a property.
+    pub(crate) fn property(&mut self, part: &str, source: PropertySource, name: &str, text: &str) {
+        if text.is_empty() || self.spent {
+            return;
+        }
+        let bytes = name.len() + text.len();
+        match self.budget.annotation().and_then(|()| self.budget.text(bytes)) {
+            Ok(()) => self.document.properties.push(Property {
+                source,
+                name: name.to_owned(),
+                text: text.to_owned(),
+            }),
+            Err(exceeded) => self.limit(part, exceeded),
+        }
+    }
+
+    /// The reading.
+    pub(crate) fn finish(mut self) -> Reading {
+        if self.unsaid > 0 {
+            let message = "more of the like was found and is not told one by one";
+            self.diagnostics.push(
+                Diagnostic::new(Code::DamagedPart, Severity::Warning, message)
+                    .counting(self.unsaid),
+            );
+        }
+        let completeness = if self.nothing {
+            Completeness::Nothing
+        } else if self.partial {
+            Completeness::Partial
+        } else {
+            Completeness::Whole
+        };
+        let story = |name: &str, count: TextCount| StoryCount { story: name.to_owned(), count };
+        let mut text = vec![story("body", self.body)];
+        if self.comments.characters > 0 {
+            text.push(story("comments", self.comments));
+        }
+        Reading { document: self.document, diagnostics: self.diagnostics, completeness, text }
+    }
+}
+
+/// Characters that are not white space.
+pub(crate) fn visible(text: &str) -> u64 {
+    text.chars().filter(|c| !c.is_whitespace()).count() as u64
+}

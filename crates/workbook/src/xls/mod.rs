@@ -1,0 +1,258 @@
+//! Binary Interchange File Format 5 and 8 (MS-XLS).
+
+mod compound;
+mod link;
+mod records;
+mod sheet;
+mod summary;
+
+use crate::Options;
+use crate::binary::Fields;
+use crate::report::Report;
+use crate::sheet::Sheet;
+use crate::texts::{Texts, fold_line_breaks};
+use crate::xlsb::run_marks;
+use crate::xlsx::{MOST_SHEETS, styles::Styles};
+use compound::Compound;
+use document::{Code, Diagnostic, Severity};
+use records::{Records, Segments, decode};
+
+const PART: &str = "Workbook";
+
+struct Entry {
+    name: String,
+    at: usize,
+    hidden: bool,
+    /// Whether it is a sheet of cells (not a chart or a module).
+    cells: bool,
+}
+
+/// What stands before the sheets.
+struct Globals {
+    /// Whether strings are of version 8.
+    eight: bool,
+    codepage: u16,
+    from_1904: bool,
+    encrypted: bool,
+    sheets: Vec<Entry>,
+    strings: Texts,
+    styles: Styles,
+    /// Bold and struck, by font.
+    fonts: Vec<(bool, bool)>,
+}
+
+/// Whether a compound file holds an encrypted package (MS-OFFCRYPTO 2.3.4.4).
+pub(crate) fn is_encrypted_package(bytes: &[u8]) -> bool {
+    Compound::open(bytes).is_some_and(|file| file.contains("EncryptedPackage"))
+}
+
+pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
+    let stream = match Compound::open(bytes) {
+        Some(file) => {
+            if file.contains("EncryptedPackage") {
+                report.nothing(Code::Encrypted, "the workbook is encrypted");
+                return;
+            }
+            summary::read(&file, report);
+            let Some((stream, short)) = file.stream("Workbook").or_else(|| file.stream("Book"))
+            else {
+                report.nothing(Code::DamagedPart, "the compound file has no workbook stream");
+                return;
+            };
+            if short {
+                report.damaged(PART, "the stream is shorter than its directory entry says");
+            }
+            stream
+        }
+        // Some writers leave the compound file out.
+        None => bytes.to_vec(),
+    };
+    match stream.get(..2) {
+        Some([0x09, 0x08]) => {}
+        Some([0x09, 0x00 | 0x02 | 0x04]) => {
+            let message = "workbooks of versions before 5 are not read";
+            report.nothing(Code::UnsupportedFormat, message);
+            return;
+        }
+        _ => {
+            report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
+            return;
+        }
+    }
+    let globals = read_globals(&stream, options, report);
+    if globals.encrypted {
+        report.nothing(Code::Encrypted, "the workbook needs a password");
+        return;
+    }
+    if globals.sheets.is_empty() {
+        report.damaged(PART, "the workbook names no sheet");
+    }
+    for entry in &globals.sheets {
+        if report.stopped() {
+            break;
+        }
+        let mut sheet =
+            Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
+        let mut own = Texts::default();
+        let (mut notes, mut boxes) = (Vec::new(), Vec::new());
+        if entry.cells {
+            let mut reader = sheet::SheetReader::new(&globals, &mut sheet, &mut own, report);
+            reader.read(&stream, entry.at);
+            (notes, boxes) = reader.finish();
+        } else {
+            report.unread_sheet(PART, &entry.name);
+        }
+        report.sheet(&mut sheet, &globals.strings, &own);
+        for text in boxes {
+            report.text_box(PART, text, entry.hidden);
+        }
+        for (place, mut text) in notes {
+            fold_line_breaks(&mut text, 0);
+            let id = format!("{}!{place}", entry.name);
+            report.comment(PART, id, vec![document::Paragraph::plain(text)]);
+        }
+    }
+}
+
+/// Says where a stream broke off, if it did.
+fn tell(records: &Records<'_>, report: &mut Report) {
+    if let Some(at) = records.broken {
+        let message = "a record reaches beyond the stream; what stands before it is kept";
+        let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
+        report.partly(diagnostic.in_part(PART).at(at as u64));
+    }
+}
+
+fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Globals {
+    let mut globals = Globals {
+        eight: true,
+        codepage: 1252,
+        from_1904: false,
+        encrypted: false,
+        sheets: Vec::new(),
+        strings: Texts::default(),
+        styles: Styles::default(),
+        fonts: Vec::new(),
+    };
+    let mut records = Records::new(stream, 0);
+    let mut ended = false;
+    while let Some(record) = records.next() {
+        let mut fields = Fields(record.data);
+        match record.kind {
+            // BOF.
+            0x809 => globals.eight = fields.u16() != Some(0x500),
+            // EOF.
+            0x0a => {
+                ended = true;
+                break;
+            }
+            // FilePass.
+            0x2f => {
+                globals.encrypted = true;
+                return globals;
+            }
+            0x42 => globals.codepage = fields.u16().unwrap_or(1252),
+            // Date1904.
+            0x22 => globals.from_1904 = fields.u16() == Some(1),
+            // BoundSheet8: offset, state, type, name.
+            0x85 if globals.sheets.len() < MOST_SHEETS => {
+                let (at, state, kind) = (fields.u32(), fields.u8(), fields.u8());
+                let name = short_string(&mut fields, &globals);
+                if let (Some(at), Some(name)) = (at, name) {
+                    globals.sheets.push(Entry {
+                        name: name.replace('\0', ""),
+                        at: at as usize,
+                        hidden: state.unwrap_or_default() & 3 != 0,
+                        cells: kind.is_none_or(|k| k < 2),
+                    });
+                }
+            }
+            // Font: height, flags, colour, weight.
+            0x31 => {
+                let (_, flags, _, weight) =
+                    (fields.u16(), fields.u16(), fields.u16(), fields.u16());
+                let bold = weight.unwrap_or_default() >= 600;
+                globals.fonts.push((bold, flags.unwrap_or_default() & 8 != 0));
+            }
+            // Format.
+            0x41e => {
+                if let Some(id) = fields.u16() {
+                    let code = if globals.eight {
+                        let count = fields.u16().unwrap_or_default();
+                        let mut segments =
+                            records.whole(records::Record { data: fields.0, ..record });
+                        segments.string(usize::from(count))
+                    } else {
+                        short_string(&mut fields, &globals)
+                    };
+                    globals.styles.add_format(u32::from(id), &code.unwrap_or_default());
+                }
+            }
+            // XF: font, format.
+            0xe0 => {
+                let font = fields.u16().unwrap_or_default();
+                let format = fields.u16().unwrap_or_default();
+                let (bold, struck) = font_of(&globals.fonts, u32::from(font)).unwrap_or_default();
+                globals.styles.add_style(u32::from(format), bold, struck);
+            }
+            // SST.
+            0xfc => {
+                let mut segments = records.whole(record);
+                read_strings(&mut segments, &mut globals, options, report);
+            }
+            _ => {}
+        }
+    }
+    if !ended {
+        tell(&records, report);
+        if records.broken.is_none() {
+            report.damaged(PART, "the stream ends before its first part does");
+        }
+    }
+    globals
+}
+
+/// The font of a number: there is none of number 4 (2.5.129, `FontIndex`).
+fn font_of(fonts: &[(bool, bool)], number: u32) -> Option<(bool, bool)> {
+    let at = if number > 4 { number - 1 } else { number };
+    fonts.get(at as usize).copied()
+}
+
+/// A string with its length in one byte.
+fn short_string(fields: &mut Fields<'_>, globals: &Globals) -> Option<String> {
+    let count = usize::from(fields.u8()?);
+    if !globals.eight {
+        let bytes = fields.0.get(..count).unwrap_or(fields.0);
+        return Some(decode(bytes, globals.codepage));
+    }
+    let wide = fields.u8()? & 1 != 0;
+    let bytes = fields.0;
+    Some(if wide {
+        crate::binary::utf16(bytes.get(..count * 2).unwrap_or(bytes))
+    } else {
+        bytes.iter().take(count).map(|&b| char::from(b)).collect()
+    })
+}
+
+/// The shared strings (2.4.265); the counts at their beginning are not trusted.
+fn read_strings(
+    segments: &mut Segments<'_>,
+    globals: &mut Globals,
+    options: &Options,
+    report: &mut Report,
+) {
+    let (_, declared) = (segments.u32(), segments.u32().unwrap_or_default());
+    while (globals.strings.len() as u64) < u64::from(declared) && !segments.is_empty() {
+        let Some((mut text, runs)) = segments.rich() else { break };
+        let mut marks = Vec::new();
+        if globals.strings.mark_count() < options.limits.annotations {
+            run_marks(&text, &runs, |f| font_of(&globals.fonts, f), &mut marks);
+        }
+        fold_line_breaks(&mut text, 0);
+        let full = globals.strings.len() as u64 >= options.cells;
+        if full || globals.strings.push(&text, marks).is_none() {
+            report.limit_of_part(PART, "too many shared strings; the rest is left out");
+            return;
+        }
+    }
+}
