@@ -1,0 +1,47 @@
+//! Events with a date.
+
+use crate::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How exactly a date is given.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// `YYYY-MM`.
+    Month,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// `YYYY-MM-DDThh:mm`, local time.
+    Time,
+}
+
+/// A meeting, workshop or deadline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its name, where the document has one.
+    pub title: Option<String>,
+    /// When it begins.
+    pub start: String,
+    /// When it ends; `start` again where there is one date.
+    pub end: String,
+    /// How exactly the dates are given.
+    pub precision: Precision,
+    /// The date as written.
+    pub raw_date: String,
+    /// Whether the document marks it as not certain.
+    pub tentative: bool,
+    /// Where, without `(TBC)`.
+    pub place: Option<String>,
+    /// Whether one can take part from afar; null where nothing says.
+    pub remote: Option<bool>,
+    /// The Questions concerned.
+    pub questions: Vec<String>,
+    /// Subject, objective or terms of reference, whole.
+    pub scope: Option<String>,
+    /// Where it stands.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,207 @@
+//! The meeting record: the documents of one meeting held against each other.
+
+use crate::{Evidence, Finding, Kind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The `$id` of the meeting record's schema; its last number is the major version.
+pub const MEETING_SCHEMA_ID: &str = "urn:rapporteur:schema:meeting:1";
+
+/// What the documents of one meeting say together. Every evidence in it has `path`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingRecord {
+    /// The `$id` of the schema that this record follows.
+    #[schemars(extend("const" = MEETING_SCHEMA_ID))]
+    pub schema: String,
+    /// Which meeting.
+    pub meeting: Meeting,
+    /// Its documents; `path` is null for one that a list names and the folder lacks.
+    pub documents: Vec<MeetingDocument>,
+    /// Its work items, one for each.
+    pub work_items: Vec<MergedItem>,
+    /// Its liaison statements, one for each.
+    pub liaisons: Vec<MergedFacts>,
+    /// Its events, one for each.
+    pub events: Vec<MergedFacts>,
+    /// Who cites, builds on, answers and revises whom.
+    pub graph: Graph,
+    /// Counts.
+    pub totals: Vec<Total>,
+    /// What is wrong or doubtful across documents.
+    pub findings: Vec<Finding>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// `SG17`.
+    pub study_group: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// First day (`YYYY-MM-DD`).
+    pub start: Option<String>,
+    /// Last day (`YYYY-MM-DD`).
+    pub end: Option<String>,
+    /// `2025-2028`.
+    pub study_period: Option<String>,
+}
+
+/// A document of the meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingDocument {
+    /// Its short id.
+    pub id: Option<String>,
+    /// Its full name.
+    pub itu_id: Option<String>,
+    /// What kind of document it is; null where the folder lacks it.
+    pub kind: Option<Kind>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its path; null where the folder lacks it.
+    pub path: Option<String>,
+    /// Its Questions.
+    pub questions: Vec<String>,
+    /// Who submitted it.
+    pub source: Option<String>,
+    /// The id of the document that it revises.
+    pub revision_of: Option<String>,
+    /// The id of the revision that supersedes it.
+    pub superseded_by: Option<String>,
+}
+
+/// One value that documents give for a field, with all who say so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The value.
+    pub value: serde_json::Value,
+    /// Who says so.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A work item as all documents together tell it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergedItem {
+    /// Its name.
+    pub acronym: Option<String>,
+    /// Its other names and spellings.
+    pub aliases: Vec<String>,
+    /// What is said of it, by field, the best supported value first.
+    pub facts: BTreeMap<String, Vec<Fact>>,
+    /// The fields about which documents disagree.
+    pub conflicts: Vec<String>,
+    /// Its stages, in the order of the documents.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// A stage of a work item, as one document tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryEntry {
+    /// The stage.
+    pub stage: Option<crate::Stage>,
+    /// The id of the document, or its path where it has none.
+    pub document: Option<String>,
+    /// Where it says so.
+    pub evidence: Evidence,
+}
+
+/// A liaison statement or event as all documents together tell it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergedFacts {
+    /// What it is told by: a liaison's document ids, an event's date and place.
+    pub key: String,
+    /// What is said of it, by field.
+    pub facts: BTreeMap<String, Vec<Fact>>,
+    /// The fields about which documents disagree.
+    pub conflicts: Vec<String>,
+}
+
+/// The citation graph.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Graph {
+    /// Documents.
+    pub nodes: Vec<Node>,
+    /// What they have to do with each other.
+    pub edges: Vec<Edge>,
+}
+
+/// A document in the graph.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Its id.
+    pub id: String,
+    /// Its path; null where the folder lacks it.
+    pub path: Option<String>,
+}
+
+/// An edge of the graph.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edge {
+    /// The id of the document that says so.
+    pub from: String,
+    /// The id of the document that it says it of.
+    pub to: String,
+    /// What they have to do with each other.
+    #[serde(rename = "type")]
+    pub relation: Relation,
+}
+
+/// What two documents have to do with each other.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// It names it.
+    Cites,
+    /// It gives it as a work item's base text.
+    BaseText,
+    /// It answers it.
+    RepliesTo,
+    /// It is a revision of it.
+    Revises,
+}
+
+/// What a total counts by.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Work items by Question.
+    Question,
+    /// Work items by Working Party (of their base texts).
+    WorkingParty,
+    /// Work items by track.
+    Track,
+    /// Work items by stage.
+    Stage,
+    /// Documents by kind.
+    Kind,
+    /// Documents by status.
+    Status,
+    /// Findings by severity.
+    Severity,
+}
+
+/// A count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    /// What it counts by.
+    pub by: By,
+    /// The Question, track, stage, ….
+    pub key: String,
+    /// How many.
+    pub count: u64,
+}
