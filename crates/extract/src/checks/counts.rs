@@ -1,0 +1,172 @@
+//! `check.count`: stated numbers against the rows that there are.
+
+use crate::facts::{Facts, Listed};
+use crate::page::Page;
+use crate::place::Place;
+use crate::table::View;
+use crate::topic;
+use crate::vocabulary::folded;
+use record::{Action, Code, Evidence, Finding, Severity};
+use regex::Regex;
+use std::sync::LazyLock;
+
+const RULE: &str = "check.count";
+
+fn mismatch(
+    subject: String,
+    stated: u64,
+    found: u64,
+    evidence: Evidence,
+    related: Vec<Evidence>,
+) -> Finding {
+    Finding {
+        code: Code::CountMismatch,
+        severity: Severity::Warning,
+        message: format!("{subject}: {stated} stated, {found} listed"),
+        subject: Some(subject),
+        stated: Some(stated.into()),
+        found: Some(found.into()),
+        evidence,
+        related,
+    }
+}
+
+/// A heading's words without its number, its count and its colon.
+fn subject(text: &str) -> String {
+    let text = text.split('(').next().unwrap_or(text);
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
+        .trim_end_matches([' ', ':', ','])
+        .to_owned()
+}
+
+/// "New work items (20, see Annex B)" against what the tables of Annex B hold.
+pub(super) fn annexes(page: &Page<'_>, facts: &mut Facts) {
+    let mut found = Vec::new();
+    for (n, line) in page.lines() {
+        let text = line.text.text();
+        let Some((stated, annex, at)) = topic::annex_count(text) else { continue };
+        let annex = folded(&annex);
+        // A sheet and the line at its top may both bear the annex's name.
+        let named = |at: usize| {
+            page.sections.get(at).and_then(|s| s.path.last()).is_some_and(|title| {
+                folded(title)
+                    .strip_prefix(annex.as_str())
+                    .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+                    && title_names(title, text)
+            })
+        };
+        let annexes: Vec<usize> = (0..page.sections.len()).filter(|&at| named(at)).collect();
+        let inside = |l: &&Listed| annexes.iter().any(|&annex| page.within(l.section, annex));
+        let lists: Vec<_> = facts.listed.iter().filter(inside).collect();
+        let count: u64 = lists.iter().map(|l| l.count).sum();
+        if lists.is_empty() || count == stated {
+            continue;
+        }
+        let related = lists.iter().map(|l| l.place.evidence(page, l.item, RULE)).collect();
+        let evidence = line.text.place(at).evidence(page, n, RULE);
+        found.push(mismatch(subject(text), stated, count, evidence, related));
+    }
+    facts.findings.extend(found);
+}
+
+/// Whether an annex's title begins with the very label that the text refers to ("Annex A", not
+/// "Annex AB").
+fn title_names(title: &str, text: &str) -> bool {
+    let label = |t: &str| {
+        let mut words = t.split([' ', ':', '.', '-', '–', '\n']).filter(|w| !w.is_empty());
+        Some((words.next()?.to_lowercase(), words.next()?.to_uppercase()))
+    };
+    let Some((_, annex, _)) = topic::annex_count(text) else { return false };
+    label(title).is_some_and(|t| Some(t) == label(&annex))
+}
+
+/// "New work items (20)" above a table against its rows. Lists of texts for approval have a
+/// check of their own.
+pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
+    let mut found = Vec::new();
+    for list in &facts.listed {
+        let lead = page.lead(list.item, 1).into_iter().next();
+        let Some((n, line)) = lead.or_else(|| page.heading(list.section)) else { continue };
+        let text = line.text.text();
+        let Some((stated, at)) = topic::trailing_count(text) else { continue };
+        let approval = topic::topic(text)
+            .and_then(|t| topic::stage_of(t, topic::track_of(text, t)))
+            .and_then(topic::action_of)
+            .is_some_and(|_: Action| true);
+        // A heading over several lists counts them together.
+        let same: Vec<_> = facts.listed.iter().filter(|l| l.section == list.section).collect();
+        let count: u64 = same.iter().map(|l| l.count).sum();
+        if approval || stated == count || stated == list.count {
+            continue;
+        }
+        let evidence = line.text.place(at).evidence(page, n, RULE);
+        let related = vec![list.place.evidence(page, list.item, RULE)];
+        found.push(mismatch(subject(text), stated, count, evidence, related));
+    }
+    found.dedup_by(|a, b| a.evidence == b.evidence);
+    facts.findings.extend(found);
+}
+
+/// "7/17 (11)" in a column of Questions against the rows that the cell covers.
+pub(super) fn groups(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts) {
+    for view in tables {
+        let Some(column) = view.column("question") else { continue };
+        if !facts.listed.iter().any(|l| l.item == view.item) {
+            continue;
+        }
+        let mut open: Option<(u64, String, Place, u64)> = None;
+        let mut done = Vec::new();
+        for row in view.data_rows() {
+            let begins = view.grid.begins_at(row, column.at).filter(|c| !c.text.is_blank());
+            if let Some(cell) = begins {
+                done.extend(open.take());
+                let text = cell.text.text();
+                open = topic::trailing_count(text).map(|(stated, at)| {
+                    let name = text.split('(').next().unwrap_or(text).trim().to_owned();
+                    (stated, name, cell.text.place(at), 0)
+                });
+            }
+            if let Some(group) = &mut open {
+                group.3 += 1;
+            }
+        }
+        done.extend(open);
+        for (stated, name, place, count) in done {
+            if stated != count {
+                let evidence = place.evidence(page, view.item, RULE);
+                facts.findings.push(mismatch(name, stated, count, evidence, Vec::new()));
+            }
+        }
+    }
+}
+
+static STATEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^([0-9]{1,5}) work item(?:s|\(s\))? (?:match|found|listed|in total)").ok()
+});
+
+/// "25 work item(s) match the following criteria" against all work items that follow.
+pub(super) fn statements(page: &Page<'_>, facts: &mut Facts) {
+    for (n, line) in page.lines() {
+        let text = line.text.text();
+        let Some(number) = STATEMENT.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1))
+        else {
+            continue;
+        };
+        let Ok(stated) = number.as_str().parse::<u64>() else { continue };
+        let section = page.items.get(n).map_or(0, |i| i.section);
+        let lists: Vec<_> =
+            facts.listed.iter().filter(|l| l.item > n && l.section == section).collect();
+        let count = lists.iter().map(|l| l.count).sum();
+        if stated != count && !lists.is_empty() {
+            let evidence = line.text.place(number.range()).evidence(page, n, RULE);
+            let related = lists.iter().map(|l| l.place.evidence(page, l.item, RULE)).collect();
+            facts.findings.push(mismatch(
+                "work items".to_owned(),
+                stated,
+                count,
+                evidence,
+                related,
+            ));
+        }
+    }
+}

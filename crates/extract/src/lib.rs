@@ -1,0 +1,136 @@
+//! Block tree to document record: sections, table roles, forms, sentences, checks.
+//!
+//! One rule, one file, one id (`rules/`); what the words mean is data (`vocabulary/`). This crate
+//! knows no file formats and reads no files: a record is a function of the block tree and what is
+//! said of its source.
+//!
+//! The way of a document: [`page`] lays the tree out as lines and tables with their sections;
+//! the header block says what the document is; each table gets a header and its columns roles
+//! ([`table`]), and goes to the first rule that recognises it; sentences and references follow;
+//! at last the checks hold what is stated against what there is.
+
+mod checks;
+mod facts;
+mod page;
+mod place;
+mod reading;
+mod rules;
+mod table;
+mod topic;
+mod vocabulary;
+
+use document::Reading;
+use facts::Facts;
+use page::Page;
+use record::{DocumentRecord, Finding, Kind, Producer, Source};
+use rules::{
+    abbreviations, approvals, documents, events, header, identity, kind, legend, liaisons,
+    references, statistics, title, work_items,
+};
+use table::View;
+
+/// What makes the records.
+pub fn producer() -> Producer {
+    Producer {
+        name: "rapporteur".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        vocabulary: vocabulary::fingerprint(),
+    }
+}
+
+/// Reads the facts out of a document.
+///
+/// A reading of nothing gives a record that says so: `skipped` where the format is one that is
+/// not read, else `failed`.
+///
+/// ```
+/// use document::{Block, Document, Paragraph, Reading};
+/// let mut document = Document::default();
+/// document.body.push(Block::Paragraph(Paragraph::plain("See TD 131/1 and Col 6/17.")));
+/// let source = record::Source {
+///     path: "note.docx".into(), format: "docx".into(), media_type: String::new(), bytes: 0,
+///     sha256: String::new() };
+/// let record = extract::extract(&Reading { document, ..Reading::default() }, source);
+/// assert_eq!(record.references.len(), 2);
+/// ```
+pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
+    let page = Page::new(&reading.document);
+    let mut facts = Facts { findings: reading::findings(reading), ..Facts::default() };
+    let said = header::read(&page, &mut facts);
+    title::read(&said, &mut facts);
+    let tables = tables(&page, said.item, &mut facts);
+    approvals::read(&page, &tables, &mut facts);
+    references::read(&page, &mut facts);
+    abbreviations::read(&page, &mut facts);
+    checks::run(&page, &tables, &mut facts);
+    let identity = identity::read(&page, &source.path, &said, &mut facts);
+    let status = reading::status(reading);
+    let kind = match status {
+        record::Status::Failed | record::Status::Skipped => Kind::Other,
+        _ => kind::read(&page, &source.path, &said, &facts),
+    };
+    DocumentRecord {
+        schema: record::DOCUMENT_SCHEMA_ID.to_owned(),
+        source,
+        producer: producer(),
+        status,
+        kind,
+        identity,
+        header: facts.header,
+        publication: None,
+        documents: facts.documents,
+        work_items: facts.work_items,
+        approvals: facts.approvals,
+        liaisons: facts.liaisons,
+        events: facts.events,
+        statistics: facts.statistics,
+        text: reading::text(reading),
+        references: facts.references,
+        abbreviations: facts.abbreviations,
+        findings: facts.findings,
+    }
+}
+
+/// A finding about the document as a whole, for what is known beside its text (its name, its
+/// path).
+pub fn finding(code: record::Code, severity: record::Severity, message: String) -> Finding {
+    Finding {
+        code,
+        severity,
+        message,
+        subject: None,
+        stated: None,
+        found: None,
+        evidence: facts::whole_document("source"),
+        related: Vec::new(),
+    }
+}
+
+/// Reads every table by the first rule that recognises it; the header block is read already.
+fn tables<'p, 'a>(
+    page: &'p Page<'a>,
+    header: Option<usize>,
+    facts: &mut Facts,
+) -> Vec<View<'p, 'a>> {
+    let legends = legend::find(page);
+    let mut views = Vec::new();
+    for (item, grid) in page.tables() {
+        if Some(item) == header {
+            continue;
+        }
+        let view = View::new(item, grid);
+        if statistics::recognises(&view) {
+            statistics::read(page, &view, facts);
+        } else if work_items::recognises(&view) {
+            work_items::read(page, &view, &legends, facts);
+        } else if liaisons::recognises(page, &view) {
+            liaisons::read(page, &view, facts);
+        } else if events::recognises(&view) {
+            events::read(page, &view, facts);
+        } else if documents::recognises(&view) {
+            documents::read(page, &view, facts);
+        }
+        views.push(view);
+    }
+    views
+}

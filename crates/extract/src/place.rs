@@ -1,0 +1,72 @@
+//! From a find in a text to the evidence for it.
+
+use crate::page::{Page, Text};
+use document::{Pointer, slice_code_points};
+use record::{Evidence, FieldPlace};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A place in the block tree, with the text there.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) pointer: Pointer,
+    pub(crate) span: Option<(u32, u32)>,
+    pub(crate) raw: String,
+}
+
+impl Text<'_> {
+    /// The place of a byte range of the shadow.
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
+        let span = self.shadow.original(range);
+        Place {
+            pointer: self.pointer.clone(),
+            span: Some(span),
+            raw: slice_code_points(&self.raw, span).to_owned(),
+        }
+    }
+
+    /// The place of all that the shadow holds.
+    pub(crate) fn place_all(&self) -> Place {
+        self.place(0..self.text().len())
+    }
+}
+
+impl Place {
+    /// The place as a field's.
+    pub(crate) fn field(&self) -> FieldPlace {
+        FieldPlace { pointer: self.pointer.as_str().to_owned(), span: self.span }
+    }
+
+    /// Evidence from this place alone.
+    pub(crate) fn evidence(&self, page: &Page<'_>, item: usize, rule: &str) -> Evidence {
+        Evidence {
+            path: None,
+            pointer: self.pointer.as_str().to_owned(),
+            span: self.span,
+            raw: self.raw.clone(),
+            section: page.path(item).to_vec(),
+            rule: rule.to_owned(),
+            fields: BTreeMap::new(),
+        }
+    }
+}
+
+/// Adds the place of a field that does not lie in the evidence's own place.
+pub(crate) trait Fields {
+    /// Adds it, unless the place is the evidence's own.
+    fn field(&mut self, name: &str, place: &Place);
+}
+
+impl Fields for Evidence {
+    fn field(&mut self, name: &str, place: &Place) {
+        let inside = self.pointer == place.pointer.as_str()
+            && match (self.span, place.span) {
+                (None, _) => true,
+                (Some(own), Some(other)) => own.0 <= other.0 && other.1 <= own.1,
+                (Some(_), None) => false,
+            };
+        if !inside {
+            self.fields.insert(name.to_owned(), place.field());
+        }
+    }
+}

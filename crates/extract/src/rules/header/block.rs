@@ -1,0 +1,269 @@
+//! The header block as a table (or, in older templates, as lines) of labels and values.
+
+use super::{Said, Value, contacts, set};
+use crate::page::{CellText, Content, Grid, Line, Page, Story};
+use crate::place::Place;
+use crate::vocabulary::VOCABULARY;
+use record::{Evidence, Header};
+use std::collections::BTreeMap;
+
+/// The header stands within so many items of the beginning.
+const WITHIN: usize = 30;
+
+/// How many different labels make a table a header block.
+const LABELS: usize = 2;
+
+/// A label with what follows it in the same text: `Source:` and nothing; `Original: English`.
+/// The label must be one of the vocabulary, whole; without a colon it must be all there is.
+pub(super) fn label(text: &str) -> Option<(&'static str, usize)> {
+    let colon = text.find([':', '：']);
+    let (head, rest) = match colon {
+        Some(at) => (text.get(..at)?, at + text.get(at..)?.chars().next()?.len_utf8()),
+        None => (text, text.len()),
+    };
+    if head.chars().count() > 60 {
+        return None;
+    }
+    let (field, score) = VOCABULARY.headers.look_up(head)?;
+    if score < 1.0 && !(score > 0.6 && colon.is_some()) {
+        return None;
+    }
+    let rest = rest + text.get(rest..)?.chars().take_while(|c| *c == ' ').count();
+    Some((field, rest))
+}
+
+/// What a cell without a label is by its own words.
+fn unlabelled(text: &str) -> Option<&'static str> {
+    if text.chars().count() > 160 || text.is_empty() {
+        return None;
+    }
+    let upper = text.to_uppercase();
+    if grammar::document_exact(text).is_some() && upper.contains(|c: char| c.is_ascii_digit()) {
+        return Some("document_number");
+    }
+    if matches!(
+        upper.as_str(),
+        "TD" | "CONTRIBUTION"
+            | "TEMPORARY DOCUMENT"
+            | "LIAISON STATEMENT"
+            | "REPORT"
+            | "COLLECTIVE LETTER"
+            | "CIRCULAR"
+    ) {
+        return Some("document_type");
+    }
+    if text.chars().count() < 60
+        && grammar::study_group(text).is_some()
+        && super::meeting(text).is_none()
+    {
+        return Some("study_group");
+    }
+    if super::meeting(text).is_some() {
+        return Some("meeting");
+    }
+    None
+}
+
+/// Reads the header block. Says whether there is one.
+pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
+    let mut found = false;
+    for (n, item) in page.items.iter().enumerate().take(WITHIN) {
+        if item.story != Story::Body {
+            break;
+        }
+        let Content::Table(grid) = &item.content else { continue };
+        let labels = labels_of(grid);
+        let known = |f: &str| labels.contains(&f);
+        let first = !found && labels.len() >= LABELS && (known("source") || known("title"));
+        let more = found
+            && labels.iter().any(|l| matches!(*l, "keywords" | "abstract" | "contact" | "purpose"));
+        if first {
+            header.evidence = Evidence {
+                pointer: grid.pointer.as_str().to_owned(),
+                rule: "header.block".to_owned(),
+                fields: BTreeMap::new(),
+                ..Evidence::default()
+            };
+            said.item = Some(n);
+        }
+        if first || more {
+            found = true;
+            of_table(page, n, grid, header, said);
+        }
+    }
+    found || of_lines(page, header, said)
+}
+
+fn labels_of(grid: &Grid<'_>) -> Vec<&'static str> {
+    let mut labels: Vec<&'static str> = Vec::new();
+    for cell in grid.rows.iter().flatten().filter(|c| !c.composite) {
+        if let Some((field, _)) = label(cell.text.text())
+            && !labels.contains(&field)
+        {
+            labels.push(field);
+        }
+    }
+    labels
+}
+
+fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, said: &mut Said) {
+    for row in &grid.rows {
+        let mut cells = row.iter().filter(|c| !c.composite && !c.text.is_blank()).peekable();
+        while let Some(cell) = cells.next() {
+            let text = cell.text.text();
+            let Some((field, rest)) = label(text) else {
+                free_cell(cell, header, said);
+                continue;
+            };
+            let own = text.get(rest..).unwrap_or_default();
+            if field == "contact" {
+                let mut parts: Vec<&CellText<'_>> = Vec::new();
+                if !own.is_empty() {
+                    parts.push(cell);
+                }
+                while let Some(next) = cells.next_if(|c| label_ends(c)) {
+                    parts.push(next);
+                }
+                if let Some(contact) = contacts::read(page, item, &parts) {
+                    header.contacts.push(contact);
+                }
+                continue;
+            }
+            let value = if own.is_empty() {
+                cells
+                    .next_if(|c| label_ends(c))
+                    .map(|c| (c.text.text().to_owned(), c.text.place_all()))
+            } else {
+                Some((own.to_owned(), cell.text.place(rest..text.len())))
+            };
+            if let Some((text, place)) = value {
+                take(header, said, Value { field, text, place });
+            }
+        }
+    }
+}
+
+/// Whether a cell can be a label's value: it is not a label of its own with nothing after it.
+fn label_ends(cell: &CellText<'_>) -> bool {
+    let text = cell.text.text();
+    !label(text).is_some_and(|(_, rest)| rest >= text.len() && text.ends_with([':', '：']))
+}
+
+/// A cell that no label leads to: the study period, the group, the number, place and date. Lines
+/// of one cell are read one by one.
+fn free_cell(cell: &CellText<'_>, header: &mut Header, said: &mut Said) {
+    for (text, place) in lines(cell) {
+        if let Some(period) = grammar::study_period(&text)
+            && text.chars().count() < 120
+        {
+            take(header, said, Value { field: "study_period", text: period, place: place.clone() });
+        }
+        if let Some((field, rest)) = label(&text)
+            && rest < text.len()
+        {
+            let value = text.get(rest..).unwrap_or_default().to_owned();
+            take(header, said, Value { field, text: value, place });
+        } else if let Some(field) = unlabelled(&text) {
+            take(header, said, Value { field, text, place });
+        }
+    }
+}
+
+/// The lines of a cell, each with its place; nothing where nothing stands.
+pub(super) fn lines(cell: &CellText<'_>) -> Vec<(String, Place)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for raw in cell.text.raw.split('\n') {
+        let length = document::code_points(raw);
+        let text = document::normalise(raw);
+        if !text.is_empty() {
+            let place = Place {
+                pointer: cell.text.pointer.clone(),
+                span: Some((start, start + length)),
+                raw: raw.to_owned(),
+            };
+            lines.push((text, place));
+        }
+        start += length + 1;
+    }
+    lines
+}
+
+fn take(header: &mut Header, said: &mut Said, value: Value) {
+    match value.field {
+        "document_number" => {
+            if said.number.is_none() && grammar::document_exact(&value.text).is_some() {
+                said.number = Some((value.text, value.place));
+            }
+        }
+        "document_type" => {
+            said.document_type.get_or_insert(value.text);
+        }
+        "study_group" if header.study_group.is_none() => {
+            // A study group's cell of older templates holds only its number.
+            let text = match value.text.parse::<u8>() {
+                Ok(number) => format!("SG{number}"),
+                Err(_) => value.text,
+            };
+            set(header, &Value { text, ..value });
+        }
+        "working_party" if value.text.parse::<u8>().is_ok() => {
+            let text = format!("WP{}", value.text);
+            set(header, &Value { text, ..value });
+        }
+        "title" => {
+            if set(header, &value) {
+                said.title = Some((value.text, value.place));
+            }
+        }
+        _ => {
+            set(header, &value);
+        }
+    }
+}
+
+/// The header as lines: `SOURCE:` and its value parted by a tab, in templates without a table.
+fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
+    let lines: Vec<(usize, &Line<'_>)> = page.lines().take_while(|(n, _)| *n < WITHIN).collect();
+    let labels: Vec<&'static str> = lines
+        .iter()
+        .filter_map(|(_, l)| label(l.text.text()))
+        .filter(|(_, rest)| *rest > 0)
+        .map(|(field, _)| field)
+        .collect();
+    let known = |f: &str| labels.contains(&f);
+    if !(known("source") && known("title")) {
+        return false;
+    }
+    header.evidence.rule = "header.lines".to_owned();
+    for (n, line) in lines {
+        let text = line.text.text();
+        if header.evidence.pointer.is_empty() {
+            let place = line.text.place_all();
+            header.evidence = place.evidence(page, n, "header.lines");
+            said.item = Some(n);
+        }
+        match label(text) {
+            Some((field, rest)) if rest < text.len() => {
+                let value = text.get(rest..).unwrap_or_default().to_owned();
+                take(
+                    header,
+                    said,
+                    Value { field, text: value, place: line.text.place(rest..text.len()) },
+                );
+            }
+            _ => {
+                if let Some(period) = grammar::study_period(text) {
+                    let place = line.text.place_all();
+                    take(header, said, Value { field: "study_period", text: period, place });
+                }
+                if let Some(field) = unlabelled(text) {
+                    let place = line.text.place_all();
+                    take(header, said, Value { field, text: text.to_owned(), place });
+                }
+            }
+        }
+    }
+    header.evidence.fields.retain(|_, place| !place.pointer.is_empty());
+    true
+}

@@ -1,0 +1,192 @@
+//! `header.*`: the header block of a meeting document, or what a page without one says in its
+//! headings.
+//!
+//! Order of trust (DOMAIN.md §1.1): the header's cells, then custom XML, content controls and
+//! bookmarks, then custom properties; core properties lie.
+
+mod block;
+mod contacts;
+mod heading;
+mod named;
+
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::place::{Fields, Place};
+use record::{Evidence, Header};
+
+/// A value of the header with its place.
+pub(crate) struct Value {
+    /// Which field (`headers.tsv`).
+    pub(crate) field: &'static str,
+    pub(crate) text: String,
+    pub(crate) place: Place,
+}
+
+/// What the header block says besides the header's own fields.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// The document's number as written, with its place.
+    pub(crate) number: Option<(String, Place)>,
+    /// `TD`, `CONTRIBUTION`, `LIAISON STATEMENT`.
+    pub(crate) document_type: Option<String>,
+    /// The title, with its place.
+    pub(crate) title: Option<(String, Place)>,
+    /// The item that is the header block.
+    pub(crate) item: Option<usize>,
+}
+
+/// Reads the header.
+pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
+    let mut said = Said::default();
+    let mut header = Header::default();
+    let found = block::read(page, &mut header, &mut said);
+    let named = named::read(page, &mut header, &mut said, found);
+    if !found && !named && !heading::read(page, &mut header) {
+        return said;
+    }
+    facts.known.study_group = header.study_group.as_deref().and_then(number_of);
+    if facts.known.study_group.is_none() {
+        facts.known.study_group =
+            header.questions.iter().find_map(|q| q.split_once('/')?.1.parse().ok());
+    }
+    facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
+    facts.header = Some(header);
+    said
+}
+
+/// `17` of `SG17`.
+pub(crate) fn number_of(study_group: &str) -> Option<u8> {
+    study_group.strip_prefix("SG")?.parse().ok()
+}
+
+/// Takes a value into the header where its field is still open. Says whether it was taken.
+fn set(header: &mut Header, value: &Value) -> bool {
+    let Value { field, text, place } = value;
+    if text.is_empty() || is_placeholder(text) {
+        return false;
+    }
+    let mut done = false;
+    let evidence = &mut header.evidence;
+    let mut fill =
+        |slot: &mut Option<String>, value: Option<String>, name: &str, evidence: &mut Evidence| {
+            if slot.is_none() && value.is_some() {
+                *slot = value;
+                evidence.field(name, place);
+                done = true;
+            }
+        };
+    match *field {
+        "study_group" => {
+            fill(&mut header.study_group, grammar::study_group(text), "study_group", evidence);
+        }
+        "working_party" => {
+            fill(
+                &mut header.working_party,
+                grammar::working_party(text),
+                "working_party",
+                evidence,
+            );
+        }
+        "study_period" => {
+            fill(&mut header.study_period, grammar::study_period(text), "study_period", evidence);
+        }
+        "original" => {
+            let code = grammar::language(text).map(str::to_owned);
+            fill(&mut header.original_language, code, "original_language", evidence);
+        }
+        "source" => fill(&mut header.source, Some(text.clone()), "source", evidence),
+        "title" => fill(&mut header.title, Some(text.clone()), "title", evidence),
+        "purpose" => fill(&mut header.purpose, Some(text.clone()), "purpose", evidence),
+        "intended_type" => {
+            fill(&mut header.intended_type, Some(text.clone()), "intended_type", evidence);
+        }
+        "abstract" => fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence),
+        "questions" => {
+            let group = header.study_group.as_deref().and_then(number_of);
+            if header.questions.is_empty() {
+                for found in grammar::question_cell(text, group) {
+                    let question = found.value.to_string();
+                    if !header.questions.contains(&question) {
+                        header.questions.push(question);
+                    }
+                }
+                if !header.questions.is_empty() {
+                    evidence.field("questions", place);
+                    done = true;
+                }
+            }
+        }
+        "keywords" if header.keywords.is_empty() => {
+            header.keywords = split_keywords(text);
+            evidence.field("keywords", place);
+            done = true;
+        }
+        "meeting" | "meeting_dates" => {
+            if header.meeting_start.is_none()
+                && let Some((where_, start, end)) = meeting(text)
+            {
+                header.meeting_start = Some(start);
+                header.meeting_end = Some(end);
+                for name in ["meeting_start", "meeting_end"] {
+                    evidence.field(name, place);
+                }
+                if header.meeting_place.is_none() && where_.is_some() {
+                    header.meeting_place = where_;
+                    evidence.field("meeting_place", place);
+                }
+                done = true;
+            }
+        }
+        "meeting_place" => {
+            fill(&mut header.meeting_place, Some(text.clone()), "meeting_place", evidence);
+        }
+        _ => {}
+    }
+    done
+}
+
+/// What templates leave for people to fill in: `<Place, date>`, `Insert title`, `N/A`.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with('<') && text.ends_with('>'))
+        || matches!(text, "N/A" | "n/a" | "-" | "xxx" | "XXX" | "TBD")
+}
+
+fn split_keywords(text: &str) -> Vec<String> {
+    let separator = if text.contains(';') { ';' } else { ',' };
+    text.split(separator)
+        .map(|k| k.trim().trim_end_matches('.').to_owned())
+        .filter(|k| !k.is_empty())
+        .collect()
+}
+
+/// Place and dates of a meeting: `Geneva, 8-17 April 2025`; `(Geneva, 30 March - 2 April 2026)`.
+pub(crate) fn meeting(text: &str) -> Option<(Option<String>, String, String)> {
+    let found = grammar::dates(text, None)
+        .into_iter()
+        .find(|d| d.value.precision != grammar::Precision::Month)?;
+    let day = |s: &str| s.get(..10).map(str::to_owned);
+    let before =
+        text.get(..found.span.start)?.trim_end().trim_end_matches([',', '(', ':', ';']).trim_end();
+    let place = before.rsplit(['(', ':', '\n']).next().unwrap_or_default().trim();
+    let place = place.trim_start_matches([',', ' ']);
+    let named = place.chars().any(char::is_alphabetic) && place.chars().count() <= 60;
+    Some((named.then(|| place.to_owned()), day(&found.value.start)?, day(&found.value.end)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_split() {
+        assert_eq!(split_keywords("Innovation; Incubation;"), ["Innovation", "Incubation"]);
+        assert_eq!(split_keywords("a, b"), ["a", "b"]);
+    }
+
+    #[test]
+    fn placeholders_are_no_values() {
+        assert!(is_placeholder("<Name>"));
+        assert!(!is_placeholder("Rapporteur Q4/17"));
+    }
+}

@@ -1,0 +1,100 @@
+//! `identity`: what this document is, from its header, its file name and its page header.
+
+use crate::facts::Facts;
+use crate::page::{Page, Story};
+use crate::place::Place;
+use crate::rules::header::Said;
+use crate::rules::references::document_ref;
+use grammar::{DocumentId, FileName};
+use record::{Code, DocumentRef, Severity};
+
+const RULE: &str = "check.identity";
+
+/// The file's own name in a path, without the folders and archives around it.
+pub(crate) fn file_name(path: &str) -> Option<FileName> {
+    let name = path.rsplit(['/', '!']).next().unwrap_or(path);
+    // `!` parts the name's own fields too: the whole last component is tried first.
+    let component = path.rsplit('/').next().unwrap_or(path);
+    grammar::file_name(component).or_else(|| grammar::file_name(name))
+}
+
+/// The number in a page header ("- 2 - SG17-TD2484").
+fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
+    page.lines()
+        .filter(|(n, _)| page.items.get(*n).is_some_and(|i| i.story == Story::Header))
+        .find_map(|(_, line)| {
+            let text = line.text.text();
+            let found = grammar::documents(text).into_iter().next();
+            match found {
+                Some(f) => Some((f.value.id, line.text.place(f.span))),
+                None => grammar::document_exact(text).map(|id| (id, line.text.place_all())),
+            }
+        })
+}
+
+fn agree(a: &DocumentId, b: &DocumentId) -> bool {
+    a.series == b.series
+        && a.number == b.number
+        && (a.group.is_none() || b.group.is_none() || a.group == b.group)
+        && a.revision == b.revision
+        && (a.study_group.is_none() || b.study_group.is_none() || a.study_group == b.study_group)
+}
+
+/// Takes over what the other says and this one leaves open.
+fn complete(id: &mut DocumentId, other: &DocumentId) {
+    id.group = id.group.or(other.group);
+    id.addendum = id.addendum.or(other.addendum);
+    if id.study_group.is_none() {
+        id.study_group.clone_from(&other.study_group);
+    }
+    if id.itu_id.is_none() {
+        id.itu_id.clone_from(&other.itu_id);
+    }
+    if id.language.is_none() {
+        id.language.clone_from(&other.language);
+    }
+}
+
+/// What the document is; a finding where its sources disagree.
+pub(crate) fn read(
+    page: &Page<'_>,
+    path: &str,
+    said: &Said,
+    facts: &mut Facts,
+) -> Option<DocumentRef> {
+    let of_name = file_name(path).and_then(|f| f.id);
+    let of_header = said
+        .number
+        .as_ref()
+        .and_then(|(text, place)| Some((grammar::document_exact(text)?, place.clone())))
+        .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()));
+    match (of_header, of_name) {
+        (Some((mut id, place)), of_name) => {
+            if let Some(other) = of_name {
+                if agree(&id, &other) {
+                    complete(&mut id, &other);
+                } else {
+                    let (header, name) = (id.id(), other.id());
+                    let item = said.item.unwrap_or(0);
+                    facts.find(
+                        Code::IdentityMismatch,
+                        Severity::Warning,
+                        format!("the header says {header}, the file name says {name}"),
+                        Some(header.clone()),
+                        place.evidence(page, item, RULE),
+                    );
+                    if let Some(finding) = facts.findings.last_mut() {
+                        finding.stated = Some(header.into());
+                        finding.found = Some(name.into());
+                    }
+                }
+            }
+            if id.study_group.is_none() {
+                id.study_group = facts.header.as_ref().and_then(|h| h.study_group.clone());
+            }
+            Some(document_ref(&id))
+        }
+        (None, Some(id)) => Some(document_ref(&id)),
+        (None, None) => None,
+    }
+}

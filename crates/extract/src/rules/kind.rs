@@ -1,0 +1,77 @@
+//! `kind`: what kind of document it is.
+
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::rules::header::Said;
+use crate::rules::identity::file_name;
+use crate::vocabulary::{VOCABULARY, first_with_phrase};
+use document::ParagraphKind;
+use record::Kind;
+
+/// How many of the first headings may name the kind.
+const HEADINGS: usize = 6;
+
+fn of_name(kind: &str) -> Kind {
+    match kind {
+        "executive_summary" => Kind::ExecutiveSummary,
+        "liaison_statement" => Kind::LiaisonStatement,
+        "new_work_item" => Kind::NewWorkItem,
+        "agenda" => Kind::Agenda,
+        "document_list" => Kind::DocumentList,
+        "work_programme" => Kind::WorkProgramme,
+        "meeting_report" => Kind::MeetingReport,
+        "draft_text" => Kind::DraftText,
+        _ => Kind::Other,
+    }
+}
+
+/// The kind by the header's title and type, the file name, the first headings, the tables.
+pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> Kind {
+    let of_text = |text: &str| first_with_phrase(&VOCABULARY.kinds, text).map(of_name);
+    let file = file_name(path);
+    if file.as_ref().is_some_and(|f| f.recommendation.is_some()) {
+        return Kind::Recommendation;
+    }
+    if said.document_type.as_deref().is_some_and(|t| t.to_uppercase().contains("LIAISON")) {
+        return Kind::LiaisonStatement;
+    }
+    let contribution = file
+        .as_ref()
+        .and_then(|f| f.id.as_ref())
+        .is_some_and(|id| id.series == grammar::Series::C)
+        || said.document_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("contribution"));
+    let title = facts.header.as_ref().and_then(|h| h.title.as_deref()).and_then(of_text);
+    if let Some(kind) = title
+        && !(contribution && matches!(kind, Kind::DraftText | Kind::MeetingReport | Kind::Agenda))
+    {
+        return kind;
+    }
+    if contribution {
+        return Kind::Contribution;
+    }
+    let headings = page
+        .lines()
+        .filter(|(n, line)| {
+            page.items.get(*n).is_some_and(|i| i.is_heading)
+                || matches!(line.paragraph.kind, ParagraphKind::Heading(_))
+        })
+        .take(HEADINGS)
+        .find_map(|(_, line)| of_text(line.text.text()));
+    let first_lines =
+        || page.lines().take(HEADINGS).find_map(|(_, line)| of_text(line.text.text()));
+    let of_headings = if said.item.is_some() { None } else { headings.or_else(first_lines) };
+    if let Some(kind) = of_headings {
+        return kind;
+    }
+    // A page that is a table of nothing but work items, or of documents, is what its table is.
+    if said.item.is_none() && facts.approvals.is_empty() {
+        let (items, documents) = (facts.work_items.len(), facts.documents.len());
+        if items > 0 && documents == 0 && facts.liaisons.is_empty() && facts.events.is_empty() {
+            return Kind::WorkProgramme;
+        }
+        if documents > 0 && items == 0 {
+            return Kind::DocumentList;
+        }
+    }
+    Kind::Other
+}

@@ -1,0 +1,243 @@
+//! `reference.text`, `reference.link`: every mention of another text.
+
+use crate::facts::Facts;
+use crate::page::{CellText, Content, Line, Page, Text};
+use crate::place::Place;
+use document::{Link, TextView};
+use grammar::DocumentId;
+use record::{Code, DocumentRef, Reference, ReferenceRange, Referent, Severity, TextRef};
+use std::ops::Range;
+
+const RULE: &str = "reference.text";
+const LINK_RULE: &str = "reference.link";
+
+/// A document that is named in a text.
+pub(crate) struct Named {
+    pub(crate) reference: DocumentRef,
+    pub(crate) range: Option<ReferenceRange>,
+    pub(crate) span: Span,
+    /// Whether only a link's target names it.
+    by_link: bool,
+    /// The id that the text says where its link says another.
+    contradicts: Option<String>,
+}
+
+/// Where a mention stands in its text.
+#[derive(Clone)]
+pub(crate) enum Span {
+    /// Bytes of the shadow.
+    Shadow(Range<usize>),
+    /// Code points of the original.
+    Original((u32, u32)),
+}
+
+impl Named {
+    /// The mention's place.
+    pub(crate) fn place(&self, text: &Text<'_>) -> Place {
+        match &self.span {
+            Span::Shadow(range) => text.place(range.clone()),
+            Span::Original(span) => Place {
+                pointer: text.pointer.clone(),
+                span: Some(*span),
+                raw: document::slice_code_points(&text.raw, *span).to_owned(),
+            },
+        }
+    }
+}
+
+/// A document as the record writes it.
+pub(crate) fn document_ref(id: &DocumentId) -> DocumentRef {
+    DocumentRef {
+        id: id.id(),
+        itu_id: id.itu_id.clone(),
+        series: id.series.as_str().to_owned(),
+        number: id.number,
+        group: id.group.map(|g| g.as_str().into_owned()),
+        revision: id.revision,
+        addendum: id.addendum,
+        study_group: id.study_group.clone(),
+        originator: id.originator.clone(),
+        language: id.language.clone(),
+    }
+}
+
+/// The links of a paragraph, or of all paragraphs of a cell, in the text's code points.
+pub(crate) trait Links {
+    /// The links in order.
+    fn links(&self) -> Vec<Link>;
+}
+
+impl Links for Line<'_> {
+    fn links(&self) -> Vec<Link> {
+        self.paragraph.links.clone()
+    }
+}
+
+impl Links for CellText<'_> {
+    fn links(&self) -> Vec<Link> {
+        let mut links = Vec::new();
+        for place in TextView::places(self.cell) {
+            for link in &place.paragraph.links {
+                let span = (link.span.0 + place.start, link.span.1 + place.start);
+                links.push(Link { span, target: link.target.clone() });
+            }
+        }
+        links
+    }
+}
+
+/// All documents that a text names, by its words and its links, in order. A link that names a
+/// document settles the group, the study group and the full name of its text; where the two name
+/// different documents the link's is kept.
+pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
+    let targets: Vec<((u32, u32), DocumentId)> = links
+        .iter()
+        .filter(|l| l.target.contains('-'))
+        .filter_map(|l| Some((l.span, grammar::link(&l.target)?)))
+        .collect();
+    let mut taken = vec![false; targets.len()];
+    let mut named = Vec::new();
+    for found in grammar::documents(text.text()) {
+        let mut id = found.value.id;
+        let mut contradicts = None;
+        let range = found.value.range.map(|(first, last)| ReferenceRange { first, last });
+        if !targets.is_empty() && range.is_none() {
+            let (start, end) = text.shadow.original(found.span.clone());
+            let over = targets.iter().position(|((s, e), _)| *s < end && start < *e);
+            if let Some(at) = over
+                && let Some((_, target)) = targets.get(at)
+                && !std::mem::replace(taken.get_mut(at).unwrap_or(&mut false), true)
+            {
+                if id.number == target.number
+                    && id.series == target.series
+                    && (id.group.is_none() || target.group.is_none() || id.group == target.group)
+                {
+                    id.group = id.group.or(target.group);
+                    id.study_group.clone_from(&target.study_group);
+                    id.itu_id.clone_from(&target.itu_id);
+                    id.revision = id.revision.or(target.revision);
+                } else {
+                    contradicts = Some(id.id());
+                    id = target.clone();
+                }
+            }
+        } else if range.is_some() {
+            // The links of a written range name its ends: they say nothing that it does not.
+            let (start, end) = text.shadow.original(found.span.clone());
+            for (((s, e), _), taken) in targets.iter().zip(&mut taken) {
+                *taken |= *s < end && start < *e;
+            }
+        }
+        named.push(Named {
+            reference: document_ref(&id),
+            range,
+            span: Span::Shadow(found.span),
+            by_link: false,
+            contradicts,
+        });
+    }
+    for ((span, target), _) in targets.into_iter().zip(taken).filter(|(_, taken)| !taken) {
+        if span.0 < span.1 {
+            named.push(Named {
+                reference: document_ref(&target),
+                range: None,
+                span: Span::Original(span),
+                by_link: true,
+                contradicts: None,
+            });
+        }
+    }
+    named
+}
+
+/// Finds all references of the page.
+pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
+    for (n, item) in page.items.iter().enumerate() {
+        match &item.content {
+            Content::Line(line) => of_text(page, n, &line.text, &line.paragraph.links, facts),
+            Content::Table(grid) => {
+                for cell in
+                    grid.rows.iter().flatten().filter(|c| !c.composite && !c.text.is_blank())
+                {
+                    of_text(page, n, &cell.text, &cell.links(), facts);
+                }
+            }
+        }
+    }
+}
+
+fn of_text(page: &Page<'_>, item: usize, text: &Text<'_>, links: &[Link], facts: &mut Facts) {
+    let first = facts.references.len();
+    let mut starts: Vec<u32> = Vec::new();
+    for named in documents_in(text, links) {
+        let place = named.place(text);
+        let rule = if named.by_link { LINK_RULE } else { RULE };
+        let evidence = place.evidence(page, item, rule);
+        if let Some(said) = &named.contradicts {
+            facts.find(
+                Code::LinkMismatch,
+                Severity::Warning,
+                format!("the text says {said}, its link leads to {}", named.reference.id),
+                Some(named.reference.id.clone()),
+                evidence.clone(),
+            );
+            if let Some(finding) = facts.findings.last_mut() {
+                finding.stated = Some(said.clone().into());
+                finding.found = Some(named.reference.id.clone().into());
+            }
+        }
+        starts.push(place.span.map_or(0, |s| s.0));
+        facts.references.push(Reference {
+            referent: Referent::Document(named.reference),
+            raw: place.raw,
+            range: named.range,
+            evidence,
+        });
+    }
+    let mut add = |found: grammar::Found<String>, referent: fn(TextRef) -> Referent| {
+        let place = text.place(found.span);
+        starts.push(place.span.map_or(0, |s| s.0));
+        facts.references.push(Reference {
+            referent: referent(TextRef { id: found.value }),
+            raw: place.raw.clone(),
+            range: None,
+            evidence: place.evidence(page, item, RULE),
+        });
+    };
+    let shadow = text.text();
+    let recommendations = grammar::recommendations(shadow);
+    // A name such as "X.1901 (ex X.aas)" is an acronym and holds a published number: one mention.
+    for found in grammar::acronyms(shadow) {
+        let whole = found.span;
+        for former in &found.value.former {
+            if let Some(at) = shadow.get(whole.clone()).and_then(|t| t.find(former.as_str())) {
+                let span = whole.start + at..whole.start + at + former.len();
+                add(grammar::Found { value: former.clone(), span }, Referent::Recommendation);
+            }
+        }
+        if !recommendations.iter().any(|r| r.span.start < whole.end && whole.start < r.span.end) {
+            add(
+                grammar::Found { value: found.value.normal, span: whole },
+                Referent::Recommendation,
+            );
+        }
+    }
+    for found in recommendations {
+        add(found, Referent::Recommendation);
+    }
+    for found in grammar::resolutions(shadow) {
+        add(found, Referent::Resolution);
+    }
+    for found in grammar::standards(shadow) {
+        add(found, Referent::Standard);
+    }
+    for found in grammar::questions(shadow) {
+        let value = found.value.to_string();
+        add(grammar::Found { value, span: found.span }, Referent::Question);
+    }
+    // Items of one text are ordered by position, whatever they name.
+    let mut order: Vec<(u32, Reference)> =
+        starts.into_iter().zip(facts.references.drain(first..)).collect();
+    order.sort_by_key(|(start, _)| *start);
+    facts.references.extend(order.into_iter().map(|(_, r)| r));
+}

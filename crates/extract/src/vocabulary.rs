@@ -1,0 +1,234 @@
+//! The field's words as data: labels, synonyms and phrases, read from `vocabulary/*.tsv`.
+//!
+//! A new table layout or header label is a line in one of these files, not a new branch.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+const FILES: [&str; 9] = [
+    include_str!("../vocabulary/columns.tsv"),
+    include_str!("../vocabulary/topics.tsv"),
+    include_str!("../vocabulary/headers.tsv"),
+    include_str!("../vocabulary/deliverables.tsv"),
+    include_str!("../vocabulary/families.tsv"),
+    include_str!("../vocabulary/stages.tsv"),
+    include_str!("../vocabulary/kinds.tsv"),
+    include_str!("../vocabulary/fields.tsv"),
+    include_str!("../vocabulary/titles.tsv"),
+];
+
+/// The vocabulary in force.
+pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let [columns, topics, headers, deliverables, families, stages, kinds, fields, titles] = FILES;
+    Vocabulary {
+        columns: Labels::read(columns),
+        topics: read(topics),
+        headers: Labels::read(headers),
+        deliverables: read(deliverables),
+        families: read_raw(families),
+        stages: read(stages),
+        kinds: read(kinds),
+        fields: read_raw(fields),
+        titles: read(titles),
+    }
+});
+
+/// Labels, synonyms and phrases by what they mean.
+pub(crate) struct Vocabulary {
+    /// Column header → role.
+    pub(crate) columns: Labels,
+    /// Topic, with its phrases, in order of precedence.
+    pub(crate) topics: Vec<(&'static str, Vec<String>)>,
+    /// Header block label → field.
+    pub(crate) headers: Labels,
+    /// Deliverable, with its written forms.
+    pub(crate) deliverables: Vec<(&'static str, Vec<String>)>,
+    /// Deliverable, with the patterns of its acronyms.
+    pub(crate) families: Vec<(&'static str, Vec<String>)>,
+    /// Stage, with how a status cell begins.
+    pub(crate) stages: Vec<(&'static str, Vec<String>)>,
+    /// Header field, with the names of template fields that hold it.
+    pub(crate) fields: Vec<(&'static str, Vec<String>)>,
+    /// Stage, with the leads and suffixes of a document's title that say so.
+    pub(crate) titles: Vec<(&'static str, Vec<String>)>,
+    /// Document kind, with phrases of its title.
+    pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
+}
+
+/// A hash of the vocabulary (FNV-1a, 64 bits), so that a record says by which words it was read.
+pub(crate) fn fingerprint() -> String {
+    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in FILES.iter().flat_map(|f| f.bytes()) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        format!("fnv1a64:{hash:016x}")
+    });
+    FINGERPRINT.clone()
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+}
+
+fn read_raw(file: &'static str) -> Vec<(&'static str, Vec<String>)> {
+    lines(file)
+        .map(|(key, labels)| (key, labels.split('|').map(|l| l.trim().to_owned()).collect()))
+        .collect()
+}
+
+fn read(file: &'static str) -> Vec<(&'static str, Vec<String>)> {
+    lines(file).map(|(key, labels)| (key, labels.split('|').map(folded).collect())).collect()
+}
+
+/// Labels that stand alone in a cell, looked up whole or by their beginning.
+pub(crate) struct Labels {
+    exact: HashMap<String, &'static str>,
+}
+
+impl Labels {
+    fn read(file: &'static str) -> Self {
+        let mut exact = HashMap::new();
+        for (key, labels) in lines(file) {
+            for label in labels.split('|') {
+                exact.entry(folded(label)).or_insert(key);
+            }
+        }
+        exact.remove("");
+        Self { exact }
+    }
+
+    /// What a label means: a score from 0 to 1 with it. The whole label scores 1; the longest
+    /// known beginning of it less, the more is left over.
+    pub(crate) fn look_up(&self, label: &str) -> Option<(&'static str, f32)> {
+        let label = folded(label);
+        if let Some(key) = self.exact.get(&label) {
+            return Some((key, 1.0));
+        }
+        let mut end = label.len();
+        let words = label.split(' ').count();
+        let mut left = words;
+        while let Some(at) = label.get(..end)?.rfind(' ') {
+            end = at;
+            left -= 1;
+            if let Some(key) = self.exact.get(label.get(..end)?) {
+                let share = left as f32 / words as f32;
+                return Some((key, 0.3 + 0.6 * share));
+            }
+        }
+        None
+    }
+}
+
+/// A text as labels and phrases are compared: lower case, without accents, punctuation apart
+/// from `#` and `/` as a blank, runs of digits as `9`, one blank between words.
+///
+/// ```text
+/// "Equivalent e.g., ISO/IEC" → "equivalent e g iso/iec"      "Q12/17" → "q9/9"
+/// ```
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().nfd().flat_map(char::to_lowercase) {
+        let c = match c {
+            '\u{300}'..='\u{36f}' | '’' | '\'' => continue,
+            '0'..='9' => {
+                if out.ends_with('9') {
+                    continue;
+                }
+                '9'
+            }
+            '#' | '/' => {
+                // "New / Revised" and "New/Revised" are one label.
+                if c == '/' && out.ends_with(' ') {
+                    out.pop();
+                }
+                c
+            }
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        };
+        if c == ' ' && (out.is_empty() || out.ends_with(' ') || out.ends_with('/')) {
+            continue;
+        }
+        out.push(c);
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// Whether a folded text has this folded phrase as whole words.
+pub(crate) fn has_phrase(text: &str, phrase: &str) -> bool {
+    if phrase.is_empty() {
+        return false;
+    }
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|t| t.find(phrase)) {
+        let start = from + at;
+        let end = start + phrase.len();
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let after = text.get(end..).and_then(|t| t.chars().next());
+        if before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+        {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// The first entry with a phrase in the text.
+pub(crate) fn first_with_phrase(
+    entries: &[(&'static str, Vec<String>)],
+    text: &str,
+) -> Option<&'static str> {
+    let text = folded(text);
+    entries.iter().find(|(_, ps)| ps.iter().any(|p| has_phrase(&text, p))).map(|(key, _)| *key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_by_their_beginning() {
+        let columns = &VOCABULARY.columns;
+        assert_eq!(columns.look_up("Q/17"), Some(("question", 1.0)));
+        assert_eq!(columns.look_up("WI abbreviation"), Some(("acronym", 1.0)));
+        assert_eq!(columns.look_up("Q# (total# of NWIs)").unwrap().0, "question");
+        assert_eq!(columns.look_up("Equivalent e.g., ISO/IEC").unwrap().0, "equivalent");
+        assert_eq!(columns.look_up("TD#").unwrap().0, "document");
+        assert_eq!(columns.look_up("New / Revised"), Some(("version", 1.0)));
+        assert_eq!(columns.look_up("Place/Host").unwrap().0, "place");
+        assert_eq!(columns.look_up("Titulo").unwrap().0, "title");
+        assert_eq!(columns.look_up("Weather"), None);
+        assert_eq!(columns.look_up(""), None);
+    }
+
+    #[test]
+    fn topics_go_by_precedence() {
+        let topic = |t| first_with_phrase(&VOCABULARY.topics, t);
+        assert_eq!(
+            topic("TAP Recommendations for determination (WTSA-24 Resolution 1)"),
+            Some("for_determination")
+        );
+        assert_eq!(topic("Proposed new work items"), Some("proposed"));
+        assert_eq!(topic("Annex C Outgoing LS"), Some("liaisons_out"));
+        assert_eq!(topic("Weather"), None);
+    }
+
+    #[test]
+    fn every_line_says_something() {
+        for file in FILES {
+            for line in file.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+                let (key, labels) = line.split_once('\t').expect(line);
+                assert!(
+                    !key.is_empty() && labels.split('|').any(|l| !l.trim().is_empty()),
+                    "{line}"
+                );
+            }
+        }
+    }
+}
