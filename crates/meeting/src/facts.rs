@@ -1,0 +1,195 @@
+//! What is said of one thing, by field, with all who say so.
+
+use crate::{
+    conflicts::Rule,
+    place::Place,
+    text::{letters, natural},
+};
+use record::{Evidence, Fact};
+use serde_json::Value;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// One value of a field: writings that are equal under the field's comparison.
+#[derive(Debug)]
+pub(crate) struct Candidate<'a> {
+    /// What the writings have in common.
+    pub(crate) key: String,
+    /// Who says so.
+    pub(crate) places: Vec<Place<'a>>,
+    /// The writings with the number of those who write so, in the order of their appearance.
+    writings: Vec<(Value, usize)>,
+    by_writing: HashMap<String, usize>,
+}
+
+impl Candidate<'_> {
+    /// The writing that most have, the earliest of several.
+    pub(crate) fn value(&self) -> Value {
+        let best = self.writings.iter().enumerate().min_by_key(|(at, (_, n))| (Reverse(*n), *at));
+        best.map_or(Value::Null, |(_, (value, _))| value.clone())
+    }
+
+    /// The value as text.
+    pub(crate) fn text(&self) -> String {
+        match self.value() {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    fn evidence(&self, field: &str) -> Vec<Evidence> {
+        self.places.iter().map(|place| place.of_field(field)).collect()
+    }
+}
+
+#[derive(Debug, Default)]
+struct Field<'a> {
+    candidates: Vec<Candidate<'a>>,
+    by_key: HashMap<String, usize>,
+}
+
+/// What is said of one thing. Values must be added in the order of their positions.
+#[derive(Debug, Default)]
+pub(crate) struct Facts<'a> {
+    fields: BTreeMap<&'static str, Field<'a>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Adds a value; those with the same key are one.
+    pub(crate) fn add(
+        &mut self,
+        field: &'static str,
+        key: String,
+        value: impl Into<Value>,
+        place: Place<'a>,
+    ) {
+        let value = value.into();
+        let field = self.fields.entry(field).or_default();
+        let at = *field.by_key.entry(key.clone()).or_insert(field.candidates.len());
+        if at == field.candidates.len() {
+            field.candidates.push(Candidate {
+                key,
+                places: Vec::new(),
+                writings: Vec::new(),
+                by_writing: HashMap::new(),
+            });
+        }
+        let Some(candidate) = field.candidates.get_mut(at) else { return };
+        candidate.places.push(place);
+        let known = candidate.writings.len();
+        let writing = *candidate.by_writing.entry(value.to_string()).or_insert(known);
+        match candidate.writings.get_mut(writing) {
+            Some((_, count)) => *count += 1,
+            None => candidate.writings.push((value, 1)),
+        }
+    }
+
+    /// Adds a text, compared by its letters.
+    pub(crate) fn text(&mut self, field: &'static str, text: Option<&str>, place: Place<'a>) {
+        if let Some(text) = text {
+            self.add(field, letters(text), text, place);
+        }
+    }
+
+    /// Adds a word of a closed list.
+    pub(crate) fn word(&mut self, field: &'static str, word: Option<Value>, place: Place<'a>) {
+        if let Some(word) = word {
+            self.add(field, word.to_string(), word, place);
+        }
+    }
+
+    /// Adds a statement that only says something where it is true.
+    pub(crate) fn flag(&mut self, field: &'static str, flag: bool, place: Place<'a>) {
+        if flag {
+            self.add(field, "true".to_owned(), true, place);
+        }
+    }
+
+    /// Adds each member of a list as a value of its own: lists of two documents add up.
+    pub(crate) fn each(&mut self, field: &'static str, texts: &[String], place: Place<'a>) {
+        for (at, text) in texts.iter().enumerate() {
+            let repeated = texts.iter().take(at.min(64)).any(|before| before == text);
+            if !repeated {
+                self.add(field, letters(text), text.as_str(), place);
+            }
+        }
+    }
+
+    /// Adds a list as one value, compared as a set.
+    pub(crate) fn set(&mut self, field: &'static str, texts: &[String], place: Place<'a>) {
+        if texts.is_empty() {
+            return;
+        }
+        let mut sorted: Vec<&String> = texts.iter().collect();
+        sorted.sort_by_cached_key(|text| natural(text));
+        sorted.dedup();
+        let key = sorted.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>().join("\n");
+        self.add(field, key, sorted.into_iter().cloned().collect::<Vec<_>>(), place);
+    }
+
+    /// Orders the values of each field: the best supported first, then by position.
+    pub(crate) fn sort(&mut self) {
+        for field in self.fields.values_mut() {
+            // A stable sort: candidates stand in the order of their first places.
+            field.candidates.sort_by_key(|candidate| Reverse(candidate.places.len()));
+            field.by_key.clear();
+        }
+    }
+
+    /// The values of a field.
+    pub(crate) fn values(&self, field: &str) -> &[Candidate<'a>] {
+        self.fields.get(field).map_or(&[], |field| &field.candidates)
+    }
+
+    /// The fields with more than one value of which only one can be true.
+    pub(crate) fn conflicts(&self, rules: &[(&'static str, Rule)]) -> Vec<&'static str> {
+        let conflict = |(field, rule): &(&'static str, Rule)| {
+            rule.conflict(self.values(field).iter().map(|c| c.key.as_str())).then_some(*field)
+        };
+        rules.iter().filter_map(conflict).collect()
+    }
+
+    /// As the record has them.
+    pub(crate) fn finish(self) -> BTreeMap<String, Vec<Fact>> {
+        let fact =
+            |field: &str, c: &Candidate<'a>| Fact { value: c.value(), evidence: c.evidence(field) };
+        self.fields
+            .into_iter()
+            .map(|(name, field)| {
+                (name.to_owned(), field.candidates.iter().map(|c| fact(name, c)).collect())
+            })
+            .collect()
+    }
+}
+
+/// A member of a closed list as records write it.
+pub(crate) fn word<T: Into<Word>>(word: T) -> Value {
+    Value::String(word.into().0)
+}
+
+/// The name of a member of a closed list.
+#[derive(Debug)]
+pub(crate) struct Word(pub(crate) String);
+
+macro_rules! words {
+    ($($name:ty),+) => {
+        $(impl From<$name> for Word {
+            fn from(value: $name) -> Self {
+                // These serialise to a string: the record's own spelling.
+                let value = serde_json::to_value(value).unwrap_or_default();
+                Self(value.as_str().unwrap_or_default().to_owned())
+            }
+        })+
+    };
+}
+
+words!(
+    record::Direction,
+    record::Kind,
+    record::Precision,
+    record::Severity,
+    record::Stage,
+    record::Status,
+    record::Track,
+    record::Version
+);

@@ -1,0 +1,298 @@
+//! Which meeting a record belongs to.
+//!
+//! A meeting is a study group and a date. Documents of one event carry several dates: Rapporteur
+//! groups meet from 30 March, the Working Party's plenary is on 2 April, and file names have
+//! both. So dates of one study group that lie within [`NEAR`] days of each other's range are one
+//! meeting. Contributions have no date, failed and skipped files often nothing at all: they go
+//! where their folder goes.
+
+use crate::{
+    day::Day,
+    names::{NamedMeeting, named_meeting, study_group},
+    text::{letters, natural},
+};
+use record::{DocumentRecord, Header, Meeting};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How far from a meeting's range a date may lie and still be of that meeting, in days.
+const NEAR: i64 = 10;
+/// The longest meeting whose stated end is believed, in days: a mistyped year must not swallow
+/// the meetings of a whole study period.
+const LONGEST: i64 = 31;
+/// Folders deeper than this count as their ancestor at this depth.
+const DEEPEST: usize = 32;
+
+/// The records of one meeting.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// The meeting.
+    pub(crate) meeting: Meeting,
+    /// Its records, in the order of their paths.
+    pub(crate) records: Vec<&'a DocumentRecord>,
+}
+
+/// What a record says of its meeting.
+struct Clue {
+    body: Option<String>,
+    range: Option<(Day, Day)>,
+}
+
+/// A meeting in the making.
+struct Draft {
+    body: Option<String>,
+    range: Option<(Day, Day)>,
+    members: Vec<usize>,
+}
+
+/// The meetings of a batch, by study group and start.
+pub(crate) fn groups(records: &[DocumentRecord]) -> Vec<Group<'_>> {
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let clues: Vec<Clue> = records.iter().map(clue).collect();
+    let (mut drafts, dateless) = by_date(&clues);
+    place_dateless(records, &clues, &mut drafts, dateless);
+    let mut groups: Vec<Group<'_>> = drafts
+        .into_iter()
+        .map(|mut draft| {
+            draft.members.sort_unstable();
+            let members = draft.members.iter().filter_map(|&at| records.get(at)).collect();
+            Group { meeting: meeting(draft.body, &members), records: members }
+        })
+        .collect();
+    groups.sort_by_cached_key(|g| {
+        let body = g.meeting.study_group.as_deref();
+        let start = g.meeting.start.clone();
+        (body.is_none(), natural(body.unwrap_or_default()), start.is_none(), start)
+    });
+    groups
+}
+
+/// The meeting in a record's own full name, or else in its file's name.
+pub(crate) fn own_name(record: &DocumentRecord) -> Option<NamedMeeting> {
+    let identity = record.identity.as_ref().and_then(|i| i.itu_id.as_deref());
+    let file = record.source.path.rsplit('/').next();
+    identity.and_then(named_meeting).or_else(|| file.and_then(named_meeting))
+}
+
+fn clue(record: &DocumentRecord) -> Clue {
+    let header = record.header.as_ref();
+    let named = own_name(record);
+    let identity = record.identity.as_ref();
+    let body = header
+        .and_then(|h| h.study_group.as_deref().map(study_group))
+        .or_else(|| named.as_ref().map(|n| n.body.clone()))
+        .or_else(|| identity.and_then(|i| i.study_group.as_deref().map(study_group)));
+    let range = header.and_then(stated).or_else(|| named?.start.map(|day| (day, day)));
+    Clue { body, range }
+}
+
+/// The range that a header states.
+fn stated(header: &Header) -> Option<(Day, Day)> {
+    let start = Day::parse(header.meeting_start.as_deref()?)?;
+    let end = header.meeting_end.as_deref().and_then(Day::parse);
+    let end = end.filter(|e| (0..=LONGEST).contains(&e.since(start)));
+    Some((start, end.unwrap_or(start)))
+}
+
+fn distance(a: (Day, Day), b: (Day, Day)) -> i64 {
+    a.0.since(b.1).max(b.0.since(a.1)).max(0)
+}
+
+/// Puts the records that have a date together; the others are returned, in order.
+fn by_date(clues: &[Clue]) -> (Vec<Draft>, Vec<usize>) {
+    let mut dated: BTreeMap<Option<&str>, Vec<(Day, Day, usize)>> = BTreeMap::new();
+    let mut dateless = Vec::new();
+    for (at, clue) in clues.iter().enumerate() {
+        match clue.range {
+            Some((start, end)) => {
+                dated.entry(clue.body.as_deref()).or_default().push((start, end, at));
+            }
+            None => dateless.push(at),
+        }
+    }
+    let nameless = dated.remove(&None).unwrap_or_default();
+    let mut drafts: Vec<Draft> =
+        dated.into_iter().flat_map(|(body, ranges)| sweep(body, ranges)).collect();
+    // A date without a study group belongs to the one meeting of that time, if it is one.
+    for lone in sweep(None, nameless) {
+        let near: Vec<usize> = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| match (d.range, lone.range) {
+                (Some(a), Some(b)) => distance(a, b) <= NEAR,
+                _ => false,
+            })
+            .map(|(at, _)| at)
+            .collect();
+        match near.as_slice() {
+            [] => drafts.push(lone),
+            &[one] => {
+                if let Some(draft) = drafts.get_mut(one) {
+                    draft.members.extend(lone.members);
+                }
+            }
+            _ => dateless.extend(lone.members),
+        }
+    }
+    dateless.sort_unstable();
+    (drafts, dateless)
+}
+
+/// One meeting for each cluster of ranges.
+fn sweep(body: Option<&str>, mut ranges: Vec<(Day, Day, usize)>) -> Vec<Draft> {
+    ranges.sort_unstable();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (start, end, at) in ranges {
+        if let Some(Draft { range: Some(range), members, .. }) = drafts.last_mut()
+            && start.since(range.1) <= NEAR
+        {
+            range.1 = range.1.max(end);
+            members.push(at);
+            continue;
+        }
+        let body = body.map(str::to_owned);
+        drafts.push(Draft { body, range: Some((start, end)), members: vec![at] });
+    }
+    drafts
+}
+
+/// The meetings of the documents in each folder and the folders below it.
+#[derive(Default)]
+struct Folders<'a> {
+    meetings: HashMap<&'a str, BTreeSet<usize>>,
+}
+
+impl<'a> Folders<'a> {
+    fn add(&mut self, path: &'a str, meeting: usize) {
+        for folder in ancestors(path) {
+            self.meetings.entry(folder).or_default().insert(meeting);
+        }
+    }
+
+    /// The meetings of the nearest folder of a path that has any, and whether that is its own.
+    fn nearest(&self, path: &str) -> Option<(&BTreeSet<usize>, bool)> {
+        let mut own = true;
+        ancestors(path).find_map(|folder| {
+            let found = self.meetings.get(folder).map(|meetings| (meetings, own));
+            own = false;
+            found
+        })
+    }
+}
+
+/// The folders above a path, the nearest first; the last is the root, `""`.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    let ends: Vec<usize> = path.match_indices('/').take(DEEPEST).map(|(at, _)| at).collect();
+    ends.into_iter().rev().filter_map(move |end| path.get(..end)).chain([""])
+}
+
+/// Places the records that have no date. Those that name their study group come first: they may
+/// make a meeting of their own, and the others find it.
+fn place_dateless(
+    records: &[DocumentRecord],
+    clues: &[Clue],
+    drafts: &mut Vec<Draft>,
+    dateless: Vec<usize>,
+) {
+    let mut folders = Folders::default();
+    for (meeting, draft) in drafts.iter().enumerate() {
+        for path in draft.members.iter().filter_map(|&at| records.get(at)) {
+            folders.add(&path.source.path, meeting);
+        }
+    }
+    let body_of = |at: usize| clues.get(at).and_then(|c| c.body.as_deref());
+    let (named, nameless): (Vec<usize>, Vec<usize>) =
+        dateless.into_iter().partition(|&at| body_of(at).is_some());
+    let sizes: Vec<usize> = drafts.iter().map(|d| d.members.len()).collect();
+    let size = |at: usize| sizes.get(at).copied().unwrap_or(0);
+    let mut largest_of: HashMap<String, usize> = HashMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Some(body) = &draft.body {
+            let best = largest_of.entry(body.clone()).or_insert(at);
+            if size(at) > size(*best) {
+                *best = at;
+            }
+        }
+    }
+    for at in named {
+        let (Some(record), Some(body)) = (records.get(at), body_of(at)) else { continue };
+        let path = record.source.path.as_str();
+        let of_folder = folders.nearest(path).and_then(|(meetings, own)| {
+            let same = |m: &usize| drafts.get(*m).and_then(|d| d.body.as_deref()) == Some(body);
+            let mut alike = meetings.iter().copied().filter(same);
+            match (alike.next(), alike.next()) {
+                (Some(one), None) => Some(one),
+                // Another study group's document that lies in this meeting's folder.
+                (None, _) if own && meetings.len() == 1 && !largest_of.contains_key(body) => {
+                    meetings.first().copied()
+                }
+                _ => None,
+            }
+        });
+        let meeting = of_folder.or_else(|| largest_of.get(body).copied()).unwrap_or_else(|| {
+            drafts.push(Draft { body: Some(body.to_owned()), range: None, members: Vec::new() });
+            largest_of.insert(body.to_owned(), drafts.len() - 1);
+            drafts.len() - 1
+        });
+        folders.add(path, meeting);
+        if let Some(draft) = drafts.get_mut(meeting) {
+            draft.members.push(at);
+        }
+    }
+    if nameless.is_empty() {
+        return;
+    }
+    if drafts.is_empty() {
+        drafts.push(Draft { body: None, range: None, members: nameless });
+        return;
+    }
+    let first = |d: &Draft| d.members.iter().min().copied().unwrap_or(usize::MAX);
+    let largest = (0..drafts.len())
+        .min_by_key(|&at| drafts.get(at).map(|d| (std::cmp::Reverse(d.members.len()), first(d))))
+        .unwrap_or(0);
+    for at in nameless {
+        let Some(record) = records.get(at) else { continue };
+        let of_folder = folders.nearest(&record.source.path).and_then(|(meetings, _)| {
+            if meetings.len() == 1 { meetings.first().copied() } else { None }
+        });
+        if let Some(draft) = drafts.get_mut(of_folder.unwrap_or(largest)) {
+            draft.members.push(at);
+        }
+    }
+}
+
+/// What the records of a meeting say of it.
+fn meeting(body: Option<String>, records: &Vec<&DocumentRecord>) -> Meeting {
+    let headers = || records.iter().filter_map(|r| r.header.as_ref());
+    let starts = headers().filter_map(|h| Some(Day::parse(h.meeting_start.as_deref()?)?.iso()));
+    let start = most_supported(starts)
+        .or_else(|| most_supported(records.iter().filter_map(|r| Some(own_name(r)?.start?.iso()))));
+    // An end is believed of those first who give the same start, and never before the start.
+    let ends = |same_start: bool| {
+        let start = start.as_deref();
+        most_supported(headers().filter_map(|h| {
+            let end = Day::parse(h.meeting_end.as_deref()?)?.iso();
+            let fits = !same_start || h.meeting_start.as_deref() == start;
+            (fits && start.is_none_or(|s| end.as_str() >= s)).then_some(end)
+        }))
+    };
+    Meeting {
+        study_group: body,
+        place: most_supported(headers().filter_map(|h| h.meeting_place.clone())),
+        end: ends(true).or_else(|| ends(false)),
+        start,
+        study_period: most_supported(headers().filter_map(|h| h.study_period.clone())),
+    }
+}
+
+/// The value that most give, written as the first of them writes it; the earliest of several
+/// with the same support.
+pub(crate) fn most_supported(values: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
+    for (at, value) in values.enumerate() {
+        counts.entry(letters(&value)).or_insert((0, at, value)).0 += 1;
+    }
+    let best = counts.into_values().min_by_key(|(n, at, _)| (std::cmp::Reverse(*n), *at));
+    best.map(|(_, _, value)| value)
+}

@@ -1,0 +1,86 @@
+//! Where a list says otherwise than the document's own header.
+
+use crate::{
+    catalogue::Catalogue,
+    place::Place,
+    text::{letters, natural, without_brackets},
+};
+use record::{Code, DocumentRecord, Finding, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Compares each row of a list with the header of its document.
+///
+/// Case, punctuation and brackets before a title do not count, nor the order of Questions; where
+/// one of the two says nothing there is no difference. One finding for each document, field and
+/// differing value, with all rows that have it.
+pub(crate) fn check(
+    records: &[&DocumentRecord],
+    catalogue: &Catalogue<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    for entry in catalogue.entries() {
+        let own = entry.records.iter().filter_map(|&at| records.get(at));
+        let Some((record, header)) =
+            own.into_iter().find_map(|r| r.header.as_ref().map(|h| (*r, h)))
+        else {
+            continue;
+        };
+        let mut differences: BTreeMap<(usize, String), Finding> = BTreeMap::new();
+        for &(at, row) in &entry.rows {
+            let Some(list) = records.get(at) else { continue };
+            let fields = [
+                ("title", row.title.clone(), header.title.clone(), Severity::Warning),
+                ("source", row.source.clone(), header.source.clone(), Severity::Info),
+                ("questions", joined(&row.questions), joined(&header.questions), Severity::Warning),
+            ];
+            for (number, (field, listed, stated, severity)) in fields.into_iter().enumerate() {
+                let (Some(listed), Some(stated)) = (listed, stated) else { continue };
+                if same(field, &listed, &stated) {
+                    continue;
+                }
+                let place = Place::new(list, &row.evidence);
+                differences
+                    .entry((number, letters(&listed)))
+                    .and_modify(|finding| finding.related.push(place.of_field(field)))
+                    .or_insert_with(|| Finding {
+                        code: Code::IndexMismatch,
+                        severity,
+                        message: format!(
+                            "{}: a list gives as {field} \"{listed}\", the document's own header \
+                             \"{stated}\"",
+                            entry.id
+                        ),
+                        subject: Some(entry.id.clone()),
+                        stated: Some(listed.into()),
+                        found: Some(stated.into()),
+                        evidence: place.of_field(field),
+                        related: vec![Place::header(record).of_field(field)],
+                    });
+            }
+        }
+        findings.extend(differences.into_values());
+    }
+}
+
+/// A set of Questions as text.
+fn joined(questions: &[String]) -> Option<String> {
+    let mut set: Vec<&String> = questions.iter().collect::<BTreeSet<_>>().into_iter().collect();
+    set.sort_by_cached_key(|q| natural(q));
+    let names: Vec<&str> = set.into_iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn same(field: &str, listed: &str, own: &str) -> bool {
+    if field != "title" {
+        // `7/17` and `71/7` have the same letters; the bar between them counts.
+        return if field == "questions" {
+            listed.eq_ignore_ascii_case(own)
+        } else {
+            letters(listed) == letters(own)
+        };
+    }
+    let (a, b) = (letters(without_brackets(listed)), letters(without_brackets(own)));
+    // Lists cut long titles and say so.
+    let cut = listed.trim_end().ends_with('…') || listed.trim_end().ends_with("...");
+    a == b || letters(listed) == letters(own) || (cut && !a.is_empty() && b.starts_with(&a))
+}

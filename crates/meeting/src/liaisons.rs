@@ -1,0 +1,150 @@
+//! The liaison statements of a meeting, each put together from all that documents say of it.
+
+use crate::{
+    catalogue::{Catalogue, label},
+    conflicts::Rule,
+    facts::{Facts, word},
+    place::Place,
+    text::{letters, natural, title_letters, without_brackets},
+};
+use record::{DocumentRecord, Kind, Liaison, MergedFacts};
+use std::collections::{BTreeMap, HashMap};
+
+/// The fields of which only one value can be true.
+const SINGLE: &[(&str, Rule)] = &[
+    ("title", Rule::Title),
+    ("direction", Rule::Distinct),
+    ("from", Rule::Distinct),
+    ("questions", Rule::Distinct),
+    ("count", Rule::Distinct),
+    ("deadline", Rule::Distinct),
+];
+
+/// Titles with fewer letters are too common to tell a statement by.
+const TELLING: usize = 12;
+
+/// The ids of a statement's own documents: those that it gives, or, in a document that is one
+/// liaison statement, that document.
+pub(crate) fn documents(
+    catalogue: &Catalogue<'_>,
+    at: usize,
+    record: &DocumentRecord,
+    liaison: &Liaison,
+) -> Vec<String> {
+    let mut ids: Vec<String> = liaison.documents.iter().map(|id| catalogue.id_of(id)).collect();
+    if ids.is_empty() && record.kind == Kind::LiaisonStatement && record.liaisons.len() == 1 {
+        ids.extend(catalogue.of_record(at).map(|entry| entry.id.clone()));
+    }
+    ids.sort_by_cached_key(|id| natural(id));
+    ids.dedup();
+    ids
+}
+
+/// Merges the statements of all records by their documents, else by their titles; ordered by key.
+///
+/// A row for several documents (`3-13`) is a statement of its own: what it says of all is not
+/// what another document says of one.
+pub(crate) fn merge<'a>(
+    records: &[&'a DocumentRecord],
+    catalogue: &Catalogue<'a>,
+) -> Vec<MergedFacts> {
+    let mentions: Vec<(usize, &'a DocumentRecord, &'a Liaison, String)> = records
+        .iter()
+        .enumerate()
+        .flat_map(|(at, record)| record.liaisons.iter().map(move |l| (at, *record, l)))
+        .map(|(at, record, liaison)| {
+            let key = documents(catalogue, at, record, liaison).join(", ");
+            (at, record, liaison, key)
+        })
+        .collect();
+    // The statement of each title; none where several have it.
+    let mut by_title: HashMap<String, Option<&str>> = HashMap::new();
+    for (.., liaison, key) in mentions.iter().filter(|(.., key)| !key.is_empty()) {
+        if let Some(title) = telling_title(liaison) {
+            let slot = by_title.entry(title).or_insert(Some(key));
+            if *slot != Some(key) {
+                *slot = None;
+            }
+        }
+    }
+    let mut first_title: HashMap<String, &str> = HashMap::new();
+    let mut merged: BTreeMap<String, Facts<'a>> = BTreeMap::new();
+    for (at, record, liaison, key) in &mentions {
+        let key = if key.is_empty() {
+            let title = liaison.title.as_deref().unwrap_or_default();
+            let told = telling_title(liaison).map(|letters| match by_title.get(&letters) {
+                Some(&Some(key)) => key,
+                _ => *first_title.entry(letters).or_insert(title),
+            });
+            told.map_or_else(
+                || format!("{}#{}", label(catalogue, *at, record), liaison.evidence.pointer),
+                str::to_owned,
+            )
+        } else {
+            key.clone()
+        };
+        let place = Place::new(record, &liaison.evidence);
+        add_facts(merged.entry(key).or_default(), liaison, catalogue, place);
+    }
+    let mut merged: Vec<MergedFacts> =
+        merged.into_iter().map(|(key, facts)| finish(key, facts, SINGLE)).collect();
+    merged.sort_by_cached_key(|m| natural(&m.key));
+    merged
+}
+
+/// Facts as the record has them.
+pub(crate) fn finish(
+    key: String,
+    mut facts: Facts<'_>,
+    single: &[(&'static str, Rule)],
+) -> MergedFacts {
+    facts.sort();
+    let conflicts = facts.conflicts(single).into_iter().map(str::to_owned).collect();
+    MergedFacts { key, conflicts, facts: facts.finish() }
+}
+
+/// A title without its mark: `LS/o/r on x` is `on x`.
+fn without_mark(title: &str) -> &str {
+    let title = without_brackets(title);
+    let Some((mark, rest)) = title.split_once(char::is_whitespace) else { return title };
+    let mark = mark.to_ascii_lowercase();
+    if ["ls", "ls/i", "ls/o", "ls/i/r", "ls/o/r"].contains(&mark.as_str()) { rest } else { title }
+}
+
+fn telling_title(liaison: &Liaison) -> Option<String> {
+    let title = liaison.title.as_deref()?;
+    Some(letters(without_mark(title))).filter(|letters| letters.len() >= TELLING)
+}
+
+fn add_facts<'a>(
+    facts: &mut Facts<'a>,
+    liaison: &'a Liaison,
+    catalogue: &Catalogue<'a>,
+    place: Place<'a>,
+) {
+    facts.text("ordinals", liaison.ordinals.as_deref(), place);
+    facts.word("direction", liaison.direction.map(word), place);
+    facts.flag("is_reply", liaison.is_reply, place);
+    if let Some(title) = liaison.title.as_deref() {
+        facts.add("title", title_letters(without_mark(title)), title, place);
+    }
+    facts.text("from", liaison.from.as_deref(), place);
+    facts.set("questions", &liaison.questions, place);
+    facts.each("action_to", &liaison.action_to, place);
+    facts.each("information_to", &liaison.information_to, place);
+    facts.each("destinations", &liaison.destinations, place);
+    let ids = |list: &[String]| -> Vec<String> {
+        let mut ids: Vec<String> = list.iter().map(|id| catalogue.id_of(id)).collect();
+        ids.sort_by_cached_key(|id| natural(id));
+        ids.dedup();
+        ids
+    };
+    for id in ids(&liaison.documents) {
+        facts.add("documents", id.clone(), id, place);
+    }
+    facts.add("count", liaison.count.to_string(), liaison.count, place);
+    for id in ids(&liaison.reply_to) {
+        facts.add("reply_to", id.clone(), id, place);
+    }
+    facts.text("deadline", liaison.deadline.as_deref(), place);
+}

@@ -1,0 +1,13 @@
+//! Tests of the rules, on records made by hand.
+
+mod builder;
+mod documents;
+mod events;
+mod graph;
+mod group;
+mod liaisons;
+mod properties;
+mod references;
+mod totals;
+mod whole;
+mod work_items;

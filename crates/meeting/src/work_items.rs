@@ -1,0 +1,258 @@
+//! The work items of a meeting, each put together from all that documents say of it.
+//!
+//! Names drift: one item is `XSTR.kdc_qkdn`, `XSTR.kdc-QKDN` and `TR.kdc_qkdn` within one
+//! meeting, and gets a number in its course (`X.1901 (ex X.aas)`). Spellings with the same
+//! identity key are one name; names that a document joins by `ex`, or by giving a name its number,
+//! are one item. A mention without a name belongs to the one item with the same title, if there
+//! is one.
+
+use crate::{
+    base_text,
+    catalogue::{Catalogue, label},
+    conflicts::{self, Rule},
+    facts::{Facts, word},
+    names::item_key,
+    place::Place,
+    text::{natural, title_letters},
+    union::Union,
+};
+use record::{Code, DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The fields of which only one value can be true.
+const SINGLE: &[(&str, Rule)] = &[
+    ("title", Rule::Title),
+    ("questions", Rule::Distinct),
+    ("track", Rule::Distinct),
+    ("version", Rule::Distinct),
+    ("deliverable", Rule::Distinct),
+    ("recommendation", Rule::Distinct),
+    ("target_date", Rule::Date),
+];
+
+/// Titles with fewer letters are too common to tell an item by.
+const TELLING: usize = 12;
+
+/// A mention of a work item, with the number of its record.
+struct Mention<'a> {
+    record: usize,
+    item: &'a WorkItem,
+    /// The identity keys of the names that it gives, its own first.
+    keys: Vec<String>,
+}
+
+/// An item put together.
+pub(crate) struct Item<'a> {
+    /// Its name.
+    pub(crate) acronym: Option<String>,
+    /// The identity keys of all its names.
+    pub(crate) keys: BTreeSet<String>,
+    /// What is said of it.
+    pub(crate) facts: Facts<'a>,
+    aliases: BTreeSet<String>,
+    history: Vec<HistoryEntry>,
+}
+
+impl Item<'_> {
+    /// What a finding calls it.
+    pub(crate) fn subject(&self) -> String {
+        let title = || self.facts.values("title").first().map(super::facts::Candidate::text);
+        self.acronym.clone().or_else(title).unwrap_or_default()
+    }
+}
+
+/// Merges the work items of all records; ordered by name, those without one last.
+pub(crate) fn merge<'a>(
+    records: &[&'a DocumentRecord],
+    catalogue: &Catalogue<'a>,
+    findings: &mut Vec<Finding>,
+) -> Vec<MergedItem> {
+    let mentions: Vec<Mention<'a>> = records
+        .iter()
+        .enumerate()
+        .flat_map(|(record, r)| r.work_items.iter().map(move |item| (record, item)))
+        .map(|(record, item)| Mention { record, item, keys: name_keys(item) })
+        .collect();
+    let mut items: Vec<Item<'a>> =
+        sets(&mentions).into_iter().map(|members| item(records, catalogue, &members)).collect();
+    items.sort_by_cached_key(|item| {
+        let name = item.acronym.as_deref();
+        (name.is_none(), natural(name.unwrap_or_default()), name.map(str::to_owned))
+    });
+    base_text::check(records, catalogue, &items, findings);
+    items
+        .into_iter()
+        .map(|item| {
+            let conflicts = item.facts.conflicts(SINGLE);
+            for (field, code) in
+                [("title", Code::ConflictingTitle), ("track", Code::ConflictingTrack)]
+            {
+                if conflicts.contains(&field) {
+                    let values = item.facts.values(field);
+                    findings.extend(conflicts::finding(code, field, item.subject(), values));
+                }
+            }
+            MergedItem {
+                acronym: item.acronym,
+                aliases: item.aliases.into_iter().collect(),
+                conflicts: conflicts.into_iter().map(str::to_owned).collect(),
+                facts: item.facts.finish(),
+                history: item.history,
+            }
+        })
+        .collect()
+}
+
+/// The mentions of each item, in the order of their first mentions.
+fn sets<'m, 'a>(mentions: &'m [Mention<'a>]) -> Vec<Vec<&'m Mention<'a>>> {
+    let mut union = Union::default();
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    let mut of_mention: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let mut first = None;
+        for key in &mention.keys {
+            let id = *ids.entry(key).or_insert_with(|| union.add());
+            union.join(*first.get_or_insert(id), id);
+        }
+        of_mention.push(first);
+    }
+    // The item of each title; none where several items have it.
+    let mut by_title: HashMap<String, Option<usize>> = HashMap::new();
+    for (mention, id) in mentions.iter().zip(&of_mention) {
+        if let (Some(title), &Some(id)) = (telling_title(mention.item), id) {
+            let root = union.root(id);
+            let slot = by_title.entry(title).or_insert(Some(root));
+            if *slot != Some(root) {
+                *slot = None;
+            }
+        }
+    }
+    let mut nameless: HashMap<String, usize> = HashMap::new();
+    let mut order: HashMap<usize, usize> = HashMap::new();
+    let mut sets: Vec<Vec<&'m Mention<'a>>> = Vec::new();
+    for (mention, id) in mentions.iter().zip(of_mention) {
+        let id = id.unwrap_or_else(|| match telling_title(mention.item) {
+            None => union.add(),
+            Some(title) => match by_title.get(&title) {
+                Some(&Some(one)) => one,
+                _ => *nameless.entry(title).or_insert_with(|| union.add()),
+            },
+        });
+        let at = *order.entry(union.root(id)).or_insert(sets.len());
+        match sets.get_mut(at) {
+            Some(set) => set.push(mention),
+            None => sets.push(vec![mention]),
+        }
+    }
+    sets
+}
+
+fn telling_title(item: &WorkItem) -> Option<String> {
+    item.title.as_deref().map(title_letters).filter(|title| title.len() >= TELLING)
+}
+
+/// The identity keys of the names that a mention gives.
+fn name_keys(item: &WorkItem) -> Vec<String> {
+    let acronym = item.acronym.as_deref().map(item_key);
+    let number = item.recommendation.as_deref().map(item_key).filter(|number| {
+        // An amendment's number is not the number of what it amends.
+        let part_of = acronym.as_deref().and_then(|name| name.strip_prefix(number.as_str()));
+        let part = part_of.is_some_and(|rest| !rest.is_empty() && rest != "rev");
+        let kind = matches!(
+            item.version,
+            Some(Version::Amendment | Version::Corrigendum | Version::Supplement)
+        );
+        acronym.as_ref() == Some(number) || !(part || kind && acronym.is_some())
+    });
+    let former = item.former_acronyms.iter().map(|name| item_key(name));
+    acronym.into_iter().chain(former).chain(number).collect()
+}
+
+fn item<'a>(
+    records: &[&'a DocumentRecord],
+    catalogue: &Catalogue<'a>,
+    mentions: &[&Mention<'a>],
+) -> Item<'a> {
+    let mut facts = Facts::default();
+    let mut history = Vec::new();
+    for mention in mentions {
+        let Some(record) = records.get(mention.record) else { continue };
+        let place = Place::new(record, &mention.item.evidence);
+        add_facts(&mut facts, mention.item, catalogue, place);
+        if let Some(stage) = mention.item.stage {
+            history.push(HistoryEntry {
+                stage: Some(stage),
+                document: Some(label(catalogue, mention.record, record)),
+                evidence: place.of_field("stage"),
+            });
+        }
+    }
+    facts.sort();
+    let keys = mentions.iter().flat_map(|m| &m.keys).cloned().collect();
+    let (acronym, aliases) = names(mentions);
+    Item { acronym, keys, facts, aliases, history }
+}
+
+fn add_facts<'a>(
+    facts: &mut Facts<'a>,
+    item: &'a WorkItem,
+    catalogue: &Catalogue<'a>,
+    place: Place<'a>,
+) {
+    if let Some(title) = item.title.as_deref() {
+        facts.add("title", title_letters(title), title, place);
+    }
+    facts.set("questions", &item.questions, place);
+    facts.word("track", item.track.map(word), place);
+    facts.word("stage", item.stage.map(word), place);
+    facts.word("version", item.version.map(word), place);
+    facts.text("deliverable", item.deliverable.as_deref(), place);
+    for text in item.base_texts.iter().map(|id| catalogue.id_of(id)).collect::<BTreeSet<_>>() {
+        facts.add("base_texts", text.clone(), text, place);
+    }
+    facts.flag("common_text", item.common_text, place);
+    facts.each("equivalents", &item.equivalents, place);
+    if let Some(number) = item.recommendation.as_deref() {
+        facts.add("recommendation", item_key(number), number, place);
+    }
+    facts.each("editors", &item.editors, place);
+    facts.text("target_date", item.target_date.as_deref(), place);
+    facts.text("status", item.status.as_deref(), place);
+}
+
+/// The best supported spelling of the name, and all others. A name that some document calls a
+/// former one (`ex`) is the item's name only where there is no other.
+fn names(mentions: &[&Mention<'_>]) -> (Option<String>, BTreeSet<String>) {
+    let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    let mut former: HashSet<String> = HashSet::new();
+    for (at, Mention { item, keys, .. }) in mentions.iter().enumerate() {
+        if let Some(acronym) = &item.acronym {
+            spellings.entry(acronym).or_insert((0, at)).0 += 1;
+        }
+        let own = item.acronym.as_ref().and(keys.first());
+        former.extend(
+            item.former_acronyms.iter().map(|n| item_key(n)).filter(|key| Some(key) != own),
+        );
+        // The number of what an amendment amends is not the amendment's name.
+        let number = item.recommendation.iter().filter(|n| keys.contains(&item_key(n)));
+        for name in item.acronym.iter().chain(&item.former_acronyms).chain(number) {
+            if !all.contains(name) {
+                all.insert(name.clone());
+            }
+        }
+    }
+    let best = |with_former: bool| {
+        spellings
+            .iter()
+            .filter(|(name, _)| with_former || !former.contains(&item_key(name)))
+            .min_by_key(|(_, (count, at))| (Reverse(*count), *at))
+            .map(|(name, _)| (*name).to_owned())
+    };
+    let name = best(false).or_else(|| best(true));
+    if let Some(name) = &name {
+        all.remove(name);
+    }
+    (name, all)
+}
