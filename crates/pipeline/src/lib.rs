@@ -1,0 +1,42 @@
+//! A folder of documents to records: walking, telling formats apart, reading and extracting on
+//! all cores, in order, and writing what comes out.
+//!
+//! This crate knows files, threads and formats' names. It knows nothing of the ITU, and decides
+//! nothing that a user may want to decide: options, progress and messages are the caller's.
+//!
+//! * [`walk`] finds the [`Input`]s, [`run`] turns them into [`Extracted`] records for a sink.
+//! * [`detect`] tells formats apart by content, [`read_bytes`] and [`extract_bytes`] do the way
+//!   of one document in memory.
+//! * [`RecordWriter`] and [`OutputFolder`] write.
+//!
+//! What holds: a record is a function of the file's bytes, its relative path and the options; a
+//! batch's output does not depend on the number of threads; one file's failure is that file's
+//! record.
+//!
+//! ```
+//! let options = pipeline::Options::default();
+//! let page = b"<!DOCTYPE html><title>Report</title><p>Nothing was decided.</p>";
+//! let record = pipeline::extract_bytes("report.html", page, &options);
+//! assert_eq!(record.source.format, "html");
+//! ```
+
+mod format;
+mod hash;
+mod options;
+mod ordered;
+mod output;
+mod read;
+mod run;
+mod sniff;
+mod walk;
+mod write;
+
+pub use format::Format;
+pub use meeting::assemble;
+pub use options::{Limits, Options, PatternError, Selection};
+pub use output::{Closing, OutputError, OutputFolder};
+pub use read::{extract_bytes, read_bytes};
+pub use run::{Extracted, Observer, RunError, run};
+pub use sniff::{Detection, detect};
+pub use walk::{Input, LeftOut, Walk, WalkError, walk};
+pub use write::{Layout, RecordWriter};

@@ -1,0 +1,186 @@
+//! What a caller may decide: limits, threads, which files.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+/// All limits, with defaults that hold every real document that was seen.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of one file; a larger one is not read (256 MiB).
+    pub file_bytes: u64,
+    /// The block tree of one document.
+    pub model: document::Limits,
+    /// Zip packages: parts, sizes, XML depth.
+    pub package: package::Limits,
+    /// Bytes of one page (32 MiB).
+    pub html_bytes: u64,
+    /// How deep elements of a page may nest (512).
+    pub html_depth: u32,
+    /// Attributes of one tag (1,000).
+    pub html_attributes: usize,
+    /// Cells of one workbook (5 million).
+    pub workbook_cells: u64,
+    /// Bytes of text of one workbook (64 MiB).
+    pub workbook_text_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 256 << 20,
+            model: document::Limits::default(),
+            package: package::Limits::default(),
+            html_bytes: 32 << 20,
+            html_depth: 512,
+            html_attributes: 1_000,
+            workbook_cells: 5_000_000,
+            workbook_text_bytes: 64 << 20,
+        }
+    }
+}
+
+/// What a run may decide.
+///
+/// ```
+/// let options = pipeline::Options { jobs: 2, ..Default::default() };
+/// assert_eq!(options.limits.file_bytes, 256 << 20);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Limits of the readers.
+    pub limits: Limits,
+    /// Threads; 0 for as many as the machine has.
+    pub jobs: usize,
+    /// Whether each record is held against its schema.
+    pub validate: bool,
+}
+
+impl Options {
+    /// How many threads to use, at least one.
+    pub fn threads(&self) -> usize {
+        if self.jobs > 0 {
+            return self.jobs;
+        }
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+    }
+}
+
+/// Which files of a folder are read. Patterns know no case. One with a slash is held against
+/// the path relative to the input folder, one without against the names in that path.
+///
+/// ```
+/// let some = pipeline::Selection::new(&["*.docx"], &["drafts"])?;
+/// assert!(some.takes("wp1/TD 5.DOCX"));
+/// assert!(!some.takes("drafts/TD 6.docx"));
+/// assert!(!some.takes("list.xlsx"));
+/// # Ok::<(), pipeline::PatternError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    include: Option<Patterns>,
+    exclude: Option<Patterns>,
+}
+
+#[derive(Debug, Clone)]
+struct Patterns {
+    paths: GlobSet,
+    names: GlobSet,
+}
+
+/// A pattern that is not a glob.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the pattern `{pattern}` cannot be read: {reason}")]
+pub struct PatternError {
+    /// As given.
+    pub pattern: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl Patterns {
+    fn new(patterns: &[impl AsRef<str>]) -> Result<Option<Self>, PatternError> {
+        if patterns.is_empty() {
+            return Ok(None);
+        }
+        let (mut paths, mut names) = (GlobSetBuilder::new(), GlobSetBuilder::new());
+        let error = |pattern: &str, e: &globset::Error| PatternError {
+            pattern: pattern.to_owned(),
+            reason: e.kind().to_string(),
+        };
+        for pattern in patterns {
+            let pattern = pattern.as_ref();
+            let glob = GlobBuilder::new(pattern.trim_matches('/'))
+                .case_insensitive(true)
+                .literal_separator(true)
+                .build()
+                .map_err(|e| error(pattern, &e))?;
+            if pattern.contains('/') { &mut paths } else { &mut names }.add(glob);
+        }
+        let all = patterns.first().map_or("", AsRef::as_ref);
+        Ok(Some(Self {
+            paths: paths.build().map_err(|e| error(all, &e))?,
+            names: names.build().map_err(|e| error(all, &e))?,
+        }))
+    }
+
+    /// Whether the path itself matches.
+    fn matches(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.names.is_match(name) || self.paths.is_match(path)
+    }
+
+    /// Whether the path or a folder above it matches.
+    fn covers(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        ends.filter_map(|end| path.get(..end)).any(|part| self.matches(part))
+    }
+}
+
+impl Selection {
+    /// Files that match a pattern of `include` (all where there is none), but none of `exclude`.
+    ///
+    /// # Errors
+    /// [`PatternError`] for the first pattern that is not a glob.
+    pub fn new(
+        include: &[impl AsRef<str>],
+        exclude: &[impl AsRef<str>],
+    ) -> Result<Self, PatternError> {
+        Ok(Self { include: Patterns::new(include)?, exclude: Patterns::new(exclude)? })
+    }
+
+    /// Whether the file at this relative path is read.
+    pub fn takes(&self, path: &str) -> bool {
+        self.include.as_ref().is_none_or(|i| i.covers(path)) && !self.excludes(path)
+    }
+
+    /// Whether the folder or file at this relative path is left out with all below it.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.as_ref().is_some_and(|e| e.covers(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_with_a_slash_is_for_the_path() {
+        let s = Selection::new(&["wp1/*.html"], &[] as &[&str]).unwrap();
+        assert!(s.takes("wp1/a.html"));
+        assert!(!s.takes("wp1/deep/a.html"));
+        assert!(!s.takes("wp2/a.html"));
+    }
+
+    #[test]
+    fn a_named_folder_goes_with_all_below_it() {
+        let s = Selection::new(&[] as &[&str], &["old/**", "Draft*"]).unwrap();
+        assert!(!s.takes("old/a/b.docx"));
+        assert!(!s.takes("x/drafts/b.docx"));
+        assert!(s.takes("x/b.docx"));
+    }
+
+    #[test]
+    fn a_broken_pattern_is_named() {
+        let e = Selection::new(&["a[b"], &[] as &[&str]).unwrap_err();
+        assert!(e.to_string().contains("a[b"), "{e}");
+    }
+}

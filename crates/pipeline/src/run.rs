@@ -1,0 +1,203 @@
+//! A batch of files to a stream of records, on all cores and in order.
+
+use crate::ordered::{Window, ordered};
+use crate::read::{renamed, source, too_large, unreadable};
+use crate::{Format, Input, Options, extract_bytes};
+use document::Reading;
+use record::{DocumentRecord, SchemaError, Validator, Violation};
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+/// Stack of a working thread. What is recursive is bounded by counts, generously held.
+const STACK: usize = 8 << 20;
+
+/// Items looked ahead at, to begin with the largest.
+const ADMITTED: usize = 4096;
+
+/// Bytes of files looked ahead at.
+const ADMITTED_BYTES: u64 = 1 << 30;
+
+/// Bytes of records that wait for one before them, as JSON.
+const WAITING_BYTES: u64 = 64 << 20;
+
+/// One file's outcome.
+#[derive(Debug)]
+pub struct Extracted {
+    /// The record.
+    pub record: DocumentRecord,
+    /// The record as JSON on one line, without the line's end.
+    pub line: String,
+    /// How it fails its schema, where [`Options::validate`] asks for that.
+    pub violations: Vec<Violation>,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Who wants to know how a run gets on. Called from the working threads.
+pub trait Observer: Sync {
+    /// The reading of a file begins.
+    fn started(&self, input: &Input) {
+        let _ = input;
+    }
+
+    /// Its record is made.
+    fn finished(&self, input: &Input, extracted: &Extracted) {
+        let _ = (input, extracted);
+    }
+}
+
+/// Nobody.
+impl Observer for () {}
+
+/// Why a run cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError<E> {
+    /// The threads cannot be started.
+    #[error("cannot start the working threads: {0}; ask for fewer jobs")]
+    Threads(String),
+    /// The schemas cannot be compiled.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// Whoever takes the records cannot go on.
+    #[error("{0}")]
+    Sink(E),
+}
+
+/// The bytes of a file, or a reading that says why there are none.
+fn load(input: &Input, limit: u64) -> Result<Vec<u8>, Box<Reading>> {
+    let failed = |error: &io::Error| {
+        let what = if input.folder { "folder" } else { "file" };
+        let advice = match error.kind() {
+            io::ErrorKind::PermissionDenied => "; allow it to be read and run again",
+            io::ErrorKind::NotFound => "; it was there when the folder was listed",
+            _ => "",
+        };
+        Box::new(unreadable(format!("the {what} cannot be read: {error}{advice}")))
+    };
+    if let Some(error) = &input.error {
+        return Err(failed(error));
+    }
+    // Opening a pipe would wait for a writer, so it is looked at first.
+    let metadata = std::fs::metadata(&input.file).map_err(|e| failed(&e))?;
+    if !metadata.is_file() {
+        let message = "this is not a file any more; it was one when it was listed";
+        return Err(Box::new(unreadable(message)));
+    }
+    if metadata.len() > limit {
+        return Err(Box::new(too_large(metadata.len(), limit)));
+    }
+    let file = File::open(&input.file).map_err(|e| failed(&e))?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    if bytes.len() as u64 > limit {
+        return Err(Box::new(too_large(bytes.len() as u64, limit)));
+    }
+    Ok(bytes)
+}
+
+/// The record of a file that there are no bytes of.
+fn without_bytes(input: &Input, reading: &Reading) -> DocumentRecord {
+    let format = match (input.folder, Format::of_name(&input.path)) {
+        (true, _) => Format::Folder,
+        (false, named) => named.unwrap_or(Format::Unknown),
+    };
+    extract::extract(reading, source(&input.path, format, input.bytes, String::new()))
+}
+
+fn record_of(input: &Input, options: &Options) -> DocumentRecord {
+    // Nothing is meant to panic; where something does, it costs one record and not the run.
+    let attempt = AssertUnwindSafe(|| match load(input, options.limits.file_bytes) {
+        Ok(bytes) => extract_bytes(&input.path, &bytes, options),
+        Err(reading) => without_bytes(input, &reading),
+    });
+    let mut record = catch_unwind(attempt).unwrap_or_else(|panic| {
+        let what = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("no message");
+        tracing::error!(path = input.path, panic = what, "a reader panicked");
+        let message = format!("the reading broke off by an error in this program: {what}");
+        without_bytes(input, &unreadable(message))
+    });
+    if input.renamed {
+        record.findings.insert(0, renamed(&input.path));
+    }
+    record
+}
+
+fn violations_of(line: &str, validator: &Validator) -> Vec<Violation> {
+    let failure = |message: String| vec![Violation { pointer: String::new(), message }];
+    match serde_json::from_str(line) {
+        Ok(value) => validator.validate(&value).unwrap_or_else(|e| failure(e.to_string())),
+        Err(error) => failure(error.to_string()),
+    }
+}
+
+fn process(
+    input: &Input,
+    options: &Options,
+    validator: Option<&Validator>,
+    observer: &dyn Observer,
+) -> Extracted {
+    observer.started(input);
+    let begin = Instant::now();
+    let record = record_of(input, options);
+    let line = serde_json::to_string(&record).unwrap_or_default();
+    let violations = validator.map_or_else(Vec::new, |v| violations_of(&line, v));
+    let extracted = Extracted { record, line, violations, elapsed: begin.elapsed() };
+    tracing::debug!(
+        path = input.path,
+        format = extracted.record.source.format,
+        status = ?extracted.record.status,
+        findings = extracted.record.findings.len(),
+        ms = extracted.elapsed.as_millis() as u64,
+        "read"
+    );
+    observer.finished(input, &extracted);
+    extracted
+}
+
+/// Reads the inputs on [`Options::threads`] threads, largest first, and gives the records to
+/// `sink` in the order of the inputs, as soon as all before them are there. What the sink gets
+/// depends on the inputs and the options alone.
+///
+/// In flight at once are, besides the threads' own work: files of at most the limit for one file
+/// together (or one file alone), and 64 MiB of records that wait for one before them.
+///
+/// # Errors
+/// [`RunError`] where it cannot begin, or the sink's error. A file's failure is no error: it
+/// is that file's record.
+pub fn run<E>(
+    inputs: &[Input],
+    options: &Options,
+    observer: &dyn Observer,
+    mut sink: impl FnMut(Extracted) -> Result<(), E>,
+) -> Result<(), RunError<E>> {
+    let threads = options.threads();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK)
+        .thread_name(|n| format!("reader-{n}"))
+        .build()
+        .map_err(|e| RunError::Threads(e.to_string()))?;
+    let validator = if options.validate { Some(Validator::new()?) } else { None };
+    let sizes: Vec<u64> = inputs.iter().map(|i| i.bytes.min(options.limits.file_bytes)).collect();
+    let window = Window {
+        // More than there are threads, so that none waits while a record is being written.
+        running: threads * 2,
+        running_size: options.limits.file_bytes,
+        admitted: ADMITTED,
+        admitted_size: ADMITTED_BYTES,
+        waiting_cost: WAITING_BYTES,
+    };
+    // The schedule knows places in `inputs` only, so each one is there.
+    let work = |index: usize| {
+        inputs.get(index).map(|input| process(input, options, validator.as_ref(), observer))
+    };
+    let cost = |done: &Option<Extracted>| done.as_ref().map_or(0, |d| d.line.len() as u64);
+    let mut deliver = |done: Option<Extracted>| done.map_or(Ok(()), &mut sink);
+    ordered(&pool, &sizes, window, &work, &cost, &mut deliver).map_err(RunError::Sink)
+}

@@ -1,0 +1,213 @@
+//! What a file is, by its bytes. Its name only settles what bytes cannot tell apart (text
+//! from comma-separated text), and is held against the finding.
+
+mod ole;
+mod text;
+mod zip;
+
+use crate::Format;
+
+/// What a file was found to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detection {
+    /// By its bytes.
+    pub format: Format,
+    /// By its name's extension, where that is a known one.
+    pub named: Option<Format>,
+}
+
+impl Detection {
+    /// What the name says, where that misleads.
+    ///
+    /// ```
+    /// let page = pipeline::detect("report.doc", b"<html><body>Report</body></html>");
+    /// assert_eq!(page.format, pipeline::Format::Html);
+    /// assert_eq!(page.mislabelled(), Some(pipeline::Format::Doc));
+    /// ```
+    pub fn mislabelled(&self) -> Option<Format> {
+        self.named.filter(|named| !self.format.goes_by(*named))
+    }
+}
+
+/// Bytes that a format begins with.
+const SIGNATURES: &[(&[u8], Format)] = &[
+    (b"{\\rtf", Format::Rtf),
+    (b"\x89PNG\r\n\x1a\n", Format::Png),
+    (b"\xff\xd8\xff", Format::Jpeg),
+    (b"GIF8", Format::Gif),
+    (b"II*\0", Format::Tiff),
+    (b"MM\0*", Format::Tiff),
+    (b"\xd7\xcd\xc6\x9a", Format::Metafile),
+    (b"\x01\0\0\0\x6c\0\0\0", Format::Metafile),
+    (b"7z\xbc\xaf\x27\x1c", Format::SevenZip),
+    (b"\x1f\x8b\x08", Format::Gzip),
+    (b"Rar!\x1a\x07", Format::Rar),
+    // Word 2, 1 and 6 before compound files.
+    (b"\xdb\xa5\x2d\0", Format::Doc),
+    (b"\x9b\xa5\x21\0", Format::Doc),
+    (b"\xdc\xa5\x65\0", Format::Doc),
+    // BIFF 2 to 4 worksheets, before compound files.
+    (b"\x09\x00\x04\x00", Format::Xls),
+    (b"\x09\x02\x06\x00", Format::Xls),
+    (b"\x09\x04\x06\x00", Format::Xls),
+];
+
+/// How far into a file `%PDF-` may stand (ISO 32000-1 annex H, implementation note 13).
+const PDF_HEADER_REACH: usize = 1024;
+
+/// Finds out what a file is.
+///
+/// ```
+/// use pipeline::{Format, detect};
+/// assert_eq!(detect("a.pdf", b"%PDF-1.7\n").format, Format::Pdf);
+/// assert_eq!(detect("a.csv", b"Question,Title\n7/17,X\n").format, Format::Csv);
+/// assert_eq!(detect("a.docx", b"").format, Format::Empty);
+/// ```
+pub fn detect(name: &str, bytes: &[u8]) -> Detection {
+    let named = Format::of_name(name);
+    Detection { format: by_content(bytes, named), named }
+}
+
+fn by_content(bytes: &[u8], named: Option<Format>) -> Format {
+    if bytes.is_empty() {
+        return Format::Empty;
+    }
+    if bytes.starts_with(b"PK")
+        && let Some(format) = zip::detect(bytes, named)
+    {
+        return format;
+    }
+    if bytes.starts_with(ole::SIGNATURE) {
+        return ole::detect(bytes);
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Format::Webp;
+    }
+    // "BM" alone begins many a text: the size that follows must be the file's.
+    if bytes.starts_with(b"BM") {
+        let size = bytes.get(2..6).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
+        if size.is_some_and(|s| s as usize == bytes.len()) {
+            return Format::Bmp;
+        }
+    }
+    if let Some((_, format)) = SIGNATURES.iter().find(|(sign, _)| bytes.starts_with(sign)) {
+        return *format;
+    }
+    let head = bytes.get(..PDF_HEADER_REACH).unwrap_or(bytes);
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return Format::Pdf;
+    }
+    text::detect(bytes, named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(name: &str, bytes: &[u8]) -> Format {
+        detect(name, bytes).format
+    }
+
+    fn utf16(text: &str, mark: &[u8], unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        mark.iter().copied().chain(text.encode_utf16().flat_map(unit)).collect()
+    }
+
+    #[test]
+    fn pages_in_all_their_beginnings() {
+        for page in [
+            "<!DOCTYPE html><html>",
+            "\u{feff}  \r\n<HTML>",
+            "<!-- saved from url=(0014)about:internet -->\n<html>",
+            "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='y'>",
+            "<meta charset=utf-8><p>Report",
+            "<table><tr><td>1</table>",
+        ] {
+            assert_eq!(found("x", page.as_bytes()), Format::Html, "{page}");
+        }
+        let wide = utf16("<html><body>", b"\xff\xfe", u16::to_le_bytes);
+        assert_eq!(found("x", &wide), Format::Html);
+        let wide = utf16("<!doctype html>", b"\xfe\xff", u16::to_be_bytes);
+        assert_eq!(found("x", &wide), Format::Html);
+    }
+
+    #[test]
+    fn text_that_is_not_a_page() {
+        let index = b"<?xml version=\"1.0\"?>\n<page_content><folder_list/></page_content>";
+        assert_eq!(found("x", index), Format::Xml);
+        let mail = b"Received: by x\r\nFrom: a@example.org\r\nDate: x\r\nSubject: y\r\n\r\n<html>";
+        assert_eq!(found("x", mail), Format::Eml);
+        let archive =
+            b"From: <Saved by a browser>\r\nSubject: y\r\nDate: x\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/related; type=\"text/html\"\r\n\r\n";
+        assert_eq!(found("x.doc", archive), Format::Mhtml);
+        assert_eq!(found("x", b"MIME-Version: 1.0\nContent-Type: text/html\n\n"), Format::Mhtml);
+        assert_eq!(found("x.tsv", b"a\tb\n"), Format::Tsv);
+        assert_eq!(found("x.md", b"Notes: PKI & 3 < 4\n"), Format::Text);
+        assert_eq!(found("x", b"BMW is not a bitmap\n"), Format::Text);
+        assert_eq!(found("x", b"\xdb\xa5\x2d\0\x31\x40"), Format::Doc);
+        assert_eq!(found("x", b"{\\rtf1"), Format::Rtf);
+        assert_eq!(found("x", &[7, 0, 200, 3, 0, 9, 1, 1]), Format::Unknown);
+    }
+
+    /// A compound file of 512-byte sectors: table in sector 0, directory in sector 1.
+    fn compound(names: &[&str]) -> Vec<u8> {
+        let mut file = vec![0; 512];
+        file[..8].copy_from_slice(ole::SIGNATURE);
+        file[30..32].copy_from_slice(&9u16.to_le_bytes());
+        file[48..52].copy_from_slice(&1u32.to_le_bytes());
+        let mut table = vec![0xff; 512];
+        table[4..8].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+        file.extend(table);
+        for (place, name) in ["Root Entry"].iter().chain(names).enumerate() {
+            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let length = entry.len() as u16 + 2;
+            entry.resize(128, 0);
+            entry[64..66].copy_from_slice(&length.to_le_bytes());
+            entry[68..80].fill(0xff);
+            let next = place as u32 + 1;
+            if place == 0 {
+                entry[76..80].copy_from_slice(&1u32.to_le_bytes());
+            } else if (place) < names.len() {
+                entry[72..76].copy_from_slice(&next.to_le_bytes());
+            }
+            file.extend(entry);
+        }
+        file.resize(512 * 3, 0);
+        file
+    }
+
+    #[test]
+    fn compound_files_by_their_streams() {
+        assert_eq!(
+            found("a.docx", &compound(&["EncryptionInfo", "EncryptedPackage"])),
+            Format::EncryptedOffice
+        );
+        assert_eq!(found("a.doc", &compound(&["1Table", "WordDocument"])), Format::Doc);
+        assert_eq!(found("a.xls", &compound(&["Workbook"])), Format::Xls);
+        assert_eq!(found("a.msg", &compound(&["__properties_version1.0"])), Format::Msg);
+        assert_eq!(found("a.bin", &compound(&["Else"])), Format::CompoundFile);
+        assert_eq!(found("a.bin", ole::SIGNATURE), Format::CompoundFile);
+    }
+
+    #[test]
+    fn a_directory_that_runs_in_a_circle_ends() {
+        let mut file = compound(&["Else"]);
+        file[516..520].copy_from_slice(&1u32.to_le_bytes());
+        assert_eq!(found("a", &file), Format::CompoundFile);
+        file.truncate(512 + 512 + 40);
+        assert_eq!(found("a", &file), Format::CompoundFile);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_bytes_there_is_an_answer(
+            start in 0usize..8, bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..3000)
+        ) {
+            let starts: [&[u8]; 8] = [
+                b"", b"PK\x03\x04", b"PK\x05\x06", ole::SIGNATURE, b"<?xml", b"\xff\xfe<", b"<!--", b"From: ",
+            ];
+            let bytes = [starts[start], &bytes].concat();
+            let _ = detect("x.docx", &bytes);
+        }
+    }
+}
