@@ -1,0 +1,252 @@
+//! The command line.
+
+mod limits;
+
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+pub(crate) use limits::LimitArgs;
+use std::path::PathBuf;
+
+macro_rules! exit_codes {
+    () => {
+        "\
+Exit codes:
+  0  done
+  1  done, but a document failed, a finding reached --fail-on, or a record is not valid
+  2  wrong use: a path that is not there, an output that cannot be written, an unknown option
+A reader that closes the pipe early (`| head`) is no error."
+    };
+}
+
+const EXAMPLES: &str = concat!(
+    "\
+Examples:
+  rapporteur extract meeting/ -o out       Read a folder, write records and summary
+  rapporteur extract report.docx | jq .    One record to standard output
+  rapporteur blocks report.docx            The block tree that evidence points into
+  rapporteur validate out/*.json           Check records against their schemas
+
+",
+    exit_codes!()
+);
+
+const EXTRACT_EXAMPLES: &str = concat!(
+    "\
+Examples:
+  rapporteur extract meeting/ -o out
+      Writes out/documents.ndjson, out/meeting.json and one file for each document under
+      out/documents/, and closes with a summary.
+  rapporteur extract meeting/ --include '*.docx' --exclude drafts | jq -r .source.path
+      NDJSON on standard output, one record a line, in the order of the paths.
+  rapporteur extract summary.html --fail-on warning
+      Ends with 1 where a finding is a warning or an error.
+
+Hidden files, lock files (~$…), Thumbs.db and desktop.ini are left out, and links inside of a
+folder are not followed. What a file is, its bytes say and not its name.
+
+",
+    exit_codes!()
+);
+
+const BLOCKS_EXAMPLES: &str = "\
+Examples:
+  rapporteur blocks report.docx > report.blocks.json
+  rapporteur blocks report.docx | jq '.body[5].rows[2].cells[1].text'
+      What the evidence pointer /body/5/rows/2/cells/1 points at.
+
+Exit codes:
+  0  done
+  1  nothing of the file could be read (the tree is printed, empty)
+  2  wrong use: a path that is not there, an unknown option";
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  rapporteur validate out/documents.ndjson out/meeting.json
+  rapporteur extract meeting/ | rapporteur validate -
+
+A file holds a record, an array of records, or one record a line. Each violation is a line
+`path:line pointer: message`.
+
+Exit codes:
+  0  all records are valid
+  1  one is not, or a file is not JSON
+  2  wrong use: a path that is not there, an unknown option";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  rapporteur schema
+  rapporteur schema document > document.schema.json";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur
+  rapporteur completions zsh > ~/.zfunc/_rapporteur";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  rapporteur man | man -l -
+  rapporteur man ~/.local/share/man/man1";
+
+/// Reads the documents of an ITU-T meeting and reports what is in them: work items, approvals,
+/// liaison statements, events, references, each with the exact place that it came from.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, about, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) output: Messages,
+}
+
+/// What is said on standard error.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct Messages {
+    /// Say nothing but errors: no progress, no summary
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Log what is done; twice for details. The variable `RUST_LOG` overrides this
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// How the log is written
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read documents and write their records
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(ExtractArgs),
+    /// Print a document's block tree as JSON
+    #[command(after_help = BLOCKS_EXAMPLES)]
+    Blocks(BlocksArgs),
+    /// Print a schema, or the names of all
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(SchemaArgs),
+    /// Check records against the schemas that they name
+    #[command(after_help = VALIDATE_EXAMPLES)]
+    Validate(ValidateArgs),
+    /// Print completions for a shell
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write those of all commands into a folder
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExtractArgs {
+    /// Folders and files to read
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write files into this folder instead of records to standard output
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::DirPath)]
+    pub(crate) output: Option<PathBuf>,
+    /// One record a line, or one array; with -o, `json` adds documents.json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: Format,
+    /// Threads to read with [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+    /// Read only what matches: a name, or with a slash a path in the folder (repeatable)
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) include: Vec<String>,
+    /// Leave out what matches, folders with all that is in them (repeatable)
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+    /// End with 1 where a finding is at least as grave
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
+    /// Check each record against its schema while writing it
+    #[arg(long)]
+    pub(crate) validate: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// How records follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// One record a line
+    #[default]
+    Ndjson,
+    /// One array
+    Json,
+}
+
+/// How grave a finding must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Any finding
+    Info,
+    /// A warning or an error
+    Warning,
+    /// An error
+    Error,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BlocksArgs {
+    /// The document
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemaArgs {
+    /// Which one; without it the names and ids of all are printed
+    #[arg(value_name = "NAME", value_parser = ["document", "meeting", "blocks"])]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ValidateArgs {
+    /// JSON or NDJSON files; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ManArgs {
+    /// Write the pages of all commands into this folder
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn schema_names_are_those_that_there_are() {
+        for schema in record::Schema::ALL {
+            assert!(Args::try_parse_from(["rapporteur", "schema", schema.name()]).is_ok());
+        }
+    }
+}

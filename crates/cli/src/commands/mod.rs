@@ -1,0 +1,18 @@
+//! One module for each command.
+
+pub(crate) mod blocks;
+pub(crate) mod extract;
+pub(crate) mod generate;
+pub(crate) mod schema;
+pub(crate) mod validate;
+
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// Prints a value for people and programs alike.
+fn print_pretty(value: &Value) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}

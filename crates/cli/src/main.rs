@@ -1,0 +1,35 @@
+//! Reads the documents of an ITU-T meeting and reports what is in them.
+//!
+//! Policy only: options, progress, messages and exit codes. How things are done is the
+//! pipeline's business.
+
+mod args;
+mod commands;
+mod console;
+mod exit;
+mod logging;
+mod progress;
+mod size;
+mod summary;
+
+use args::{Args, Command};
+use clap::Parser;
+use exit::Outcome;
+use std::process::ExitCode;
+
+fn run(args: Args) -> anyhow::Result<Outcome> {
+    let Args { command, output } = args;
+    logging::start(output)?;
+    match command {
+        Command::Extract(args) => commands::extract::run(&args, output),
+        Command::Blocks(args) => commands::blocks::run(&args, output),
+        Command::Schema(args) => commands::schema::run(&args),
+        Command::Validate(args) => commands::validate::run(&args, output),
+        Command::Completions(args) => commands::generate::completions(&args),
+        Command::Man(args) => commands::generate::man(&args),
+    }
+}
+
+fn main() -> ExitCode {
+    exit::code(run(Args::parse()))
+}

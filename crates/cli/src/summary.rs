@@ -1,0 +1,235 @@
+//! The closing summary, in words that a chair would use.
+
+mod table;
+mod words;
+
+use crate::console::{count, grouped, printable};
+use pipeline::LeftOut;
+use record::{Code, DocumentRecord, Kind, MeetingRecord, Severity, Stage, Status, Track};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How many reasons are told in each list.
+const NAMED: usize = 20;
+
+/// How many files are named for each reason.
+const TOGETHER: usize = 5;
+
+/// What is counted while the records go by.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    documents: usize,
+    bytes: u64,
+    status: BTreeMap<Status, usize>,
+    kinds: BTreeMap<Kind, usize>,
+    severities: BTreeMap<Severity, usize>,
+    codes: BTreeMap<Code, usize>,
+    /// Work items that are told apart by name: the same one in two documents counts once.
+    items: BTreeSet<(Stage, Option<Track>, String)>,
+    liaisons: u64,
+    events: usize,
+    unread: BTreeMap<Status, Vec<(String, String)>>,
+    left_out: BTreeMap<LeftOut, usize>,
+    meetings: Option<Vec<String>>,
+    written: Option<(PathBuf, usize)>,
+}
+
+/// Why a document was not read, or not whole.
+fn reason(record: &DocumentRecord) -> String {
+    let tells = |code: Code| {
+        matches!(
+            code,
+            Code::DamagedPart
+                | Code::LimitReached
+                | Code::Encrypted
+                | Code::UnsupportedFormat
+                | Code::UnreadContent
+        )
+    };
+    let mut findings: Vec<_> = record.findings.iter().filter(|f| tells(f.code)).collect();
+    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    let first = findings.first().map(|f| f.message.as_str());
+    first.unwrap_or("no reason was given").to_owned()
+}
+
+impl Summary {
+    pub(crate) fn new(left_out: &[(PathBuf, LeftOut)]) -> Self {
+        let mut summary = Self::default();
+        for (_, why) in left_out {
+            *summary.left_out.entry(*why).or_default() += 1;
+        }
+        summary
+    }
+
+    pub(crate) fn add(&mut self, record: &DocumentRecord) {
+        self.documents += 1;
+        self.bytes += record.source.bytes;
+        *self.status.entry(record.status).or_default() += 1;
+        if matches!(record.status, Status::Extracted | Status::Partial) {
+            *self.kinds.entry(record.kind).or_default() += 1;
+        }
+        if record.status != Status::Extracted {
+            let entry = (record.source.path.clone(), reason(record));
+            self.unread.entry(record.status).or_default().push(entry);
+        }
+        for finding in &record.findings {
+            *self.severities.entry(finding.severity).or_default() += 1;
+            *self.codes.entry(finding.code).or_default() += 1;
+        }
+        for (place, item) in record.work_items.iter().enumerate() {
+            let Some(stage) = item.stage else { continue };
+            let name = item.acronym.clone();
+            let name = name.unwrap_or_else(|| format!("{} {place}", record.source.path));
+            self.items.insert((stage, item.track, name));
+        }
+        self.liaisons += record.liaisons.iter().map(|l| l.count).sum::<u64>();
+        self.events += record.events.len();
+    }
+
+    pub(crate) fn meetings(&mut self, meetings: &[MeetingRecord]) {
+        for finding in meetings.iter().flat_map(|m| &m.findings) {
+            *self.severities.entry(finding.severity).or_default() += 1;
+            *self.codes.entry(finding.code).or_default() += 1;
+        }
+        self.meetings = Some(meetings.iter().map(|m| words::meeting(&m.meeting)).collect());
+    }
+
+    pub(crate) fn written(&mut self, root: &Path, removed: usize) {
+        self.written = Some((root.to_owned(), removed));
+    }
+
+    /// Documents of which nothing could be read.
+    pub(crate) fn failed(&self) -> usize {
+        self.status.get(&Status::Failed).copied().unwrap_or(0)
+    }
+
+    /// The gravest finding, those across documents included.
+    pub(crate) fn gravest(&self) -> Option<Severity> {
+        self.severities.keys().max().copied()
+    }
+
+    /// The whole summary.
+    pub(crate) fn text(&self, elapsed: Duration) -> String {
+        let mut out = String::new();
+        // Writing to a string cannot fail.
+        let _ = self.write(&mut out, elapsed);
+        printable(out.trim_end())
+    }
+
+    fn write(&self, out: &mut String, elapsed: Duration) -> std::fmt::Result {
+        self.write_documents(out, elapsed)?;
+        for meeting in self.meetings.iter().flatten() {
+            writeln!(out, "Meeting: {meeting}")?;
+        }
+        if !self.kinds.is_empty() {
+            let kinds = words::list(self.kinds.iter().map(|(k, n)| (words::kind(*k, *n), *n)));
+            writeln!(out, "Kinds: {kinds}")?;
+        }
+        if !self.items.is_empty() {
+            table::write(out, &self.items)?;
+        }
+        if self.liaisons > 0 || self.events > 0 {
+            let liaisons = count(
+                usize::try_from(self.liaisons).unwrap_or(usize::MAX),
+                "liaison statement",
+                "liaison statements",
+            );
+            writeln!(out, "Also: {liaisons}, {}", count(self.events, "event", "events"))?;
+        }
+        self.write_findings(out)?;
+        for status in [Status::Failed, Status::Partial, Status::Skipped] {
+            self.write_unread(out, status)?;
+        }
+        if !self.left_out.is_empty() {
+            let left_out = self.left_out.iter().map(|(why, n)| (words::left_out(*why, *n), *n));
+            writeln!(out, "Left out: {}", words::list(left_out))?;
+        }
+        if let Some((root, removed)) = &self.written {
+            write!(
+                out,
+                "Written: {0}/documents.ndjson, {0}/meeting.json, {0}/documents/",
+                root.display()
+            )?;
+            if *removed > 0 {
+                write!(
+                    out,
+                    " ({} of an earlier run taken away)",
+                    count(*removed, "file", "files")
+                )?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn write_documents(&self, out: &mut String, elapsed: Duration) -> std::fmt::Result {
+        if self.documents == 0 {
+            return writeln!(out, "No documents found: there was nothing to read");
+        }
+        let seconds = elapsed.as_secs_f64();
+        let rate = self.documents as f64 / seconds.max(0.001);
+        writeln!(
+            out,
+            "{} ({}) in {seconds:.1} s, {rate:.0} a second",
+            count(self.documents, "document", "documents"),
+            words::bytes(self.bytes)
+        )?;
+        let status = self.status.iter().map(|(s, n)| (words::status(*s).to_owned(), *n));
+        writeln!(out, "  {}", words::list(status))
+    }
+
+    fn write_findings(&self, out: &mut String) -> std::fmt::Result {
+        if self.severities.is_empty() {
+            return writeln!(out, "Findings: none");
+        }
+        let severities = self.severities.iter().rev();
+        let severities = severities.map(|(s, n)| (words::severity(*s, *n).to_owned(), *n));
+        writeln!(out, "Findings: {}", words::list(severities))?;
+        let mut codes: Vec<_> = self.codes.iter().collect();
+        codes.sort_by_key(|(code, n)| (std::cmp::Reverse(**n), code.as_str()));
+        for (code, number) in codes {
+            writeln!(out, "  {:>6}  {}", grouped(*number as u64), code.as_str())?;
+        }
+        Ok(())
+    }
+
+    fn write_unread(&self, out: &mut String, status: Status) -> std::fmt::Result {
+        let Some(files) = self.unread.get(&status) else { return Ok(()) };
+        let title = match status {
+            Status::Failed => "Failed",
+            Status::Partial => "Read in part",
+            Status::Skipped | Status::Extracted => "Skipped",
+        };
+        writeln!(out, "{title}:")?;
+        // Files that share a reason share a line.
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for (path, reason) in files {
+            let place = *places.entry(reason).or_insert_with(|| {
+                reasons.push((reason, Vec::new()));
+                reasons.len() - 1
+            });
+            if let Some((_, paths)) = reasons.get_mut(place) {
+                paths.push(path);
+            }
+        }
+        for (reason, paths) in reasons.iter().take(NAMED) {
+            write!(
+                out,
+                "  {}",
+                paths.iter().take(TOGETHER).copied().collect::<Vec<_>>().join(", ")
+            )?;
+            if paths.len() > TOGETHER {
+                write!(out, " and {} more", grouped((paths.len() - TOGETHER) as u64))?;
+            }
+            writeln!(out, ": {reason}")?;
+        }
+        let more: usize = reasons.iter().skip(NAMED).map(|(_, paths)| paths.len()).sum();
+        if more > 0 {
+            writeln!(out, "  and {} more, as their records say", grouped(more as u64))?;
+        }
+        Ok(())
+    }
+}
