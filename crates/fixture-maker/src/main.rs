@@ -1,0 +1,61 @@
+//! `make-fixtures DIR` writes all fixtures below a folder; `make-fixtures bench DIR --documents N`
+//! writes the made-up meeting's good documents again and again, N of them, for measurements.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "usage: make-fixtures DIR | make-fixtures bench DIR [--documents N]";
+/// As many documents as a large meeting's folder holds in a few years.
+const DOCUMENTS: usize = 2000;
+
+fn store(folder: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(path);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+    }
+    fs::write(&path, bytes).with_context(|| path.display().to_string())
+}
+
+fn run(arguments: &[OsString]) -> Result<()> {
+    match arguments {
+        [bench, rest @ ..] if bench == "bench" => {
+            let (folder, documents) = match rest {
+                [folder] => (folder, DOCUMENTS),
+                [folder, option, number] if option == "--documents" => {
+                    let number = number.to_str().and_then(|number| number.parse().ok());
+                    (folder, number.context("--documents wants a number")?)
+                }
+                _ => bail!(USAGE),
+            };
+            let folder = PathBuf::from(folder);
+            fixture_maker::meeting::multiplied(documents, |file| {
+                store(&folder, &file.path, &file.bytes)
+            })
+        }
+        [folder] if !folder.to_string_lossy().starts_with('-') => {
+            let folder = PathBuf::from(folder);
+            for (path, bytes) in fixture_maker::all()? {
+                store(&folder, &path, &bytes)?;
+            }
+            Ok(())
+        }
+        _ => bail!(USAGE),
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where standard error is closed there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "make-fixtures: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
