@@ -1,0 +1,52 @@
+# What people do here, one target each. `make help` lists them.
+CARGO ?= cargo
+OUT ?= out
+VENV ?= target/venv
+DOCUMENTS ?= 2000
+FUZZ_SECONDS ?= 60
+
+.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean
+
+help: ## Lists the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+run: ## The main job on the made-up meeting: records and a summary in out/.
+	$(CARGO) run --release --quiet --bin rapporteur -- extract fixtures/meeting -o $(OUT)/meeting || test $$? -eq 1
+	$(CARGO) run --release --quiet --bin rapporteur -- extract fixtures/seed fixtures/headers -o $(OUT)/others
+
+test: ## All tests: units, properties, goldens, end to end, documentation.
+	$(CARGO) nextest --version >/dev/null 2>&1 && $(CARGO) nextest run --workspace || $(CARGO) test --workspace --lib --bins --tests
+	$(CARGO) test --workspace --doc
+
+lint: ## Format and clippy, warnings denied.
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+fixtures: ## Makes fixtures/ anew from its description in crates/fixture-maker.
+	$(CARGO) run --release --quiet --bin make-fixtures -- fixtures
+
+accept: ## Takes the records as they come out now as the new expectations; read the diff.
+	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test goldens
+	git --no-pager diff --stat -- fixtures
+
+schemas: ## Writes schemas/ anew from the record types.
+	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test schemas
+
+foreign: ## Holds the output against validators that are not ours (Python's jsonschema, ajv).
+	tests/foreign/run.sh $(VENV) $(OUT)/foreign
+
+bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) documents, 1 and 2 threads.
+	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
+	$(CARGO) run --release --quiet --package rapporteur-pipeline --example throughput -- $(OUT)/bench --jobs 1,2
+
+fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds (needs cargo-fuzz and a nightly toolchain).
+	tests/fuzz/run.sh $(FUZZ_SECONDS)
+
+docs: ## The documentation of all crates, warnings denied.
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+audit: ## Licences, sources and advisories by cargo-deny (needs it installed, and the network).
+	$(CARGO) deny check
+
+clean: ## Removes what the targets made.
+	rm -rf $(OUT) target

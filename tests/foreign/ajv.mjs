@@ -1,0 +1,24 @@
+// ajv.mjs SCHEMAS OUT...: validates the records under each OUT with ajv (JSON Schema 2020-12).
+import { readFileSync, readdirSync } from "node:fs";
+import Ajv from "ajv/dist/2020.js";
+
+const [schemas, ...outs] = process.argv.slice(2);
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+for (const name of readdirSync(schemas)) ajv.addSchema(JSON.parse(readFileSync(`${schemas}/${name}`, "utf8")));
+let records = 0;
+const wrong = [];
+const check = (record, where) => {
+  records += 1;
+  const validate = ajv.getSchema(record.schema);
+  if (!validate(record)) wrong.push(`${where}: ${ajv.errorsText(validate.errors)}`);
+};
+for (const out of outs) {
+  for (const line of readFileSync(`${out}/documents.ndjson`, "utf8").split("\n").filter(Boolean)) {
+    const record = JSON.parse(line);
+    check(record, record.source.path);
+  }
+  for (const record of [JSON.parse(readFileSync(`${out}/meeting.json`, "utf8"))].flat()) check(record, `${out}/meeting.json`);
+}
+wrong.slice(0, 20).forEach((line) => console.log(line));
+console.log(`ajv: ${records} records; ${wrong.length} wrong`);
+process.exit(wrong.length ? 1 : 0);

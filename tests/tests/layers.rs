@@ -1,0 +1,51 @@
+//! The layers only look down: who may know whom is written here, and nowhere else.
+
+use rapporteur_tests::root;
+use std::fs;
+
+/// Each crate with those that it may know, from the top of the house to its ground.
+const LAYERS: [(&str, &[&str]); 12] = [
+    ("cli", &["pipeline", "document", "record"]),
+    (
+        "pipeline",
+        &["docx", "html", "workbook", "extract", "meeting", "package", "document", "record"],
+    ),
+    ("meeting", &["record", "grammar"]),
+    ("extract", &["document", "grammar", "record"]),
+    ("record", &["document"]),
+    ("grammar", &[]),
+    ("docx", &["document", "package"]),
+    ("html", &["document", "package"]),
+    ("workbook", &["document", "package"]),
+    ("package", &["document"]),
+    ("document", &[]),
+    ("fixture-maker", &[]),
+];
+
+#[test]
+fn no_crate_knows_one_above_it() {
+    for (name, allowed) in LAYERS {
+        let path = root().join("crates").join(name).join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).unwrap();
+        let dependencies = manifest.split("[dependencies]").nth(1).unwrap();
+        let dependencies = dependencies.split("\n[").next().unwrap();
+        for (other, _) in LAYERS {
+            let named = dependencies.lines().any(|l| {
+                l.strip_prefix(other).is_some_and(|rest| rest.starts_with(['.', ' ', '=']))
+            });
+            assert!(!named || allowed.contains(&other), "{name} must not know {other}");
+        }
+    }
+}
+
+#[test]
+fn every_crate_has_its_layer() {
+    let mut folders: Vec<String> = fs::read_dir(root().join("crates"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    folders.sort();
+    let mut known: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
+    known.sort_unstable();
+    assert_eq!(folders, known);
+}

@@ -1,0 +1,32 @@
+//! The files under schemas/ are what the types say. `make schemas` writes them anew.
+
+use rapporteur_tests::{accepting, root};
+use record::Schema;
+use std::fs;
+
+#[test]
+fn the_published_schemas_are_those_of_the_types() {
+    for schema in Schema::ALL {
+        let path = root().join("schemas").join(format!("{}.schema.json", schema.name()));
+        let now = format!("{:#}\n", schema.to_json());
+        if accepting() {
+            fs::write(&path, &now).unwrap();
+        }
+        let published = fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == now, "{} has drifted from the types: `make schemas`", path.display());
+    }
+}
+
+#[test]
+fn everything_in_a_record_is_described() {
+    for schema in Schema::ALL {
+        let json = schema.to_json();
+        for (name, definition) in json["$defs"].as_object().unwrap() {
+            assert!(definition.get("description").is_some(), "{name} has no description");
+            for (field, value) in definition["properties"].as_object().into_iter().flatten() {
+                let described = value.get("description").is_some() || value.get("const").is_some();
+                assert!(described, "{name}.{field} has no description");
+            }
+        }
+    }
+}
