@@ -15,8 +15,7 @@ run: ## The main job on the made-up meeting: records and a summary in out/.
 	$(CARGO) run --release --quiet --bin rapporteur -- extract fixtures/seed fixtures/headers -o $(OUT)/others
 
 test: ## All tests: units, properties, goldens, end to end, documentation.
-	$(CARGO) nextest --version >/dev/null 2>&1 && $(CARGO) nextest run --workspace || $(CARGO) test --workspace --lib --bins --tests
-	$(CARGO) test --workspace --doc
+	$(CARGO) test --workspace
 
 lint: ## Format and clippy, warnings denied.
 	$(CARGO) fmt --all --check

@@ -87,6 +87,10 @@ pub(crate) fn read(said: &Said, facts: &mut Facts) {
         },
     );
     let draft = DRAFT.as_ref().and_then(|r| r.captures(title));
+    // "A.5 justification information for draft new Recommendation X" says nothing of X's state.
+    if proposal.is_none() && crate::vocabulary::has_phrase(&folded(title), "justification") {
+        return;
+    }
     let worked_on = BASELINE.as_ref().is_some_and(|r| r.is_match(title))
         || draft.as_ref().is_some_and(|c| c.get(1).is_some() || c.get(2).is_some());
     let Some(stage) = proposal.or(spoken).or(worked_on.then_some(Stage::InProgress)) else {
@@ -183,5 +187,6 @@ mod tests {
         assert!(item("LS/o/r on collaboration on X.crta: Framework").is_none());
         assert!(item("Report of Question 11/17 meeting").is_none());
         assert!(item("Comments on X.abc-def").is_none());
+        assert!(item("A.5 justification for draft new Recommendation ITU-T X.abc-def").is_none());
     }
 }

@@ -94,10 +94,13 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
     found || of_lines(page, header, said)
 }
 
+/// The labels that a table's rows begin with: the columns of a list may have the same names, but
+/// stand in one row.
 fn labels_of(grid: &Grid<'_>) -> Vec<&'static str> {
     let mut labels: Vec<&'static str> = Vec::new();
-    for cell in grid.rows.iter().flatten().filter(|c| !c.composite) {
-        if let Some((field, _)) = label(cell.text.text())
+    for row in &grid.rows {
+        let mut cells = row.iter().filter(|c| !c.composite);
+        if let Some((field, _)) = cells.find_map(|c| label(c.text.text()))
             && !labels.contains(&field)
         {
             labels.push(field);
