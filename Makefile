@@ -42,7 +42,7 @@ fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds (needs cargo-fuzz and
 	tests/fuzz/run.sh $(FUZZ_SECONDS)
 
 docs: ## The documentation of all crates, warnings denied.
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --workspace --no-deps
 
 audit: ## Licences, sources and advisories by cargo-deny (needs it installed, and the network).
 	$(CARGO) deny check
