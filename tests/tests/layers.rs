@@ -4,11 +4,26 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
-        &["docx", "html", "workbook", "extract", "meeting", "package", "document", "record"],
+        &[
+            "docx",
+            "html",
+            "workbook",
+            "presentation",
+            "rtf",
+            "word97",
+            "pdf",
+            "mail",
+            "text",
+            "extract",
+            "meeting",
+            "package",
+            "document",
+            "record",
+        ],
     ),
     ("meeting", &["record", "grammar"]),
     ("extract", &["document", "grammar", "record"]),
@@ -17,6 +32,12 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("docx", &["document", "package"]),
     ("html", &["document", "package"]),
     ("workbook", &["document", "package"]),
+    ("presentation", &["document", "package"]),
+    ("rtf", &["document", "package"]),
+    ("word97", &["document", "package"]),
+    ("pdf", &["document", "package"]),
+    ("mail", &["document", "package"]),
+    ("text", &["document", "package"]),
     ("package", &["document"]),
     ("document", &[]),
     ("fixture-maker", &[]),

@@ -17,7 +17,7 @@ pub struct Document {
     pub headers: Vec<Story>,
     /// Page footers, likewise.
     pub footers: Vec<Story>,
-    /// Footnotes, endnotes and comments, in document order.
+    /// Footnotes, endnotes, comments and speaker notes, in document order.
     pub notes: Vec<Note>,
 }
 
@@ -145,6 +145,12 @@ pub enum MarkKind {
     Inserted,
     /// Moved here by a tracked change that has not been accepted yet.
     MovedHere,
+    /// Deleted by a tracked change that has not been accepted yet: in the tree only where all
+    /// revisions are asked for. Left out of the normalised text.
+    Deleted,
+    /// Moved away by a tracked change that has not been accepted yet; else like
+    /// [`MarkKind::Deleted`].
+    MovedAway,
     /// Raised, as footnote calls are.
     Superscript,
     /// The call of a note; its text is the number or sign as shown.
@@ -181,9 +187,11 @@ pub enum NoteKind {
     Endnote,
     /// A reviewer's or a cell's comment.
     Comment,
+    /// What a speaker says to a slide.
+    SpeakerNotes,
 }
 
-/// A footnote, endnote or comment.
+/// A footnote, endnote, comment or speaker's notes.
 #[derive(Debug, Clone)]
 pub struct Note {
     /// What kind of note.
@@ -206,6 +214,10 @@ pub enum PropertySource {
     Custom,
     /// HTML `title` and `meta`.
     Html,
+    /// The header fields of a message (RFC 5322, MS-OXMSG).
+    Message,
+    /// The information dictionary of a PDF (ISO 32000-1 §14.3.3).
+    Pdf,
 }
 
 /// A property of the file.

@@ -1,6 +1,8 @@
 //! Limits of the model: counted before the work is done, never caught after.
 
+use crate::Deadline;
 use std::fmt;
+use std::time::Duration;
 
 /// What one document's block tree may hold.
 ///
@@ -23,6 +25,9 @@ pub struct Limits {
     pub table_depth: u32,
     /// Links, marks, notes, fields and properties together.
     pub annotations: u64,
+    /// How long one document may take. The only limit that depends on the machine: it stands
+    /// far above what any real document takes, and is there for what no count foresaw.
+    pub time: Duration,
 }
 
 impl Default for Limits {
@@ -35,6 +40,7 @@ impl Default for Limits {
             row_span: 65_534,
             table_depth: 16,
             annotations: 1_000_000,
+            time: Duration::from_secs(20),
         }
     }
 }
@@ -71,7 +77,13 @@ pub struct Budget {
     cells: u64,
     text_bytes: u64,
     annotations: u64,
+    deadline: Deadline,
+    charges: u32,
+    late: Option<Exceeded>,
 }
+
+/// The clock is asked once in so many charges.
+const CHARGES: u32 = 512;
 
 fn charge(left: &mut u64, amount: u64, limit: &'static str, allowed: u64) -> Result<(), Exceeded> {
     match left.checked_sub(amount) {
@@ -84,7 +96,7 @@ fn charge(left: &mut u64, amount: u64, limit: &'static str, allowed: u64) -> Res
 }
 
 impl Budget {
-    /// A whole budget.
+    /// A whole budget; its time begins now.
     pub fn new(limits: Limits) -> Self {
         Self {
             limits,
@@ -92,6 +104,9 @@ impl Budget {
             cells: limits.cells,
             text_bytes: limits.text_bytes,
             annotations: limits.annotations,
+            deadline: Deadline::after(limits.time),
+            charges: 0,
+            late: None,
         }
     }
 
@@ -100,11 +115,26 @@ impl Budget {
         &self.limits
     }
 
+    /// Until when the reading may go on, for loops that charge nothing else.
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
+    }
+
+    /// Once the time is over, every charge fails.
+    fn tick(&mut self) -> Result<(), Exceeded> {
+        if self.charges.is_multiple_of(CHARGES) && self.late.is_none() {
+            self.late = self.deadline.check().err();
+        }
+        self.charges = self.charges.wrapping_add(1);
+        self.late.map_or(Ok(()), Err)
+    }
+
     /// Charges one block.
     ///
     /// # Errors
     /// [`Exceeded`] where none is left; nothing is charged then.
     pub fn block(&mut self) -> Result<(), Exceeded> {
+        self.tick()?;
         charge(&mut self.blocks, 1, "blocks", self.limits.blocks)
     }
 
@@ -113,6 +143,7 @@ impl Budget {
     /// # Errors
     /// [`Exceeded`] where fewer are left; nothing is charged then.
     pub fn cells(&mut self, count: u64) -> Result<(), Exceeded> {
+        self.tick()?;
         charge(&mut self.cells, count, "cells", self.limits.cells)
     }
 
@@ -121,6 +152,7 @@ impl Budget {
     /// # Errors
     /// [`Exceeded`] where fewer are left; nothing is charged then.
     pub fn text(&mut self, bytes: usize) -> Result<(), Exceeded> {
+        self.tick()?;
         charge(&mut self.text_bytes, bytes as u64, "text bytes", self.limits.text_bytes)
     }
 
@@ -129,6 +161,19 @@ impl Budget {
     /// # Errors
     /// [`Exceeded`] where none is left; nothing is charged then.
     pub fn annotation(&mut self) -> Result<(), Exceeded> {
+        self.tick()?;
         charge(&mut self.annotations, 1, "annotations", self.limits.annotations)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_the_time_is_over_every_charge_fails() {
+        let mut budget = Budget::new(Limits { time: Duration::ZERO, ..Limits::default() });
+        assert_eq!(budget.block().unwrap_err().limit, "milliseconds");
+        assert_eq!(budget.text(1).unwrap_err().limit, "milliseconds");
     }
 }

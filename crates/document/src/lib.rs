@@ -22,10 +22,13 @@
 
 mod block;
 mod budget;
+mod deadline;
 mod diagnostic;
+mod inner;
 mod json;
 mod pointer;
 mod reading;
+mod revisions;
 mod shadow;
 mod table;
 mod view;
@@ -35,10 +38,13 @@ pub use block::{
     ParagraphKind, Property, PropertySource, Story,
 };
 pub use budget::{Budget, Exceeded, Limits};
+pub use deadline::Deadline;
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};
 pub use pointer::Pointer;
 pub use reading::{Completeness, Reading, StoryCount, TextCount};
+pub use revisions::Revisions;
 pub use shadow::{Shadow, code_points, normalise, slice_code_points};
 pub use table::{Cell, Row, Table, TableBuilder};
 pub use view::{Place, TextView};

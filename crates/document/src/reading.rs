@@ -1,6 +1,6 @@
 //! What a reader gives: the document, what it has to say, and how much it kept.
 
-use crate::{Diagnostic, Document};
+use crate::{Diagnostic, Document, Inner};
 
 /// How whole a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +45,8 @@ pub struct Reading {
     pub completeness: Completeness,
     /// Characters by story.
     pub text: Vec<StoryCount>,
+    /// Documents inside it, in the order in which they stand there.
+    pub inner: Vec<Inner>,
 }
 
 impl Reading {

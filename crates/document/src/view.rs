@@ -4,7 +4,7 @@ use crate::{Block, Cell, MarkKind, Paragraph, Shadow};
 use std::borrow::Cow;
 
 /// The text of a block as the block tree prints it, and the spans that are not meant to stand
-/// (struck-out, hidden, alternative text): what [`Shadow`] is made from.
+/// (struck-out, hidden, deleted, alternative text): what [`Shadow`] is made from.
 #[derive(Debug, Clone)]
 pub struct TextView<'a> {
     /// The text as printed under `text`.
@@ -32,7 +32,12 @@ fn left_out(paragraph: &Paragraph, shift: u32, out: &mut Vec<(u32, u32)>) {
     for mark in &paragraph.marks {
         if matches!(
             mark.kind,
-            MarkKind::Struck | MarkKind::Hidden | MarkKind::AltText | MarkKind::NoteCall
+            MarkKind::Struck
+                | MarkKind::Hidden
+                | MarkKind::Deleted
+                | MarkKind::MovedAway
+                | MarkKind::AltText
+                | MarkKind::NoteCall
         ) {
             out.push((mark.span.0 + shift, mark.span.1 + shift));
         }

@@ -44,4 +44,6 @@ pub struct Options {
     pub limits: document::Limits,
     /// Limits of the archive and its parts.
     pub package: package::Limits,
+    /// Which state of tracked changes is read.
+    pub revisions: document::Revisions,
 }

@@ -262,7 +262,7 @@ impl Reader<'_> {
         let places = match kind {
             NoteKind::Footnote => self.context.footnotes.places(),
             NoteKind::Endnote => self.context.endnotes.places(),
-            NoteKind::Comment => HashMap::new(),
+            NoteKind::Comment | NoteKind::SpeakerNotes => HashMap::new(),
         };
         let mut notes: Vec<Note> = told.notes;
         notes.sort_by_key(|n| places.get(n.id.as_str()).copied().unwrap_or(usize::MAX));

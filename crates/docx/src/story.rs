@@ -102,7 +102,7 @@ impl Kind {
             Self::Footer => "footers",
             Self::Notes(NoteKind::Footnote) => "footnotes",
             Self::Notes(NoteKind::Endnote) => "endnotes",
-            Self::Notes(NoteKind::Comment) => "comments",
+            Self::Notes(NoteKind::Comment | NoteKind::SpeakerNotes) => "comments",
         }
     }
 }

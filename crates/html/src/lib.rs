@@ -52,6 +52,8 @@ pub struct Options {
     pub max_attributes: usize,
     /// The `charset` that came with the bytes (HTTP, MIME part), if any.
     pub transport_charset: Option<String>,
+    /// Which state of tracked changes (`del`, `ins`) is read.
+    pub revisions: document::Revisions,
 }
 
 impl Default for Options {
@@ -62,6 +64,7 @@ impl Default for Options {
             max_depth: 512,
             max_attributes: 1_000,
             transport_charset: None,
+            revisions: document::Revisions::Final,
         }
     }
 }
@@ -107,6 +110,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         diagnostics,
         completeness: if partial { Completeness::Partial } else { Completeness::Whole },
         text: vec![StoryCount { story: "body".to_owned(), count: walked.text }],
+        inner: Vec::new(),
     }
 }
 

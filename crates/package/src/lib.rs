@@ -1,7 +1,8 @@
-//! The only place that inflates and decodes: zip parts, relationships, encodings, limits.
+//! The only place that inflates and decodes: zip parts, compound files, relationships, encodings, limits.
 //!
 //! * [`Archive`] reads parts of a zip by their OPC names (ECMA-376 part 2), counting what is
 //!   inflated while it is inflated: declared sizes are never trusted.
+//! * [`CompoundFile`] does the same for streams of a compound file (MS-CFB).
 //! * [`Relationships`] and [`ContentTypes`] are the two lists that hold a package together.
 //! * [`decode_xml`], [`decode_html`], [`decode_plain`] and [`decode_text`] turn bytes into text;
 //!   none of them fails, and each says how many characters were lost.
@@ -9,6 +10,7 @@
 //! What is inside a part is no matter of this crate.
 
 mod archive;
+mod compound;
 mod content_types;
 mod encoding;
 mod error;
@@ -19,6 +21,7 @@ mod relationships;
 mod salvage;
 
 pub use archive::{Archive, Part};
+pub use compound::{COMPOUND_SIGNATURE, CompoundEntry, CompoundFile};
 pub use content_types::ContentTypes;
 pub use encoding::{Decoded, Hint, decode_html, decode_plain, decode_text, decode_xml};
 pub use error::Error;

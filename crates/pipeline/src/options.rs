@@ -48,6 +48,8 @@ impl Default for Limits {
 pub struct Options {
     /// Limits of the readers.
     pub limits: Limits,
+    /// Which state of tracked changes is read.
+    pub revisions: document::Revisions,
     /// Threads; 0 for as many as the machine has.
     pub jobs: usize,
     /// Whether each record is held against its schema.

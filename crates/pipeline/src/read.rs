@@ -13,12 +13,18 @@ fn unsupported(message: impl Into<String>) -> Reading {
     Reading::nothing(why)
 }
 
-fn docx(bytes: &[u8], limits: &Limits) -> Reading {
-    let options = docx::Options { limits: limits.model, package: limits.package };
+fn docx(bytes: &[u8], options: &Options) -> Reading {
+    let limits = &options.limits;
+    let options = docx::Options {
+        limits: limits.model,
+        package: limits.package,
+        revisions: options.revisions,
+    };
     docx::read(bytes, &options)
 }
 
-fn html(bytes: &[u8], limits: &Limits) -> Reading {
+fn html(bytes: &[u8], options: &Options) -> Reading {
+    let limits = &options.limits;
     let options = html::Options {
         limits: limits.model,
         max_bytes: usize::try_from(limits.html_bytes).unwrap_or(usize::MAX),
@@ -26,6 +32,7 @@ fn html(bytes: &[u8], limits: &Limits) -> Reading {
         max_attributes: limits.html_attributes,
         // A file on disk has no transport that would name its encoding.
         transport_charset: None,
+        revisions: options.revisions,
     };
     html::read(bytes, &options)
 }
@@ -65,8 +72,8 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Re
         return (found, too_large(bytes.len() as u64, limits.file_bytes));
     }
     let reading = match found.format {
-        Format::Docx | Format::Docm | Format::Dotx | Format::Dotm => docx(bytes, limits),
-        Format::Html => html(bytes, limits),
+        Format::Docx | Format::Docm | Format::Dotx | Format::Dotm => docx(bytes, options),
+        Format::Html => html(bytes, options),
         Format::Xlsx | Format::Xlsm | Format::Xltx | Format::Xltm => {
             workbook(bytes, workbook::Format::Xlsx, limits)
         }

@@ -258,7 +258,13 @@ impl Report {
         if self.comments.characters > 0 {
             text.push(story("comments", self.comments));
         }
-        Reading { document: self.document, diagnostics: self.diagnostics, completeness, text }
+        Reading {
+            document: self.document,
+            diagnostics: self.diagnostics,
+            completeness,
+            text,
+            inner: Vec::new(),
+        }
     }
 }
 

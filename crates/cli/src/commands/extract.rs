@@ -105,9 +105,9 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
     let walk = pipeline::walk(&args.paths, &selection, args.output.as_deref())?;
     tracing::info!(files = walk.inputs.len(), left_out = walk.left_out.len(), "listed");
     let options = Options {
-        limits: args.limits.limits(),
         jobs: args.jobs.map_or(0, usize::from),
         validate: args.validate,
+        ..args.limits.options()
     };
     let mut batch = Batch {
         progress: Progress::new(walk.inputs.len(), messages, args.output.is_none()),

@@ -163,6 +163,7 @@ mod tests {
             let length = entry.len() as u16 + 2;
             entry.resize(128, 0);
             entry[64..66].copy_from_slice(&length.to_le_bytes());
+            entry[66] = if place == 0 { 5 } else { 2 };
             entry[68..80].fill(0xff);
             let next = place as u32 + 1;
             if place == 0 {

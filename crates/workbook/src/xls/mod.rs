@@ -1,6 +1,5 @@
 //! Binary Interchange File Format 5 and 8 (MS-XLS).
 
-mod compound;
 mod link;
 mod records;
 mod sheet;
@@ -13,8 +12,8 @@ use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xlsb::run_marks;
 use crate::xlsx::{MOST_SHEETS, styles::Styles};
-use compound::Compound;
 use document::{Code, Diagnostic, Severity};
+use package::CompoundFile;
 use records::{Records, Segments, decode};
 
 const PART: &str = "Workbook";
@@ -43,11 +42,11 @@ struct Globals {
 
 /// Whether a compound file holds an encrypted package (MS-OFFCRYPTO 2.3.4.4).
 pub(crate) fn is_encrypted_package(bytes: &[u8]) -> bool {
-    Compound::open(bytes).is_some_and(|file| file.contains("EncryptedPackage"))
+    CompoundFile::open(bytes).is_some_and(|file| file.contains("EncryptedPackage"))
 }
 
 pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
-    let stream = match Compound::open(bytes) {
+    let stream = match CompoundFile::open(bytes) {
         Some(file) => {
             if file.contains("EncryptedPackage") {
                 report.nothing(Code::Encrypted, "the workbook is encrypted");

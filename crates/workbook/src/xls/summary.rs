@@ -1,13 +1,13 @@
 //! What a compound file says about itself: property sets (MS-OLEPS).
 
-use super::compound::Compound;
 use super::records::decode;
 use crate::binary::{Fields, utf16};
 use crate::report::Report;
 use document::PropertySource;
+use package::CompoundFile;
 
 /// Reads the two summary streams; names are those of the same properties in `docProps`.
-pub(crate) fn read(file: &Compound<'_>, report: &mut Report) {
+pub(crate) fn read(file: &CompoundFile<'_>, report: &mut Report) {
     let core: &[(u32, &str)] = &[
         (2, "title"),
         (3, "subject"),

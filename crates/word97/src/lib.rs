@@ -1,0 +1,16 @@
+//! Binary Word documents (Word 97 to 2003) to the block tree.
+
+use document::{Code, Diagnostic, Limits, Reading, Severity};
+
+/// What a reading may decide.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The block tree.
+    pub limits: Limits,
+}
+
+/// Reads bytes to a block tree.
+pub fn read(bytes: &[u8], options: &Options) -> Reading {
+    let _ = (bytes, options);
+    Reading::nothing(Diagnostic::new(Code::UnsupportedFormat, Severity::Info, "not read yet"))
+}
