@@ -1,9 +1,11 @@
 //! The command line.
 
 mod limits;
+mod reading;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 pub(crate) use limits::LimitArgs;
+pub(crate) use reading::ReadingArgs;
 use std::path::PathBuf;
 
 macro_rules! exit_codes {
@@ -131,6 +133,10 @@ pub(crate) enum Command {
     /// Print a document's block tree as JSON
     #[command(after_help = BLOCKS_EXAMPLES)]
     Blocks(BlocksArgs),
+    /// Read one document from standard input and write its record: what isolated files are
+    /// read by
+    #[command(name = reading::WORKER, hide = true)]
+    Worker(WorkerArgs),
     /// Print a schema, or the names of all
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArgs),
@@ -172,7 +178,7 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) validate: bool,
     #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 /// How records follow each other.
@@ -202,7 +208,15 @@ pub(crate) struct BlocksArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct WorkerArgs {
+    /// The document's path
+    pub(crate) path: String,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -23,6 +23,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => commands::extract::run(&args, output),
         Command::Blocks(args) => commands::blocks::run(&args, output),
+        Command::Worker(args) => commands::worker::run(&args),
         Command::Schema(args) => commands::schema::run(&args),
         Command::Validate(args) => commands::validate::run(&args, output),
         Command::Completions(args) => commands::generate::completions(&args),

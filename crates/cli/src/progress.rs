@@ -30,7 +30,7 @@ impl Progress {
         let target =
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-        let template = "{bar:24} {pos}/{len} documents, {per_sec}, {prefix} {wide_msg}";
+        let template = "{bar:24} {pos}/{len} files, {per_sec}, {prefix} {wide_msg}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
@@ -55,9 +55,10 @@ impl Observer for Progress {
         }
     }
 
-    fn finished(&self, _: &Input, extracted: &Extracted) {
-        if extracted.record.status == Status::Failed {
-            let failures = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
+    fn finished(&self, _: &Input, extracted: &[Extracted]) {
+        let failed = extracted.iter().filter(|e| e.record.status == Status::Failed).count() as u64;
+        if failed > 0 {
+            let failures = self.failures.fetch_add(failed, Ordering::Relaxed) + failed;
             self.bar.set_prefix(format!("{failures} failed"));
         }
         self.bar.inc(1);

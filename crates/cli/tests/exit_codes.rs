@@ -28,7 +28,8 @@ fn a_failed_document_is_1_and_the_others_are_read() {
 
 #[test]
 fn a_skipped_document_is_0() {
-    let f = folder(&[("a.pdf", "%PDF-1.4"), ("b.txt", "some text"), ("c", "\u{1}\u{2}\u{3}\0")]);
+    let f =
+        folder(&[("a.gif", "GIF89a\u{1}"), ("b.json", "{\"a\": 1}"), ("c", "\u{1}\u{2}\u{3}\0")]);
     let out = run!("extract", f.path());
     assert_eq!(code(&out), 0);
     for record in records(&out) {

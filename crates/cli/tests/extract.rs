@@ -161,13 +161,13 @@ fn every_record_is_valid() {
 
 #[test]
 fn the_summary_names_what_failed_and_why() {
-    let f = folder(&[("a.html", &page("A")), ("empty.docx", ""), ("talk.pdf", "%PDF-1.7")]);
+    let f = folder(&[("a.html", &page("A")), ("empty.docx", ""), ("logo.gif", "GIF89a\u{1}")]);
     let told = stderr(&run!("extract", f.path()));
     for wanted in [
         "3 documents",
         "1 read whole, 1 failed, 1 skipped",
         "Failed:\n  empty.docx: the file is empty",
-        "Skipped:\n  talk.pdf: pdf files are not read",
+        "Skipped:\n  logo.gif: gif files are not read",
         "damaged_part",
     ] {
         assert!(told.contains(wanted), "{wanted:?} in {told}");
@@ -195,4 +195,25 @@ fn a_log_is_written_when_asked_for() {
 fn no_argument_reaches_a_terminal_raw() {
     let out = rapporteur(["extract", "no\u{1b}[2Jsuch"]);
     assert!(!out.stderr.contains(&0x1b), "{out:?}");
+}
+
+#[test]
+fn files_may_be_read_in_processes_of_their_own() {
+    let f = folder(&[("a.html", &page("A")), ("b.html", &page("B")), ("empty.docx", "")]);
+    let plain = run!("extract", f.path());
+    let apart = run!("extract", f.path(), "--isolate", "always", "--max-blocks=100");
+    assert_eq!(code(&apart), 1);
+    assert_eq!(stdout(&plain), stdout(&apart));
+    // The process is told the limits that this one was told.
+    let few = run!("extract", f.path(), "--isolate=always", "--max-blocks", "1");
+    assert_eq!(records(&few)[0]["status"], "partial");
+}
+
+#[test]
+fn archives_are_opened_and_limits_are_options() {
+    let f = folder(&[("a.html", &page("A"))]);
+    let out = run!("extract", f.path(), "--max-time", "5", "--max-in-flight", "1K", "-j", "2");
+    assert_eq!(code(&out), 0);
+    let out = run!("extract", f.path(), "--convert=/nowhere/soffice");
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
 }

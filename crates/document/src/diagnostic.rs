@@ -30,6 +30,8 @@ pub enum Code {
     UnreadContent,
     /// The structure was repaired: overlapping spans, rows of wrong width, a flattened nest.
     RepairedStructure,
+    /// The file was read through a converter: places are those of what it made.
+    Converted,
     /// The file is encrypted or needs a password.
     Encrypted,
     /// The format is not one that is read.
@@ -48,6 +50,7 @@ impl Code {
             Self::HiddenText => "hidden_text",
             Self::UnreadContent => "unread_content",
             Self::RepairedStructure => "repaired_structure",
+            Self::Converted => "converted",
             Self::Encrypted => "encrypted",
             Self::UnsupportedFormat => "unsupported_format",
         }

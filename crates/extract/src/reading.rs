@@ -16,6 +16,7 @@ fn code(said: Said) -> Code {
         Said::StruckText => Code::StruckText,
         Said::HiddenText => Code::HiddenText,
         Said::UnreadContent => Code::UnreadContent,
+        Said::Converted => Code::Converted,
         Said::RepairedStructure => Code::RepairedStructure,
         Said::Encrypted => Code::Encrypted,
         Said::UnsupportedFormat => Code::UnsupportedFormat,

@@ -158,12 +158,17 @@ impl<'a> Archive<'a> {
         let allowed = self.limits.part_bytes.min(self.left);
         let outcome = match (place, self.directory.as_mut()) {
             (Place::Index(index), Some(directory)) => match directory.by_index(index) {
-                Ok(file) => inflate(file, allowed, &mut part.bytes),
+                Ok(file) => {
+                    let allowed = self.limits.allowed(allowed, file.compressed_size());
+                    inflate(file, allowed, &mut part.bytes)
+                }
                 Err(error) => Err(error.into()),
             },
             (Place::Index(_), None) => return None,
             (Place::Offset(offset), _) => {
                 let mut rest = self.bytes.get(offset..).unwrap_or_default();
+                // The packed size is not sure here; it is not more than what is left.
+                let allowed = self.limits.allowed(allowed, rest.len() as u64);
                 match zip::read::read_zipfile_from_stream(&mut rest) {
                     Ok(Some(file)) => inflate(file, allowed, &mut part.bytes),
                     Ok(None) => Err(Error::Damaged { reason: "no entry here".to_owned() }),
@@ -181,7 +186,7 @@ impl<'a> Archive<'a> {
         };
         self.left = self.left.saturating_sub(part.bytes.len() as u64);
         part.error = outcome.err().map(|error| match error {
-            Error::Limit { .. } if allowed < self.limits.part_bytes => {
+            Error::Limit { limit: PART, .. } if allowed < self.limits.part_bytes => {
                 Error::Limit { limit: "inflated bytes", allowed: self.limits.total_bytes }
             }
             other => other,
@@ -190,13 +195,37 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// The name of the limit of one part.
+const PART: &str = "inflated bytes of a part";
+
+/// Parts of this size are no danger, however well they are packed.
+const HARMLESS: u64 = 16 << 20;
+
+/// How many bytes a part may have, and what is to be said of one that has more.
+struct Allowed {
+    bytes: u64,
+    reached: Error,
+}
+
+impl Limits {
+    fn allowed(&self, part: u64, packed: u64) -> Allowed {
+        let by_ratio = packed.saturating_mul(self.ratio).max(HARMLESS);
+        if by_ratio < part {
+            let reached =
+                Error::Limit { limit: "times the packed size of a part", allowed: self.ratio };
+            return Allowed { bytes: by_ratio, reached };
+        }
+        Allowed { bytes: part, reached: Error::Limit { limit: PART, allowed: part } }
+    }
+}
+
 /// Inflates at most `allowed` bytes; what was inflated before an error stays.
-fn inflate(file: impl Read, allowed: u64, bytes: &mut Vec<u8>) -> Result<(), Error> {
+fn inflate(file: impl Read, allowed: Allowed, bytes: &mut Vec<u8>) -> Result<(), Error> {
     // One byte more tells a part that just fits from one that does not.
-    let outcome = file.take(allowed.saturating_add(1)).read_to_end(bytes);
-    if bytes.len() as u64 > allowed {
-        bytes.truncate(allowed as usize);
-        return Err(Error::Limit { limit: "inflated bytes of a part", allowed });
+    let outcome = file.take(allowed.bytes.saturating_add(1)).read_to_end(bytes);
+    if bytes.len() as u64 > allowed.bytes {
+        bytes.truncate(allowed.bytes as usize);
+        return Err(allowed.reached);
     }
     outcome.map(drop).map_err(|error| Error::Damaged { reason: error.to_string() })
 }
@@ -247,6 +276,17 @@ mod tests {
         let limits = Limits { total_bytes: 200, ..limits };
         let mut archive = Archive::open(&zip, limits).unwrap();
         assert!(archive.read_lossy("a").unwrap().error.is_none());
+    }
+
+    #[test]
+    fn what_swells_too_much_is_cut() {
+        let zip = packed(&[("a", &vec![b'x'; 20 << 20])]);
+        let part = open(&zip).read_lossy("a").unwrap();
+        assert_eq!(part.bytes.len() as u64, HARMLESS);
+        assert!(matches!(part.error, Some(Error::Limit { allowed: 300, .. })));
+        let limits = Limits { ratio: 2_000, ..Limits::default() };
+        let part = Archive::open(&zip, limits).unwrap().read_lossy("a").unwrap();
+        assert_eq!((part.bytes.len(), part.error), (20 << 20, None));
     }
 
     #[test]

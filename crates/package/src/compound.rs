@@ -19,6 +19,7 @@ const MAX_ENTRIES: usize = 1 << 16;
 const MAX_DEPTH: usize = 64;
 
 const STORAGE: u8 = 1;
+#[cfg(test)]
 const STREAM: u8 = 2;
 const ROOT: u8 = 5;
 
@@ -102,12 +103,12 @@ impl Raw {
 fn paths(raw: &[Raw]) -> Vec<CompoundEntry> {
     let mut seen = vec![false; raw.len()];
     let mut out = Vec::new();
-    let root = raw.iter().position(|e| e.kind == ROOT).unwrap_or(0);
-    if let Some(seen) = seen.get_mut(root) {
+    let root = raw.iter().zip(&mut seen).find(|(e, _)| e.kind == ROOT);
+    let mut open = Vec::new();
+    if let Some((root, seen)) = root {
         *seen = true;
+        open.push((root.child, String::new(), 0));
     }
-    let mut open: Vec<(u32, String, usize)> =
-        raw.get(root).map(|r| (r.child, String::new(), 0)).into_iter().collect();
     while let Some((id, folder, depth)) = open.pop() {
         let (Some(entry), Some(seen)) = (raw.get(id as usize), seen.get_mut(id as usize)) else {
             continue;
@@ -128,10 +129,12 @@ fn paths(raw: &[Raw]) -> Vec<CompoundEntry> {
     out
 }
 
+/// One without a kind is taken for a stream where it has a name.
 fn listed(entry: &Raw, path: String) -> Option<CompoundEntry> {
-    matches!(entry.kind, STORAGE | STREAM).then(|| CompoundEntry {
+    let is_storage = matches!(entry.kind, STORAGE | ROOT);
+    (!entry.name.is_empty()).then_some(CompoundEntry {
         path,
-        is_stream: entry.kind == STREAM,
+        is_stream: !is_storage,
         length: entry.length,
         start: entry.start,
     })

@@ -25,6 +25,8 @@ pub enum Format {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// A package in one XML file (`pkg:package`), of a WordprocessingML document.
+    FlatOpc,
     /// HTML, XHTML too.
     Html,
     /// `PresentationML` in all its varieties.
@@ -98,6 +100,7 @@ pub enum Format {
 enum Family {
     WordXml,
     SheetXml,
+    Xml,
     Text,
     /// Each format a family of its own.
     Alone,
@@ -107,7 +110,7 @@ enum Family {
 
 struct Row(Format, &'static str, &'static str, &'static [&'static str], Family);
 
-use Family::{Alone, Opaque, SheetXml, Text, WordXml};
+use Family::{Alone, Opaque, SheetXml, Text, WordXml, Xml};
 
 /// Format, name in records, media type (IANA where registered), file name extensions, family.
 const TABLE: &[Row] = &[
@@ -182,6 +185,7 @@ const TABLE: &[Row] = &[
         &["ods", "ots"],
         Alone,
     ),
+    Row(Format::FlatOpc, "flat_opc", "application/xml", &[], Xml),
     Row(Format::Html, "html", "text/html", &["html", "htm", "xhtml", "xht", "aspx", "asp"], Alone),
     Row(
         Format::Pptx,
@@ -205,7 +209,7 @@ const TABLE: &[Row] = &[
     Row(Format::Rtf, "rtf", "application/rtf", &["rtf"], Alone),
     Row(Format::Mhtml, "mhtml", "multipart/related", &["mht", "mhtml"], Alone),
     Row(Format::Eml, "eml", "message/rfc822", &["eml"], Alone),
-    Row(Format::Xml, "xml", "application/xml", &["xml", "rels", "xsd", "xsl"], Alone),
+    Row(Format::Xml, "xml", "application/xml", &["xml", "rels", "xsd", "xsl"], Xml),
     Row(Format::Csv, "csv", "text/csv", &["csv"], Text),
     Row(Format::Tsv, "tsv", "text/tab-separated-values", &["tsv", "tab"], Text),
     Row(Format::Json, "json", "application/json", &["json", "ndjson", "jsonl"], Text),
@@ -280,23 +284,12 @@ impl Format {
 
     /// Whether there is a reader for it.
     pub fn is_read(self) -> bool {
-        matches!(
-            self,
-            Self::Docx
-                | Self::Docm
-                | Self::Dotx
-                | Self::Dotm
-                | Self::Xlsx
-                | Self::Xlsm
-                | Self::Xltx
-                | Self::Xltm
-                | Self::Xlsb
-                | Self::Xls
-                | Self::Ods
-                | Self::Html
-                | Self::Csv
-                | Self::Tsv
-        )
+        crate::readers::reader(self).is_some() || self.is_archive()
+    }
+
+    /// Whether documents in it are read each by itself.
+    pub fn is_archive(self) -> bool {
+        self == Self::Zip
     }
 }
 

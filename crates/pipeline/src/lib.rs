@@ -6,7 +6,7 @@
 //!
 //! * [`walk`] finds the [`Input`]s, [`run`] turns them into [`Extracted`] records for a sink.
 //! * [`detect`] tells formats apart by content, [`read_bytes`] and [`extract_bytes`] do the way
-//!   of one document in memory.
+//!   of one document in memory, [`extract_all`] that of a file with all documents in it.
 //! * [`RecordWriter`] and [`OutputFolder`] write.
 //!
 //! What holds: a record is a function of the file's bytes, its relative path and the options; a
@@ -20,18 +20,27 @@
 //! assert_eq!(record.source.format, "html");
 //! ```
 
+mod archive;
+mod convert;
 mod format;
 mod hash;
+mod imported;
+mod inner;
 mod options;
 mod ordered;
 mod output;
+mod process;
 mod read;
+mod readers;
 mod run;
 mod sniff;
 mod walk;
+mod worker;
 mod write;
 
+pub use convert::{ConvertError, Converter};
 pub use format::Format;
+pub use inner::extract_all;
 pub use meeting::assemble;
 pub use options::{Limits, Options, PatternError, Selection};
 pub use output::{Closing, OutputError, OutputFolder};
@@ -39,4 +48,5 @@ pub use read::{extract_bytes, read_bytes};
 pub use run::{Extracted, Observer, RunError, run};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, walk};
+pub use worker::{Isolate, Worker};
 pub use write::{Layout, RecordWriter};

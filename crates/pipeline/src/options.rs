@@ -1,5 +1,6 @@
 //! What a caller may decide: limits, threads, which files.
 
+use crate::{Converter, Isolate, Worker};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 /// All limits, with defaults that hold every real document that was seen.
@@ -21,6 +22,15 @@ pub struct Limits {
     pub workbook_cells: u64,
     /// Bytes of text of one workbook (64 MiB).
     pub workbook_text_bytes: u64,
+    /// How deep documents may lie in archives and documents (4).
+    pub inner_depth: u32,
+    /// Documents inside one file, at all depths together (10,000).
+    pub inner_documents: u64,
+    /// Their bytes together, inflated (1 GiB).
+    pub inner_bytes: u64,
+    /// Bytes of files that are read at one time by all threads (256 MiB). Nothing is cut by it:
+    /// a file waits until there is room, and one that is larger is read alone.
+    pub in_flight_bytes: u64,
 }
 
 impl Default for Limits {
@@ -34,6 +44,10 @@ impl Default for Limits {
             html_attributes: 1_000,
             workbook_cells: 5_000_000,
             workbook_text_bytes: 64 << 20,
+            inner_depth: 4,
+            inner_documents: 10_000,
+            inner_bytes: 1 << 30,
+            in_flight_bytes: 256 << 20,
         }
     }
 }
@@ -54,6 +68,12 @@ pub struct Options {
     pub jobs: usize,
     /// Whether each record is held against its schema.
     pub validate: bool,
+    /// What converts formats that are not read, where that is wanted.
+    pub convert: Option<Converter>,
+    /// Which files are read in a process of their own.
+    pub isolate: Isolate,
+    /// How such a process is started; without it none is.
+    pub worker: Option<Worker>,
 }
 
 impl Options {

@@ -1,7 +1,9 @@
 //! Bytes to a reading, and to a record: the way of one document, without any file.
 
-use crate::{Detection, Format, Limits, Options, detect, hash::sha256};
-use document::{Code, Diagnostic, Reading, Severity};
+use crate::convert::{self, ConvertError};
+use crate::readers::reader;
+use crate::{Converter, Detection, Format, Options, archive, detect, hash::sha256, imported};
+use document::{Code, Completeness, Diagnostic, Reading, Severity};
 use record::{DocumentRecord, Finding, Quantity, Source};
 
 fn nothing(code: Code, message: impl Into<String>) -> Reading {
@@ -11,40 +13,6 @@ fn nothing(code: Code, message: impl Into<String>) -> Reading {
 fn unsupported(message: impl Into<String>) -> Reading {
     let why = Diagnostic::new(Code::UnsupportedFormat, Severity::Info, message);
     Reading::nothing(why)
-}
-
-fn docx(bytes: &[u8], options: &Options) -> Reading {
-    let limits = &options.limits;
-    let options = docx::Options {
-        limits: limits.model,
-        package: limits.package,
-        revisions: options.revisions,
-    };
-    docx::read(bytes, &options)
-}
-
-fn html(bytes: &[u8], options: &Options) -> Reading {
-    let limits = &options.limits;
-    let options = html::Options {
-        limits: limits.model,
-        max_bytes: usize::try_from(limits.html_bytes).unwrap_or(usize::MAX),
-        max_depth: limits.html_depth,
-        max_attributes: limits.html_attributes,
-        // A file on disk has no transport that would name its encoding.
-        transport_charset: None,
-        revisions: options.revisions,
-    };
-    html::read(bytes, &options)
-}
-
-fn workbook(bytes: &[u8], format: workbook::Format, limits: &Limits) -> Reading {
-    let options = workbook::Options {
-        limits: limits.model,
-        package: limits.package,
-        cells: limits.workbook_cells,
-        text_bytes: limits.workbook_text_bytes,
-    };
-    workbook::read(bytes, format, &options)
 }
 
 /// A file whose name promises a format that is read, but whose bytes are of none.
@@ -61,27 +29,33 @@ fn broken(named: Format) -> Reading {
 ///
 /// ```
 /// let options = pipeline::Options::default();
-/// let (found, reading) = pipeline::read_bytes("minutes.pdf", b"%PDF-1.7\n", &options);
-/// assert_eq!(found.format.name(), "pdf");
+/// let (found, reading) = pipeline::read_bytes("logo.png", b"\x89PNG\r\n\x1a\n", &options);
+/// assert_eq!(found.format.name(), "png");
 /// assert_eq!(reading.completeness, document::Completeness::Nothing);
 /// ```
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Reading) {
     let found = detect(path, bytes);
-    let limits = &options.limits;
-    if bytes.len() as u64 > limits.file_bytes {
-        return (found, too_large(bytes.len() as u64, limits.file_bytes));
+    let limit = options.limits.file_bytes;
+    if bytes.len() as u64 > limit {
+        return (found, too_large(bytes.len() as u64, limit));
     }
-    let reading = match found.format {
-        Format::Docx | Format::Docm | Format::Dotx | Format::Dotm => docx(bytes, options),
-        Format::Html => html(bytes, options),
-        Format::Xlsx | Format::Xlsm | Format::Xltx | Format::Xltm => {
-            workbook(bytes, workbook::Format::Xlsx, limits)
-        }
-        Format::Xlsb => workbook(bytes, workbook::Format::Xlsb, limits),
-        Format::Xls => workbook(bytes, workbook::Format::Xls, limits),
-        Format::Ods => workbook(bytes, workbook::Format::Ods, limits),
-        Format::Csv => workbook(bytes, workbook::Format::Csv, limits),
-        Format::Tsv => workbook(bytes, workbook::Format::Tsv, limits),
+    let mut reading = read_as(found, bytes, options);
+    imported::splice(&mut reading, options);
+    (found, reading)
+}
+
+fn read_as(found: Detection, bytes: &[u8], options: &Options) -> Reading {
+    if let Some(read) = reader(found.format) {
+        let reading = read(bytes, options);
+        return match &options.convert {
+            Some(converter) if given_up(&reading) => {
+                converted(found.format, bytes, converter, options).unwrap_or(reading)
+            }
+            _ => reading,
+        };
+    }
+    match found.format {
+        Format::Zip => archive::list(bytes, options),
         Format::Empty => nothing(
             Code::DamagedPart,
             "the file is empty: it was not saved or not sent whole; ask for it again",
@@ -94,9 +68,58 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Re
             Some(named) => broken(named),
             None => unsupported("the file is of no format that is known"),
         },
-        format => unsupported(format!("{} files are not read", format.name())),
+        format => {
+            let converter = options.convert.as_ref();
+            let converted = converter.and_then(|c| converted(format, bytes, c, options));
+            converted.unwrap_or_else(|| unsupported(unread(format)))
+        }
+    }
+}
+
+/// Whether a reader knows the format, but not this variety of it.
+fn given_up(reading: &Reading) -> bool {
+    reading.completeness == Completeness::Nothing
+        && reading.diagnostics.iter().any(|d| d.code == Code::UnsupportedFormat)
+}
+
+fn unread(format: Format) -> String {
+    let name = format.name();
+    match convert::target(format) {
+        Some(_) => format!(
+            "{name} files are not read: save it as docx or html, or run with --convert where \
+             LibreOffice is installed"
+        ),
+        None => format!("{name} files are not read"),
+    }
+}
+
+/// What the converter makes of a format that is not read; `None` where it does not know it.
+fn converted(
+    format: Format,
+    bytes: &[u8],
+    converter: &Converter,
+    options: &Options,
+) -> Option<Reading> {
+    let (from, to) = (format.name(), convert::target(format)?);
+    let made = match converter.convert(bytes, from, to.extension) {
+        Ok(made) => made,
+        Err(error) => {
+            let code = match error {
+                ConvertError::Late(_) => Code::LimitReached,
+                _ => Code::DamagedPart,
+            };
+            return Some(nothing(code, format!("{from} files are not read, and {error}")));
+        }
     };
-    (found, reading)
+    let read = reader(to.format)?;
+    let mut reading = read(&made, options);
+    let message = format!(
+        "the {from} file was converted to {} by {}: places are those of the converted document",
+        to.extension,
+        converter.name()
+    );
+    reading.diagnostics.insert(0, Diagnostic::new(Code::Converted, Severity::Info, message));
+    Some(reading)
 }
 
 /// The reading of a file that is too large to read.
@@ -113,19 +136,30 @@ pub(crate) fn unreadable(message: impl Into<String>) -> Reading {
     nothing(Code::DamagedPart, message)
 }
 
-/// The record of a document from its bytes. `path` is its path relative to the input root,
-/// which the record gives as its source, and which tells the extension.
+/// The record of a document from its bytes, without those of the documents inside it (see
+/// [`extract_all`](crate::extract_all)). `path` is its path relative to the input root, which
+/// the record gives as its source, and which tells the extension.
 ///
 /// ```
 /// let options = pipeline::Options::default();
-/// let record = pipeline::extract_bytes("wp1/minutes.pdf", b"%PDF-1.7\n", &options);
-/// assert_eq!(record.source.path, "wp1/minutes.pdf");
-/// assert_eq!(record.source.media_type, "application/pdf");
+/// let record = pipeline::extract_bytes("wp1/minutes.txt", b"Nothing was decided.", &options);
+/// assert_eq!(record.source.path, "wp1/minutes.txt");
+/// assert_eq!(record.source.media_type, "text/plain");
 /// ```
 pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRecord {
     let (found, reading) = read_bytes(path, bytes, options);
+    record_of(path, bytes, found, &reading)
+}
+
+/// The record of what was read.
+pub(crate) fn record_of(
+    path: &str,
+    bytes: &[u8],
+    found: Detection,
+    reading: &Reading,
+) -> DocumentRecord {
     let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
-    let mut record = extract::extract(&reading, source);
+    let mut record = extract::extract(reading, source);
     if let Some(named) = found.mislabelled() {
         record.findings.insert(0, mislabelled(path, found.format, named));
     }

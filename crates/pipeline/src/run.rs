@@ -1,10 +1,12 @@
 //! A batch of files to a stream of records, on all cores and in order.
 
+use crate::inner::panicked;
 use crate::ordered::{Window, ordered};
 use crate::read::{renamed, source, too_large, unreadable};
-use crate::{Format, Input, Options, extract_bytes};
+use crate::{Format, Input, Options, extract_all};
 use document::Reading;
 use record::{DocumentRecord, SchemaError, Validator, Violation};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,7 +24,7 @@ const ADMITTED_BYTES: u64 = 1 << 30;
 /// Bytes of records that wait for one before them, as JSON.
 const WAITING_BYTES: u64 = 64 << 20;
 
-/// One file's outcome.
+/// One document's outcome.
 #[derive(Debug)]
 pub struct Extracted {
     /// The record.
@@ -31,7 +33,7 @@ pub struct Extracted {
     pub line: String,
     /// How it fails its schema, where [`Options::validate`] asks for that.
     pub violations: Vec<Violation>,
-    /// How long it took.
+    /// How long its file took, with all documents in it.
     pub elapsed: Duration,
 }
 
@@ -42,8 +44,8 @@ pub trait Observer: Sync {
         let _ = input;
     }
 
-    /// Its record is made.
-    fn finished(&self, input: &Input, extracted: &Extracted) {
+    /// Its records are made: its own, and those of the documents in it.
+    fn finished(&self, input: &Input, extracted: &[Extracted]) {
         let _ = (input, extracted);
     }
 }
@@ -106,26 +108,17 @@ fn without_bytes(input: &Input, reading: &Reading) -> DocumentRecord {
     extract::extract(reading, source(&input.path, format, input.bytes, String::new()))
 }
 
-fn record_of(input: &Input, options: &Options) -> DocumentRecord {
-    // Nothing is meant to panic; where something does, it costs one record and not the run.
+fn records_of(input: &Input, options: &Options) -> Vec<DocumentRecord> {
     let attempt = AssertUnwindSafe(|| match load(input, options.limits.file_bytes) {
-        Ok(bytes) => extract_bytes(&input.path, &bytes, options),
-        Err(reading) => without_bytes(input, &reading),
+        Ok(bytes) => extract_all(&input.path, &bytes, options),
+        Err(reading) => vec![without_bytes(input, &reading)],
     });
-    let mut record = catch_unwind(attempt).unwrap_or_else(|panic| {
-        let what = panic
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| panic.downcast_ref::<&str>().copied())
-            .unwrap_or("no message");
-        tracing::error!(path = input.path, panic = what, "a reader panicked");
-        let message = format!("the reading broke off by an error in this program: {what}");
-        without_bytes(input, &unreadable(message))
-    });
-    if input.renamed {
-        record.findings.insert(0, renamed(&input.path));
+    let mut records = catch_unwind(attempt)
+        .unwrap_or_else(|panic| vec![without_bytes(input, &panicked(&input.path, panic.as_ref()))]);
+    if let Some(own) = records.first_mut().filter(|_| input.renamed) {
+        own.findings.insert(0, renamed(&input.path));
     }
-    record
+    records
 }
 
 fn violations_of(line: &str, validator: &Validator) -> Vec<Violation> {
@@ -141,31 +134,70 @@ fn process(
     options: &Options,
     validator: Option<&Validator>,
     observer: &dyn Observer,
-) -> Extracted {
+) -> Vec<Extracted> {
     observer.started(input);
     let begin = Instant::now();
-    let record = record_of(input, options);
-    let line = serde_json::to_string(&record).unwrap_or_default();
-    let violations = validator.map_or_else(Vec::new, |v| violations_of(&line, v));
-    let extracted = Extracted { record, line, violations, elapsed: begin.elapsed() };
-    tracing::debug!(
-        path = input.path,
-        format = extracted.record.source.format,
-        status = ?extracted.record.status,
-        findings = extracted.record.findings.len(),
-        ms = extracted.elapsed.as_millis() as u64,
-        "read"
-    );
+    let records = records_of(input, options);
+    let elapsed = begin.elapsed();
+    let extracted: Vec<Extracted> = records
+        .into_iter()
+        .map(|record| {
+            let line = serde_json::to_string(&record).unwrap_or_default();
+            let violations = validator.map_or_else(Vec::new, |v| violations_of(&line, v));
+            tracing::debug!(
+                path = record.source.path,
+                format = record.source.format,
+                status = ?record.status,
+                findings = record.findings.len(),
+                ms = elapsed.as_millis() as u64,
+                "read"
+            );
+            Extracted { record, line, violations, elapsed }
+        })
+        .collect();
     observer.finished(input, &extracted);
     extracted
+}
+
+/// Records that stand after a later file's in the order of the paths: `a.zip!/b.docx` comes
+/// after `a.zip (old)`.
+#[derive(Default)]
+struct Later(VecDeque<Extracted>);
+
+impl Later {
+    /// Takes a file's records: its own goes on at once, after what stands before it.
+    fn deliver<E>(
+        &mut self,
+        done: Vec<Extracted>,
+        sink: &mut impl FnMut(Extracted) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut done = done.into_iter();
+        let Some(own) = done.next() else { return Ok(()) };
+        while let Some(earlier) =
+            self.0.pop_front_if(|e| e.record.source.path < own.record.source.path)
+        {
+            sink(earlier)?;
+        }
+        sink(own)?;
+        if done.len() > 0 {
+            let mut all: Vec<Extracted> = self.0.drain(..).chain(done).collect();
+            all.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
+            self.0 = all.into();
+        }
+        Ok(())
+    }
+
+    fn finish<E>(self, sink: &mut impl FnMut(Extracted) -> Result<(), E>) -> Result<(), E> {
+        self.0.into_iter().try_for_each(sink)
+    }
 }
 
 /// Reads the inputs on [`Options::threads`] threads, largest first, and gives the records to
 /// `sink` in the order of the inputs, as soon as all before them are there. What the sink gets
 /// depends on the inputs and the options alone.
 ///
-/// In flight at once are, besides the threads' own work: files of at most the limit for one file
-/// together (or one file alone), and 64 MiB of records that wait for one before them.
+/// In flight at once are, besides the threads' own work: files of at most
+/// [`Limits::in_flight_bytes`](crate::Limits::in_flight_bytes) together (or one file alone), and 64 MiB of records that wait for one before them.
 ///
 /// # Errors
 /// [`RunError`] where it cannot begin, or the sink's error. A file's failure is no error: it
@@ -188,7 +220,7 @@ pub fn run<E>(
     let window = Window {
         // More than there are threads, so that none waits while a record is being written.
         running: threads * 2,
-        running_size: options.limits.file_bytes,
+        running_size: options.limits.in_flight_bytes,
         admitted: ADMITTED,
         admitted_size: ADMITTED_BYTES,
         waiting_cost: WAITING_BYTES,
@@ -197,7 +229,11 @@ pub fn run<E>(
     let work = |index: usize| {
         inputs.get(index).map(|input| process(input, options, validator.as_ref(), observer))
     };
-    let cost = |done: &Option<Extracted>| done.as_ref().map_or(0, |d| d.line.len() as u64);
-    let mut deliver = |done: Option<Extracted>| done.map_or(Ok(()), &mut sink);
-    ordered(&pool, &sizes, window, &work, &cost, &mut deliver).map_err(RunError::Sink)
+    let cost =
+        |done: &Option<Vec<Extracted>>| done.iter().flatten().map(|d| d.line.len() as u64).sum();
+    let mut later = Later::default();
+    let mut deliver =
+        |done: Option<Vec<Extracted>>| later.deliver(done.unwrap_or_default(), &mut sink);
+    ordered(&pool, &sizes, window, &work, &cost, &mut deliver).map_err(RunError::Sink)?;
+    later.finish(&mut sink).map_err(RunError::Sink)
 }

@@ -29,7 +29,7 @@ fn meeting() -> tempfile::TempDir {
     }
     fs::write(folder.path().join("empty.docx"), "").unwrap();
     fs::write(folder.path().join("noise.docx"), [0u8, 1, 2, 3, 250, 251]).unwrap();
-    fs::write(folder.path().join("talk.pdf"), "%PDF-1.7").unwrap();
+    fs::write(folder.path().join("talk.gif"), "GIF89a\u{1}").unwrap();
     folder
 }
 
@@ -66,7 +66,7 @@ fn each_failure_is_that_files_record() {
         ("empty.docx", Status::Failed, Code::DamagedPart),
         ("noise.docx", Status::Failed, Code::DamagedPart),
         ("r7.html", Status::Failed, Code::DamagedPart),
-        ("talk.pdf", Status::Skipped, Code::UnsupportedFormat),
+        ("talk.gif", Status::Skipped, Code::UnsupportedFormat),
     ];
     let expected = expected.map(|(path, status, code)| (path.to_owned(), status, Some(code)));
     assert_eq!(seen, expected);

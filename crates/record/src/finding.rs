@@ -94,6 +94,8 @@ codes! {
     UnsupportedFormat = "unsupported_format",
     /// The file's name says another format than its bytes.
     MislabelledFormat = "mislabelled_format",
+    /// The file was read through a converter: places are those of what it made.
+    Converted = "converted",
     /// The file is encrypted or needs a password.
     Encrypted = "encrypted",
 }

@@ -2,7 +2,8 @@
 
 use crate::size;
 use clap::value_parser;
-use pipeline::{Limits, Options};
+use pipeline::Limits;
+use std::time::Duration;
 
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(next_help_heading = "Limits (what goes beyond is cut, with a finding)")]
@@ -16,9 +17,15 @@ pub(crate) struct LimitArgs {
     /// Inflated size of all parts of a package [default: 512M]
     #[arg(long = "max-package-size", value_name = "SIZE", value_parser = size::parse)]
     package_size: Option<u64>,
+    /// How many times its packed size a part may swell to, from 16 MiB on [default: 300]
+    #[arg(long = "max-ratio", value_name = "N", value_parser = value_parser!(u64).range(1..))]
+    ratio: Option<u64>,
     /// Entries of a package [default: 10000]
     #[arg(long = "max-entries", value_name = "N", value_parser = value_parser!(u32).range(1..))]
     entries: Option<u32>,
+    /// How deep the elements of an XML part may nest [default: 512]
+    #[arg(long = "max-xml-depth", value_name = "N", value_parser = value_parser!(u32).range(1..=4096))]
+    xml_depth: Option<u32>,
     /// Paragraphs and tables of a document [default: 1000000]
     #[arg(long = "max-blocks", value_name = "N", value_parser = value_parser!(u64).range(1..))]
     blocks: Option<u64>,
@@ -42,6 +49,21 @@ pub(crate) struct LimitArgs {
     /// Cells with text of a workbook [default: 5000000]
     #[arg(long = "max-workbook-cells", value_name = "N", value_parser = value_parser!(u64).range(1..))]
     workbook_cells: Option<u64>,
+    /// How deep documents may lie in archives and documents [default: 4]
+    #[arg(long = "max-inner-depth", value_name = "N", value_parser = value_parser!(u32).range(0..=16))]
+    inner_depth: Option<u32>,
+    /// Documents inside one file [default: 10000]
+    #[arg(long = "max-inner-documents", value_name = "N", value_parser = value_parser!(u64))]
+    inner_documents: Option<u64>,
+    /// Size of the documents inside one file, inflated [default: 1G]
+    #[arg(long = "max-inner-size", value_name = "SIZE", value_parser = size::parse)]
+    inner_size: Option<u64>,
+    /// Seconds for one document [default: 20]
+    #[arg(long = "max-time", value_name = "SECONDS", value_parser = value_parser!(u64).range(1..))]
+    time: Option<u64>,
+    /// Files read at one time by all threads: others wait [default: 256M]
+    #[arg(long = "max-in-flight", value_name = "SIZE", value_parser = size::parse)]
+    in_flight: Option<u64>,
 }
 
 impl LimitArgs {
@@ -56,6 +78,13 @@ impl LimitArgs {
         set(&mut limits.package.part_bytes, self.part_size);
         set(&mut limits.package.total_bytes, self.package_size);
         set(&mut limits.package.entries, self.entries.map(|n| n as usize));
+        set(&mut limits.package.ratio, self.ratio);
+        set(&mut limits.package.xml_depth, self.xml_depth);
+        set(&mut limits.inner_depth, self.inner_depth);
+        set(&mut limits.inner_documents, self.inner_documents);
+        set(&mut limits.inner_bytes, self.inner_size);
+        set(&mut limits.model.time, self.time.map(Duration::from_secs));
+        set(&mut limits.in_flight_bytes, self.in_flight);
         set(&mut limits.model.blocks, self.blocks);
         set(&mut limits.model.cells, self.cells);
         set(&mut limits.model.text_bytes, self.text_size);
@@ -65,10 +94,6 @@ impl LimitArgs {
         set(&mut limits.html_depth, self.html_depth);
         set(&mut limits.workbook_cells, self.workbook_cells);
         limits
-    }
-
-    pub(crate) fn options(self) -> Options {
-        Options { limits: self.limits(), ..Options::default() }
     }
 }
 
@@ -90,7 +115,7 @@ mod tests {
                 Some(format!("--{}={value}", argument.get_long()?))
             })
             .collect();
-        assert_eq!(stated.len(), 11);
+        assert_eq!(stated.len(), 18);
         let arguments = ["limits".to_owned()].into_iter().chain(stated);
         let matches = command.try_get_matches_from(arguments).unwrap();
         let given = LimitArgs::from_arg_matches(&matches).unwrap().limits();

@@ -14,7 +14,7 @@ pub(crate) fn run(args: &BlocksArgs, messages: Messages) -> anyhow::Result<Outco
     if metadata.is_dir() {
         bail!("{} is a folder: give one document", file.display());
     }
-    let options = args.limits.options();
+    let options = args.reading.options()?;
     if metadata.len() > options.limits.file_bytes {
         bail!(
             "{} has {} bytes: raise --max-file-size to read it",

@@ -107,7 +107,7 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
     let options = Options {
         jobs: args.jobs.map_or(0, usize::from),
         validate: args.validate,
-        ..args.limits.options()
+        ..args.reading.options()?
     };
     let mut batch = Batch {
         progress: Progress::new(walk.inputs.len(), messages, args.output.is_none()),

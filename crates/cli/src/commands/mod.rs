@@ -5,6 +5,7 @@ pub(crate) mod extract;
 pub(crate) mod generate;
 pub(crate) mod schema;
 pub(crate) mod validate;
+pub(crate) mod worker;
 
 use serde_json::Value;
 use std::io::{self, Write};

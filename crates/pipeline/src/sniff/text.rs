@@ -106,6 +106,10 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
     if let Some(name) = element(start) {
         match name {
             "html" => return Format::Html,
+            // ECMA-376 does not name it; Word writes it as "Word XML Document".
+            "package" if head.contains("schemas.microsoft.com/office/2006/xmlpackage") => {
+                return Format::FlatOpc;
+            }
             "svg" => return Format::Svg,
             _ if declared_xml => return Format::Xml,
             _ if PAGE_ELEMENTS.contains(&name) => return Format::Html,

@@ -1,0 +1,140 @@
+//! How documents are read: which state, with what help, and within which limits.
+
+use super::LimitArgs;
+use anyhow::{Result, bail};
+use clap::{Command, CommandFactory, ValueEnum, ValueHint};
+use pipeline::{Converter, Isolate, Options, Worker};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct ReadingArgs {
+    /// Which state of a document with tracked changes is read
+    #[arg(long, value_enum, value_name = "STATE", default_value_t)]
+    pub(crate) revisions: Revisions,
+    /// Convert formats that are not read with LibreOffice (the one on the search path, or PROGRAM)
+    #[arg(
+        long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath,
+        num_args = 0..=1, require_equals = true, default_missing_value = ""
+    )]
+    pub(crate) convert: Option<PathBuf>,
+    /// Seconds for one conversion
+    #[arg(
+        long, value_name = "SECONDS", default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
+    pub(crate) convert_time: u64,
+    /// Which files are read in a process of their own, that a crash or a flood of memory costs
+    /// that file and not the run
+    #[arg(long, value_enum, value_name = "FILES", default_value_t)]
+    pub(crate) isolate: IsolateArg,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Which state of a document with tracked changes is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Revisions {
+    /// As if all changes were accepted
+    #[default]
+    Final,
+    /// As if all changes were rejected
+    Original,
+    /// With deleted and inserted text, each marked; values are read from the final state
+    All,
+}
+
+/// Which files are read in a process of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum IsolateArg {
+    /// None
+    Never,
+    /// Those whose reader is another's library (PDF)
+    #[default]
+    Risky,
+    /// All; some milliseconds for each
+    Always,
+}
+
+impl ReadingArgs {
+    /// What the readers are told.
+    ///
+    /// # Errors
+    /// Where a converter is asked for and there is none.
+    pub(crate) fn options(&self) -> Result<Options> {
+        let convert = match &self.convert {
+            None => None,
+            Some(program) => {
+                let time = Duration::from_secs(self.convert_time);
+                if program.as_os_str().is_empty() {
+                    let Some(found) = Converter::find(time) else {
+                        bail!(
+                            "LibreOffice is not on the search path: install it, or give its \
+                             program as in --convert=/usr/bin/soffice"
+                        );
+                    };
+                    Some(found)
+                } else {
+                    Some(Converter::new(program, time))
+                }
+            }
+        };
+        let (isolate, worker) = match self.isolate {
+            IsolateArg::Never => (Isolate::Never, None),
+            IsolateArg::Risky => (Isolate::Risky, Self::worker()),
+            IsolateArg::Always => (Isolate::Always, Self::worker()),
+        };
+        Ok(Options {
+            limits: self.limits.limits(),
+            revisions: match self.revisions {
+                Revisions::Final => document::Revisions::Final,
+                Revisions::Original => document::Revisions::Original,
+                Revisions::All => document::Revisions::All,
+            },
+            convert,
+            isolate,
+            worker,
+            ..Options::default()
+        })
+    }
+
+    /// This program as the process for one file, under the options that it was given itself.
+    fn worker() -> Option<Worker> {
+        let program = std::env::current_exe().ok()?;
+        let mut arguments: Vec<OsString> = vec![WORKER.into()];
+        arguments.extend(given(&super::Args::command()));
+        Some(Worker { program, arguments })
+    }
+}
+
+/// The hidden command that reads one file.
+pub(crate) const WORKER: &str = "worker";
+
+/// Those of the options on this program's own command line that say how documents are read.
+fn given(command: &Command) -> Vec<OsString> {
+    let mut out = Vec::new();
+    let Ok(matches) = command.clone().try_get_matches() else { return out };
+    let Some((_, matches)) = matches.subcommand() else { return out };
+    let own = <ReadingArgs as clap::Args>::augment_args(Command::new("own"));
+    for argument in own.get_arguments() {
+        let id = argument.get_id().as_str();
+        let (Some(long), Some(clap::parser::ValueSource::CommandLine)) =
+            (argument.get_long(), matches.value_source(id))
+        else {
+            continue;
+        };
+        if id == "isolate" {
+            continue;
+        }
+        for value in matches.get_raw(id).into_iter().flatten() {
+            let mut option = OsString::from(format!("--{long}"));
+            if !value.is_empty() {
+                option.push("=");
+                option.push(value);
+            }
+            out.push(option);
+        }
+    }
+    out
+}

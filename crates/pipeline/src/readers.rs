@@ -1,0 +1,61 @@
+//! Which reader reads which format, and what it is told.
+
+use crate::{Format, Options};
+use document::Reading;
+
+/// Bytes to a reading.
+pub(crate) type Reader = fn(&[u8], &Options) -> Reading;
+
+/// The reader of a format, where there is one.
+pub(crate) fn reader(format: Format) -> Option<Reader> {
+    Some(match format {
+        Format::Docx | Format::Docm | Format::Dotx | Format::Dotm | Format::FlatOpc => docx,
+        Format::Html => html,
+        Format::Xlsx | Format::Xlsm | Format::Xltx | Format::Xltm => {
+            |bytes, options| workbook(bytes, workbook::Format::Xlsx, options)
+        }
+        Format::Xlsb => |bytes, options| workbook(bytes, workbook::Format::Xlsb, options),
+        Format::Xls => |bytes, options| workbook(bytes, workbook::Format::Xls, options),
+        Format::Ods => |bytes, options| workbook(bytes, workbook::Format::Ods, options),
+        Format::Csv => |bytes, options| workbook(bytes, workbook::Format::Csv, options),
+        Format::Tsv => |bytes, options| workbook(bytes, workbook::Format::Tsv, options),
+        _ => return None,
+    })
+}
+
+fn docx(bytes: &[u8], options: &Options) -> Reading {
+    let options = docx::Options {
+        limits: options.limits.model,
+        package: options.limits.package,
+        revisions: options.revisions,
+    };
+    docx::read(bytes, &options)
+}
+
+fn html_options(options: &Options) -> html::Options {
+    let limits = &options.limits;
+    html::Options {
+        limits: limits.model,
+        max_bytes: usize::try_from(limits.html_bytes).unwrap_or(usize::MAX),
+        max_depth: limits.html_depth,
+        max_attributes: limits.html_attributes,
+        // A file on disk has no transport that would name its encoding.
+        transport_charset: None,
+        revisions: options.revisions,
+    }
+}
+
+fn html(bytes: &[u8], options: &Options) -> Reading {
+    html::read(bytes, &html_options(options))
+}
+
+fn workbook(bytes: &[u8], format: workbook::Format, options: &Options) -> Reading {
+    let limits = &options.limits;
+    let options = workbook::Options {
+        limits: limits.model,
+        package: limits.package,
+        cells: limits.workbook_cells,
+        text_bytes: limits.workbook_text_bytes,
+    };
+    workbook::read(bytes, format, &options)
+}
