@@ -4,8 +4,10 @@ OUT ?= out
 VENV ?= target/venv
 DOCUMENTS ?= 2000
 FUZZ_SECONDS ?= 60
+FUZZ_JOBS ?= 2
+CORPORA ?= corpora
 
-.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean
+.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora constructs peers
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -38,8 +40,19 @@ bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) docum
 	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
 	$(CARGO) run --release --quiet --package rapporteur-pipeline --example throughput -- $(OUT)/bench --jobs 1,2
 
-fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds (needs cargo-fuzz and a nightly toolchain).
-	tests/fuzz/run.sh $(FUZZ_SECONDS)
+fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds, $(FUZZ_JOBS) at a time (needs cargo-fuzz and nightly).
+	tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_JOBS)
+
+constructs: ## The construct table: each made-up document with what a person sees in it, and what was read.
+	$(CARGO) run --quiet --package rapporteur-tests --bin constructs -- --markdown
+
+floor: ## How near the docx reader comes to inflating and tokenising, over the documents in $(CORPORA).
+	$(CARGO) run --release --quiet --package rapporteur-docx --example floor -- $(CORPORA)
+
+corpora: ## Reads every file in $(CORPORA), each in a process of its own: no panic, hang or flood; and the words lost.
+	$(CARGO) build --release --quiet --bin rapporteur
+	tests/corpora/run.py $(CORPORA)
+	tests/corpora/recall.py $(CORPORA)
 
 docs: ## The documentation of all crates, warnings denied.
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --workspace --no-deps

@@ -159,7 +159,12 @@ impl<'a> Archive<'a> {
         let outcome = match (place, self.directory.as_mut()) {
             (Place::Index(index), Some(directory)) => match directory.by_index(index) {
                 Ok(file) => {
-                    let allowed = self.limits.allowed(allowed, file.compressed_size());
+                    let packed = file.compressed_size();
+                    let allowed = self.limits.allowed(allowed, packed);
+                    // What is declared may lie: no more is made ready than the packed bytes
+                    // can hold.
+                    let most = packed.saturating_mul(DEFLATE_RATIO).min(allowed.bytes);
+                    part.bytes.reserve_exact(file.size().min(most) as usize + 1);
                     inflate(file, allowed, &mut part.bytes)
                 }
                 Err(error) => Err(error.into()),
@@ -197,6 +202,9 @@ impl<'a> Archive<'a> {
 
 /// The name of the limit of one part.
 const PART: &str = "inflated bytes of a part";
+
+/// What deflate packs best, to one.
+const DEFLATE_RATIO: u64 = 1_032;
 
 /// Parts of this size are no danger, however well they are packed.
 const HARMLESS: u64 = 16 << 20;

@@ -1,7 +1,20 @@
-//! Any bytes as a Word document: a block tree that can be printed.
+//! Any bytes as a Word document, in each state of its tracked changes.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let reading = docx::read(bytes, &docx::Options::default());
-    document::to_json(&reading.document);
+use document::Revisions;
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    rapporteur_fuzz::mutate_package(data, size, most, seed)
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    for revisions in [Revisions::Final, Revisions::Original, Revisions::All] {
+        let options = docx::Options {
+            limits: rapporteur_fuzz::model(),
+            package: rapporteur_fuzz::package(),
+            revisions,
+        };
+        rapporteur_fuzz::check(&docx::read(bytes, &options));
+    }
 });

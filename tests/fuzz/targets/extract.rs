@@ -1,6 +1,14 @@
-//! Any bytes as any file: one record.
+//! Any bytes as any file, archives with all that is in them: valid records.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    pipeline::extract_bytes("input", bytes, &pipeline::Options::default());
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    rapporteur_fuzz::mutate_package(data, size, most, seed)
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let records = pipeline::extract_all("input", bytes, &rapporteur_fuzz::options());
+    assert!(!records.is_empty());
+    pipeline::assemble(&records);
 });
