@@ -78,7 +78,9 @@ def own_text(path):
 def tree_text(binary, path):
     run = subprocess.run([binary, "blocks", "--quiet", path], capture_output=True)
     out = []
-    stack = [json.loads(run.stdout)]
+    # Properties and named fields repeat the text, or are none of the page.
+    stories = ("body", "headers", "footers", "notes")
+    stack = [v for k, v in json.loads(run.stdout).items() if k in stories]
     while stack:
         value = stack.pop()
         if isinstance(value, dict):

@@ -140,20 +140,28 @@ impl Styles {
                         b"style" => current = Some(Self::begin(&tag)),
                         _ => self.property(&tag, &mut current, within.last() == Some(&true)),
                     }
-                    within.push(local == b"rPr");
+                    if !tokens.take_end() {
+                        within.push(local == b"rPr");
+                    } else if local == b"style" && within.len() == 1 {
+                        self.finish(&mut current);
+                    }
                 }
                 Token::End => {
                     within.pop();
                     // The root is at depth 1, so a style ends at depth 1.
-                    if within.len() == 1
-                        && let Some((style, default)) = current.take()
-                    {
-                        self.add(style, default);
+                    if within.len() == 1 {
+                        self.finish(&mut current);
                     }
                 }
                 Token::Text(_) => {}
                 Token::Eof => return Ok(()),
             }
+        }
+    }
+
+    fn finish(&mut self, current: &mut Option<(Style, bool)>) {
+        if let Some((style, default)) = current.take() {
+            self.add(style, default);
         }
     }
 

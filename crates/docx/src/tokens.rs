@@ -4,8 +4,8 @@
 //! A document type declaration is skipped and no entity but XML's own five is expanded.
 
 use crate::names::Ns;
-use memchr::memmem;
-use quick_xml::events::{BytesStart, Event};
+use memchr::{memchr, memmem};
+use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
 use std::borrow::Cow;
 
@@ -25,7 +25,10 @@ pub(crate) enum Token<'a> {
 /// A start tag.
 #[derive(Debug)]
 pub(crate) struct Tag<'a> {
-    start: BytesStart<'a>,
+    /// Name and attributes as written.
+    content: &'a [u8],
+    /// Bytes of the name.
+    name: usize,
     /// Bytes of the name before the local name, with the colon.
     prefix: usize,
     /// The namespace of the element.
@@ -52,15 +55,17 @@ struct Declaration {
 
 /// Tokens of one part.
 pub(crate) struct Tokens<'a> {
+    part: &'a str,
     reader: Reader<&'a [u8]>,
     declarations: Vec<Declaration>,
     /// What the prefix `w` means now: nearly every name has it.
     w: Ns,
     depth: u32,
     most: u32,
+    /// Where a namespace may be declared next.
+    declaration: usize,
     /// The last start tag was an empty element's, whose end is due.
     closing: bool,
-    xmlns: memmem::Finder<'static>,
 }
 
 fn unescaped(raw: &[u8]) -> Cow<'_, str> {
@@ -105,22 +110,33 @@ fn text(raw: Cow<'_, [u8]>) -> Cow<'_, str> {
     }
 }
 
+/// Where a namespace may be declared next, from `start` on; beyond the part where nowhere is.
+/// Looking for the word once through the part is quicker than looking at each element.
+fn next_declaration(part: &str, start: usize) -> usize {
+    let rest = part.as_bytes().get(start..).unwrap_or_default();
+    memmem::find(rest, b"xmlns").map_or(usize::MAX, |at| start + at)
+}
+
 impl Tag<'_> {
     /// The local name.
     pub(crate) fn local(&self) -> &[u8] {
-        let name = self.start.name().0;
-        name.get(self.prefix..).unwrap_or(name)
+        self.content.get(self.prefix..self.name).unwrap_or_default()
     }
 
     fn own_prefix(&self) -> &[u8] {
-        self.start.name().0.get(..self.prefix).unwrap_or_default()
+        self.content.get(..self.prefix).unwrap_or_default()
+    }
+
+    fn attributes(&self) -> &[u8] {
+        self.content.get(self.name..).unwrap_or_default()
     }
 
     /// The value of an attribute of the element's own namespace (its prefix, or none).
     pub(crate) fn attr(&self, local: &[u8]) -> Option<Cow<'_, str>> {
-        self.start.attributes().with_checks(false).flatten().find_map(|a| {
-            let name = a.key.0.strip_prefix(self.own_prefix()).unwrap_or(a.key.0);
-            (name == local).then(|| owned_or_borrowed(a.value))
+        let prefix = self.own_prefix();
+        attributes(self.attributes()).find_map(|(name, value)| {
+            let name = name.strip_prefix(prefix).unwrap_or(name);
+            (name == local).then(|| unescaped(value))
         })
     }
 
@@ -140,11 +156,20 @@ impl Tag<'_> {
     }
 }
 
-fn owned_or_borrowed(value: Cow<'_, [u8]>) -> Cow<'_, str> {
-    match value {
-        Cow::Borrowed(bytes) => unescaped(bytes),
-        Cow::Owned(bytes) => Cow::Owned(unescaped(&bytes).into_owned()),
-    }
+/// Names and values of the attributes as written; what is no attribute ends them.
+fn attributes(mut rest: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    std::iter::from_fn(move || {
+        rest = rest.trim_ascii_start();
+        let equals = memchr(b'=', rest)?;
+        let (name, after) = rest.split_at_checked(equals)?;
+        let (quote, after) = after.get(1..)?.trim_ascii_start().split_first()?;
+        if !matches!(quote, b'"' | b'\'') {
+            return None;
+        }
+        let (value, after) = after.split_at_checked(memchr(*quote, after)?)?;
+        rest = after.get(1..)?;
+        Some((name.trim_ascii_end(), value))
+    })
 }
 
 impl<'a> Tokens<'a> {
@@ -153,13 +178,14 @@ impl<'a> Tokens<'a> {
         let mut reader = Reader::from_str(part);
         reader.config_mut().allow_dangling_amp = true;
         Self {
+            part,
             reader,
             declarations: Vec::new(),
             w: Ns::W,
             depth: 0,
             most,
+            declaration: next_declaration(part, 0),
             closing: false,
-            xmlns: memmem::Finder::new(b"xmlns"),
         }
     }
 
@@ -176,92 +202,148 @@ impl<'a> Tokens<'a> {
 
     /// The value of an attribute of the relationships namespace.
     pub(crate) fn relationship<'t>(&self, tag: &'t Tag<'_>, local: &[u8]) -> Option<Cow<'t, str>> {
-        tag.start.attributes().with_checks(false).flatten().find_map(|a| {
-            let at = a.key.0.iter().position(|&b| b == b':')?;
-            let name = a.key.0.get(at + 1..)?;
-            let found = name == local && self.resolve(a.key.0.get(..at)?) == Ns::R;
-            found.then(|| owned_or_borrowed(a.value))
+        attributes(tag.attributes()).find_map(|(key, value)| {
+            let at = memchr(b':', key)?;
+            let name = key.get(at + 1..)?;
+            let found = name == local && self.resolve(key.get(..at)?) == Ns::R;
+            found.then(|| unescaped(value))
         })
     }
 
     /// The next token.
+    #[expect(clippy::inline_always, reason = "to hand a token over by memory costs a tenth more")]
+    #[inline(always)]
     pub(crate) fn next(&mut self) -> Result<Token<'a>, Fault> {
-        if self.closing {
-            self.closing = false;
-            self.end();
+        if self.take_end() {
             return Ok(Token::End);
         }
         loop {
             match self.reader.read_event() {
-                Ok(Event::Start(start)) => return self.start(start),
+                Ok(Event::Start(start)) => {
+                    let (name, length) = (start.name().0.len(), start.len());
+                    return self.start(name, length, 1);
+                }
                 Ok(Event::Empty(start)) => {
+                    let (name, length) = (start.name().0.len(), start.len());
                     self.closing = true;
-                    return self.start(start);
+                    return self.start(name, length, 2);
                 }
                 Ok(Event::End(_)) => {
                     self.end();
                     return Ok(Token::End);
                 }
-                Ok(Event::Text(t)) => return Ok(Token::Text(text(t.into_inner()))),
+                Ok(Event::Text(t)) => {
+                    let length = t.len();
+                    return Ok(Token::Text(self.text_before(length)));
+                }
                 Ok(Event::CData(t)) => return Ok(Token::Text(text(t.into_inner()))),
                 Ok(Event::GeneralRef(r)) => return Ok(Token::Text(reference(&r))),
-                Ok(Event::Eof) if self.depth > 0 => {
-                    return Err(self.fault("the part ends within its elements".to_owned(), false));
-                }
+                Ok(Event::Eof) if self.depth > 0 => return Err(self.cut_off()),
                 Ok(Event::Eof) => return Ok(Token::Eof),
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
-                Err(error) => {
-                    let mut fault = self.fault(error.to_string(), false);
-                    fault.offset = self.reader.error_position();
-                    return Err(fault);
-                }
+                Err(error) => return Err(self.broken(&error)),
             }
         }
     }
 
-    /// Skips what is left of the element whose start tag came last.
+    /// Whether the element whose start tag came last was empty: then its end is taken with it.
+    /// Most elements are, so this is half of the tokens saved.
+    pub(crate) fn take_end(&mut self) -> bool {
+        let empty = std::mem::take(&mut self.closing);
+        if empty {
+            self.end();
+        }
+        empty
+    }
+
+    /// Skips what is left of the element whose start tag came last. Namespaces that are declared
+    /// in there end in there, so none is resolved.
     pub(crate) fn skip(&mut self) -> Result<(), Fault> {
+        if self.take_end() {
+            return Ok(());
+        }
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
-            if matches!(self.next()?, Token::Eof) {
-                break;
+            match self.reader.read_event() {
+                Ok(Event::Start(_)) => {
+                    self.depth += 1;
+                    if self.depth > self.most {
+                        return Err(self.too_deep());
+                    }
+                }
+                Ok(Event::Empty(_)) if self.depth >= self.most => {
+                    return Err(self.too_deep());
+                }
+                Ok(Event::End(_)) => self.end(),
+                Ok(Event::Eof) => return Err(self.cut_off()),
+                Ok(_) => {}
+                Err(error) => return Err(self.broken(&error)),
             }
         }
         Ok(())
+    }
+
+    fn too_deep(&self) -> Fault {
+        self.fault(format!("elements nest deeper than {}", self.most), true)
+    }
+
+    fn cut_off(&self) -> Fault {
+        self.fault("the part ends within its elements".to_owned(), false)
+    }
+
+    fn broken(&self, error: &quick_xml::Error) -> Fault {
+        Fault { offset: self.reader.error_position(), ..self.fault(error.to_string(), false) }
+    }
+
+    /// The text of that length which was just read: a piece of the part, which is known to be
+    /// text, so its bytes need not be looked at again.
+    fn text_before(&self, length: usize) -> Cow<'a, str> {
+        let end = self.offset() as usize;
+        let text = end.checked_sub(length).and_then(|start| self.part.get(start..end));
+        Cow::Borrowed(text.unwrap_or_default())
     }
 
     fn fault(&self, reason: String, limit: bool) -> Fault {
         Fault { offset: self.offset(), reason, limit }
     }
 
-    fn start(&mut self, start: BytesStart<'a>) -> Result<Token<'a>, Fault> {
+    /// The tag that was just read, whose content is so long and stands before so many bytes.
+    #[expect(clippy::inline_always, reason = "as for `next`")]
+    #[inline(always)]
+    fn start(&mut self, name: usize, length: usize, behind: usize) -> Result<Token<'a>, Fault> {
         self.depth += 1;
         if self.depth > self.most {
-            return Err(self.fault(format!("elements nest deeper than {}", self.most), true));
+            return Err(self.too_deep());
         }
-        if self.xmlns.find(start.attributes_raw()).is_some() {
-            self.declare(&start);
+        let end = self.offset() as usize;
+        let content = end
+            .checked_sub(behind)
+            .and_then(|end| self.part.as_bytes().get(end.checked_sub(length)?..end))
+            .unwrap_or_default();
+        if self.declaration < end {
+            self.declare(content.get(name..).unwrap_or_default());
+            self.declaration = next_declaration(self.part, end);
         }
-        let name = start.name().0;
-        let (prefix, ns) = if name.starts_with(b"w:") {
+        let (prefix, ns) = if content.starts_with(b"w:") {
             (2, self.w)
         } else {
-            match name.iter().position(|&b| b == b':') {
+            let name = content.get(..name).unwrap_or_default();
+            match memchr(b':', name) {
                 Some(at) => (at + 1, self.resolve(name.get(..at).unwrap_or_default())),
                 None => (0, self.resolve(b"")),
             }
         };
-        Ok(Token::Start(Tag { start, prefix, ns }))
+        Ok(Token::Start(Tag { content, name, prefix, ns }))
     }
 
-    fn declare(&mut self, start: &BytesStart<'_>) {
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let prefix = match attribute.key.0.strip_prefix(b"xmlns") {
+    fn declare(&mut self, own: &[u8]) {
+        for (name, value) in attributes(own) {
+            let prefix = match name.strip_prefix(b"xmlns") {
                 Some([]) => &[][..],
                 Some([b':', prefix @ ..]) => prefix,
                 _ => continue,
             };
-            let ns = Ns::of(&attribute.value);
+            let ns = Ns::of(value);
             // A namespace that is not read needs no memory, unless it takes over a prefix.
             if ns == Ns::Other && self.resolve(prefix) == Ns::Other {
                 continue;
