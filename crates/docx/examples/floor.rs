@@ -6,6 +6,10 @@
 //! ```
 
 #![allow(clippy::print_stdout, reason = "this is what it is for")]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names are in lower case by then"
+)]
 
 use package::{Archive, Limits, decode_xml};
 use quick_xml::{Reader, events::Event};

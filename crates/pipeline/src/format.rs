@@ -27,6 +27,8 @@ pub enum Format {
     Ods,
     /// A package in one XML file (`pkg:package`), of a WordprocessingML document.
     FlatOpc,
+    /// Workbook in one XML file (Excel 2003).
+    XmlSpreadsheet,
     /// HTML, XHTML too.
     Html,
     /// `PresentationML` in all its varieties.
@@ -186,6 +188,7 @@ const TABLE: &[Row] = &[
         Alone,
     ),
     Row(Format::FlatOpc, "flat_opc", "application/xml", &[], Xml),
+    Row(Format::XmlSpreadsheet, "xml_spreadsheet", "application/xml", &[], Xml),
     Row(Format::Html, "html", "text/html", &["html", "htm", "xhtml", "xht", "aspx", "asp"], Alone),
     Row(
         Format::Pptx,

@@ -17,6 +17,9 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::Xlsb => |bytes, options| workbook(bytes, workbook::Format::Xlsb, options),
         Format::Xls => |bytes, options| workbook(bytes, workbook::Format::Xls, options),
         Format::Ods => |bytes, options| workbook(bytes, workbook::Format::Ods, options),
+        Format::XmlSpreadsheet => {
+            |bytes, options| workbook(bytes, workbook::Format::XmlSpreadsheet, options)
+        }
         Format::Csv => |bytes, options| workbook(bytes, workbook::Format::Csv, options),
         Format::Tsv => |bytes, options| workbook(bytes, workbook::Format::Tsv, options),
         _ => return None,

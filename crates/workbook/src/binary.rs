@@ -56,6 +56,41 @@ pub(crate) fn rk(packed: u32) -> f64 {
     if packed & 1 != 0 { number / 100.0 } else { number }
 }
 
+/// The number of the function `HYPERLINK` (MS-XLS 2.5.198.17, `Ftab`).
+const HYPERLINK: u16 = 359;
+
+/// The target of a formula that is `HYPERLINK` of a literal and, perhaps, a literal or one cell
+/// (MS-XLS 2.5.198, MS-XLSB 2.5.97): `long` for the tokens of the younger format.
+pub(crate) fn hyperlink(tokens: &[u8], long: bool) -> Option<String> {
+    let mut fields = Fields(tokens);
+    let target = string_token(&mut fields, long)?;
+    match fields.0.first()? {
+        0x17 => drop(string_token(&mut fields, long)?),
+        // A reference to one cell.
+        0x24 | 0x44 | 0x64 => drop(fields.take(if long { 7 } else { 5 })?),
+        _ => {}
+    }
+    let (kind, _, function) = (fields.u8()?, fields.u8()?, fields.u16()?);
+    let is_call = matches!(kind, 0x22 | 0x42 | 0x62) && function & 0x7fff == HYPERLINK;
+    (is_call && fields.0.is_empty() && !target.is_empty()).then_some(target)
+}
+
+/// A literal string (`PtgStr`).
+fn string_token(fields: &mut Fields<'_>, long: bool) -> Option<String> {
+    if fields.u8()? != 0x17 {
+        return None;
+    }
+    if long {
+        let units = fields.u16()?;
+        return fields.utf16(usize::from(units));
+    }
+    let count = usize::from(fields.u8()?);
+    if fields.u8()? & 1 != 0 {
+        return fields.utf16(count);
+    }
+    Some(fields.take(count)?.iter().map(|&b| char::from(b)).collect())
+}
+
 /// An error value (`BErr`, MS-XLS 2.5.10).
 pub(crate) fn error(code: u8) -> &'static str {
     match code {
@@ -73,6 +108,19 @@ pub(crate) fn error(code: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn literal_hyperlinks_in_tokens() {
+        let call = [0x42, 2, 0x67, 1];
+        let short = [&[0x17, 2, 0, b'u', b'/', 0x17, 1, 1, b't', 0][..], &call].concat();
+        assert_eq!(hyperlink(&short, false).as_deref(), Some("u/"));
+        let long = [&[0x17, 1, 0, b'u', 0, 0x44, 0, 0, 0, 0, 0, 0][..], &call].concat();
+        assert_eq!(hyperlink(&long, true).as_deref(), Some("u"));
+        // Put together from a string and a cell.
+        let joined = [&[0x17, 1, 0, b'u', 0x44, 0, 0, 0, 0, 8][..], &call].concat();
+        assert_eq!(hyperlink(&joined, false), None);
+        assert_eq!(hyperlink(&short[..10], false), None);
+    }
 
     #[test]
     #[expect(clippy::float_cmp, reason = "these are exact")]

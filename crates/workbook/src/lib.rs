@@ -1,9 +1,18 @@
-//! Workbooks (xlsx, xlsm, xlsb, xls, ods, csv, tsv) to the block tree.
+//! Workbooks (xlsx, xlsm, xlsb, xls, ods, csv, tsv, XML of 2003) to the block tree.
 //!
-//! Each sheet becomes a heading with the sheet's name and, under it, what stands on the sheet:
-//! blank rows and blank columns part it into regions, and a region is a table with the lone
-//! rows above and below it (titles, notes) as paragraphs. A sheet is sparse here: work is done
-//! for each cell with text, never for each position of the grid.
+//! Each sheet becomes a heading with the sheet's name and, under it, what stands on the sheet.
+//! Tables that the file names come first to their cells, with their names as captions and their
+//! header rows. Blank rows and blank columns part the rest into regions, and a region is a table
+//! with the lone rows above and below it (titles, notes) as paragraphs. Behind the cells stand
+//! text boxes, alternative texts and the words of charts, each with a style that says what it
+//! is. A sheet is sparse here: work is done for each cell with text, never for each position of
+//! the grid.
+//!
+//! A cell's text is what the page shows: numbers by their formats (but no digit is rounded
+//! away), dates, times and durations in ISO form, a formula's value as it was saved. What the
+//! page does not show (hidden rows, columns and sheets, cells under merged regions, the format
+//! `;;;`) is kept and marked as hidden. Comments are notes named `Sheet!B3`; page headers and
+//! footers stand once for all sheets that have the same.
 //!
 //! Nothing here does I/O, starts threads, or knows the ITU.
 //!
@@ -20,7 +29,9 @@
 
 mod binary;
 mod csv;
+mod grid;
 mod layout;
+mod margins;
 mod merges;
 mod number;
 mod ods;
@@ -33,6 +44,7 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
 use document::Reading;
 
@@ -43,14 +55,18 @@ pub enum Format {
     Xlsx,
     /// The binary form of the same package (xlsb; MS-XLSB).
     Xlsb,
-    /// Binary Interchange File Format 5 and 8 in a compound file (xls; MS-XLS).
+    /// Binary Interchange File Format 2 to 8, in a compound file or bare (xls; MS-XLS).
     Xls,
     /// OpenDocument spreadsheet (ods).
     Ods,
-    /// Values parted by commas or semicolons (RFC 4180).
+    /// Values parted by commas, semicolons, tabs or bars (RFC 4180).
     Csv,
-    /// Values parted by tabs.
+    /// The same, where tabs are expected.
     Tsv,
+    /// The XML spreadsheet of 2003: its root is `Workbook` in the namespace
+    /// `urn:schemas-microsoft-com:office:spreadsheet`, mostly behind the processing instruction
+    /// `<?mso-application progid="Excel.Sheet"?>`; its name ends with `xml` or `xls`.
+    XmlSpreadsheet,
 }
 
 /// Bounds of a reading.
@@ -90,8 +106,9 @@ pub fn read(bytes: &[u8], format: Format, options: &Options) -> Reading {
         Format::Xlsb => xlsb::read(bytes, options, &mut report),
         Format::Xls => xls::read(bytes, options, &mut report),
         Format::Ods => ods::read(bytes, options, &mut report),
-        Format::Csv => csv::read(bytes, b',', &mut report),
-        Format::Tsv => csv::read(bytes, b'\t', &mut report),
+        Format::Csv => csv::read(bytes, ',', &mut report),
+        Format::Tsv => csv::read(bytes, '\t', &mut report),
+        Format::XmlSpreadsheet => xml2003::read(bytes, options, &mut report),
     }
     report.finish()
 }

@@ -99,7 +99,15 @@ mod tests {
     use crate::sheet::Source;
 
     fn cell(row: u32, column: u32) -> Cell {
-        Cell { row, column, text: 0, source: Source::Own, bold: false, struck: false }
+        Cell {
+            row,
+            column,
+            text: 0,
+            source: Source::Own,
+            bold: false,
+            struck: false,
+            hidden: false,
+        }
     }
 
     #[test]

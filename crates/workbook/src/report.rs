@@ -6,8 +6,9 @@ use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xml::{Fault, Xml};
 use document::{
-    Block, Budget, Code, Completeness, Diagnostic, Document, Exceeded, Limits, Note, NoteKind,
-    Paragraph, Property, PropertySource, Reading, Severity, StoryCount, TextCount,
+    Block, Budget, Code, Completeness, Diagnostic, Document, Exceeded, Inner, InnerKind, Limits,
+    Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity, Story, StoryCount,
+    TextCount,
 };
 
 /// Diagnostics beyond this are only counted: a hostile file has millions of reasons.
@@ -19,34 +20,55 @@ pub(crate) struct Report {
     pub(crate) budget: Budget,
     pub(crate) body: TextCount,
     cells_left: u64,
-    cells: u64,
+    /// What the cells are limited by.
+    cells: Exceeded,
+    ticks: u32,
+    headers: TextCount,
+    footers: TextCount,
     comments: TextCount,
+    inner: Vec<Inner>,
+    inner_bytes: u64,
     diagnostics: Vec<Diagnostic>,
     unsaid: u64,
     partial: bool,
     nothing: bool,
     stopped: bool,
     spent: bool,
+    /// The limit of cells that was told: one of the model's is not told again.
+    told: Option<&'static str>,
 }
 
 impl Report {
     pub(crate) fn new(options: &Options) -> Self {
         let text_bytes = options.limits.text_bytes.min(options.text_bytes);
-        // A cell with text is a block at least: reading more of them than blocks is for nothing.
-        let cells = options.cells.min(options.limits.blocks);
+        // A cell with text is a block and a place of a table: to read more of them than of
+        // these is for nothing.
+        let cells = [
+            Exceeded { limit: "cells with text", allowed: options.cells },
+            Exceeded { limit: "blocks", allowed: options.limits.blocks },
+            Exceeded { limit: "cells", allowed: options.limits.cells },
+        ];
+        let [own, ..] = cells;
+        let cells = cells.into_iter().min_by_key(|c| c.allowed).unwrap_or(own);
         Self {
             document: Document::default(),
             budget: Budget::new(Limits { text_bytes, ..options.limits }),
             body: TextCount::default(),
-            cells_left: cells,
+            cells_left: cells.allowed,
             cells,
+            ticks: 0,
+            headers: TextCount::default(),
+            footers: TextCount::default(),
             comments: TextCount::default(),
+            inner: Vec::new(),
+            inner_bytes: options.package.total_bytes / 4,
             diagnostics: Vec::new(),
             unsaid: 0,
             partial: false,
             nothing: false,
             stopped: false,
             spent: false,
+            told: None,
         }
     }
 
@@ -94,7 +116,7 @@ impl Report {
         self.partial = true;
         self.stopped = true;
         self.spent = true;
-        if !again {
+        if !again && self.told != Some(exceeded.limit) {
             let message = format!("{exceeded}; the rest is left out");
             self.say(Diagnostic::new(Code::LimitReached, Severity::Error, message).in_part(part));
         }
@@ -128,6 +150,81 @@ impl Report {
         self.spent
     }
 
+    /// Asks the clock now and then, for loops over what is charged to nothing; `false` where
+    /// the reading is to stop.
+    pub(crate) fn tick(&mut self, part: &str) -> bool {
+        self.ticks = self.ticks.wrapping_add(1);
+        if self.ticks.is_multiple_of(4_096)
+            && !self.spent
+            && let Err(exceeded) = self.budget.deadline().check()
+        {
+            self.limit(part, exceeded);
+        }
+        !self.stopped
+    }
+
+    /// Whether a sheet may have another link.
+    pub(crate) fn room_for_link(&self, links: usize) -> bool {
+        (links as u64) < self.budget.limits().annotations
+    }
+
+    /// A document inside the workbook.
+    pub(crate) fn inner(&mut self, part: &str, bytes: Vec<u8>) {
+        if self.inner.iter().any(|i| i.name == part) {
+            return;
+        }
+        match self.inner_bytes.checked_sub(bytes.len() as u64).filter(|_| self.inner.len() < 1_000)
+        {
+            Some(left) => {
+                self.inner_bytes = left;
+                let kind = InnerKind::Embedded;
+                self.inner.push(Inner { name: part.to_owned(), bytes, kind });
+            }
+            None => self.limit_of_part(part, "too many documents inside; this one is left out"),
+        }
+    }
+
+    /// Adds a page header or footer (by its name, which ends with either word) unless there is
+    /// the same already, as the sheets of a workbook often have.
+    pub(crate) fn margin(&mut self, part: &str, name: &str, paragraphs: Vec<Paragraph>) {
+        let header = name.ends_with("Header");
+        let all = if header { &self.document.headers } else { &self.document.footers };
+        let same = |story: &Story| {
+            let blocks = story.blocks.iter().zip(&paragraphs);
+            story.name.as_deref() == Some(name)
+                && story.blocks.len() == paragraphs.len()
+                && blocks.into_iter().all(
+                    |(b, p)| matches!(b, Block::Paragraph(b) if b.text == p.text && b.style == p.style),
+                )
+        };
+        if self.spent || paragraphs.is_empty() || all.iter().take(64).any(same) {
+            return;
+        }
+        let mut blocks = Vec::new();
+        for paragraph in paragraphs {
+            let characters = visible(&paragraph.text);
+            let count = if header { &mut self.headers } else { &mut self.footers };
+            count.characters += characters;
+            let marks = paragraph.marks.iter().try_for_each(|_| self.budget.annotation());
+            let text = marks.and_then(|()| self.budget.text(paragraph.text.len()));
+            match text.and_then(|()| self.budget.block()) {
+                Ok(()) => {
+                    count.kept += characters;
+                    blocks.push(Block::Paragraph(paragraph));
+                }
+                Err(exceeded) => {
+                    self.limit(part, exceeded);
+                    break;
+                }
+            }
+        }
+        if !blocks.is_empty() {
+            let document = &mut self.document;
+            let all = if header { &mut document.headers } else { &mut document.footers };
+            all.push(Story { name: Some(name.to_owned()), blocks });
+        }
+    }
+
     /// Charges one cell with text; `false` where none is left.
     pub(crate) fn cell(&mut self, part: &str) -> bool {
         if let Some(left) = self.cells_left.checked_sub(1) {
@@ -135,11 +232,16 @@ impl Report {
             return true;
         }
         if !self.stopped {
-            let exceeded = Exceeded { limit: "cells with text", allowed: self.cells };
-            self.limit_of_part(part, &format!("{exceeded}; the rest is left out"));
+            self.limit_of_part(part, &format!("{}; the rest is left out", self.cells));
             self.stopped = true;
+            self.told = Some(self.cells.limit);
         }
         false
+    }
+
+    /// Gives all cells back, for a second reading of the same.
+    pub(crate) fn return_cells(&mut self) {
+        self.cells_left = self.cells.allowed;
     }
 
     /// Lays a sheet out into the document.
@@ -165,17 +267,6 @@ impl Report {
         }
     }
 
-    /// A paragraph of a page header or footer, charged; nothing where the budget is spent.
-    pub(crate) fn charged(&mut self, part: &str, text: &str) -> Option<Block> {
-        match self.budget.text(text.len()).and_then(|()| self.budget.block()) {
-            Ok(()) => Some(Block::Paragraph(Paragraph::plain(text))),
-            Err(exceeded) => {
-                self.limit(part, exceeded);
-                None
-            }
-        }
-    }
-
     /// Adds a text box's text, which stands after the sheet's cells.
     pub(crate) fn text_box(&mut self, part: &str, mut text: String, hidden: bool) {
         fold_line_breaks(&mut text, 0);
@@ -187,7 +278,8 @@ impl Report {
 
     /// Says that a sheet holds no cells but a chart, dialog or module, which is not read.
     pub(crate) fn unread_sheet(&mut self, part: &str, name: &str) {
-        let message = format!("the sheet \"{name}\" is a chart, dialog or module; it is not read");
+        let message =
+            format!("the sheet \"{name}\" has no cells: it is a module of code, or empty");
         self.count(Code::UnreadContent, part, 1, &message);
     }
 
@@ -255,15 +347,19 @@ impl Report {
         };
         let story = |name: &str, count: TextCount| StoryCount { story: name.to_owned(), count };
         let mut text = vec![story("body", self.body)];
-        if self.comments.characters > 0 {
-            text.push(story("comments", self.comments));
+        for (name, count) in
+            [("headers", self.headers), ("footers", self.footers), ("comments", self.comments)]
+        {
+            if count.characters > 0 {
+                text.push(story(name, count));
+            }
         }
         Reading {
             document: self.document,
             diagnostics: self.diagnostics,
             completeness,
             text,
-            inner: Vec::new(),
+            inner: self.inner,
         }
     }
 }

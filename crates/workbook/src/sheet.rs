@@ -91,6 +91,8 @@ pub(crate) struct Cell {
     pub(crate) bold: bool,
     /// Struck out by the cell's style.
     pub(crate) struck: bool,
+    /// Not shown, by its number format.
+    pub(crate) hidden: bool,
 }
 
 /// A table that the file itself names (`ListObject`; ECMA-376 part 1 §18.5).
@@ -114,6 +116,14 @@ pub(crate) struct Sheet {
     pub(crate) hidden_columns: Vec<(u32, u32)>,
     pub(crate) links: Vec<(Area, String)>,
     pub(crate) lists: Vec<List>,
+}
+
+/// Adds a row or column to ranges; one that follows the last makes that longer.
+pub(crate) fn add_to_ranges(ranges: &mut Vec<(u32, u32)>, number: u32) {
+    match ranges.last_mut().filter(|r| r.1.checked_add(1) == Some(number)) {
+        Some(last) => last.1 = number,
+        None => ranges.push((number, number)),
+    }
 }
 
 /// Ranges sorted and joined, so that one look finds whether a number is in any.

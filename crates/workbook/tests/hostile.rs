@@ -82,6 +82,99 @@ fn the_limit_of_blocks_keeps_those_before_it() {
 }
 
 #[test]
+fn each_limit_is_named_by_what_it_is() {
+    let rows = "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(20);
+    let sheet = OneSheet::rows(&rows).bytes();
+    let model = Limits::default();
+    for (limits, cells, named) in [
+        (model, 5, "the limit of 5 cells with text was reached"),
+        (Limits { blocks: 6, ..model }, 100, "the limit of 6 blocks was reached"),
+        (Limits { cells: 7, ..model }, 100, "the limit of 7 cells was reached"),
+        (Limits { text_bytes: 8, ..model }, 100, "the limit of 8 text bytes was reached"),
+    ] {
+        let options = Options { limits, cells, ..Options::default() };
+        let reading = workbook::read(&sheet, Format::Xlsx, &options);
+        let [told] = reading.diagnostics.as_slice() else { panic!("{:?}", reading.diagnostics) };
+        assert!(told.message.starts_with(named), "{}", told.message);
+        assert_eq!((told.code, reading.completeness), (Code::LimitReached, Completeness::Partial));
+    }
+}
+
+#[test]
+fn time_that_is_over_ends_the_reading() {
+    let limits = Limits { time: std::time::Duration::ZERO, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let rows = "<row/>".repeat(50_000);
+    let xlsx = OneSheet::rows(&rows).bytes();
+    let ods = zipped(&[(
+        "content.xml",
+        format!("<d><table name=\"S\">{}</table></d>", "<table-row/>".repeat(50_000)).as_bytes(),
+    )]);
+    let xls = [vec![9u8, 0, 4, 0, 2, 0, 0x10, 0], vec![0u8; 80_000]].concat();
+    let csv = ",".repeat(100_000);
+    let books = "<Workbook><Worksheet>".to_owned() + &rows;
+    for (bytes, format) in [
+        (&xlsx[..], Format::Xlsx),
+        (&ods, Format::Ods),
+        (&xls, Format::Xls),
+        (csv.as_bytes(), Format::Csv),
+        (books.as_bytes(), Format::XmlSpreadsheet),
+    ] {
+        let reading = workbook::read(bytes, format, &options);
+        assert_eq!(codes(&reading), [Code::LimitReached], "{format:?}");
+        assert_eq!(reading.completeness, Completeness::Partial);
+    }
+}
+
+#[test]
+fn a_million_empty_rows_with_styles_cost_nothing() {
+    let rows = r#"<row s="1" customFormat="1" hidden="1"><c s="1"/></row>"#.repeat(1_000_000);
+    let sheet = OneSheet::new(&format!(
+        "<dimension ref=\"A1:B2\"/><cols><col min=\"1\" max=\"16384\" style=\"1\" hidden=\"1\"/></cols>\
+         <sheetData>{rows}<row r=\"1000001\"><c><v>1</v></c></row></sheetData>"
+    ));
+    let limits = Limits { cells: 10, blocks: 10, ..Limits::default() };
+    let package = package::Limits { ratio: 100_000, ..package::Limits::default() };
+    let options = Options { limits, package, ..Options::default() };
+    let reading = workbook::read(&sheet.bytes(), Format::Xlsx, &options);
+    assert_eq!(show(&reading), "# S\n1 (hidden)\n");
+}
+
+#[test]
+fn a_named_table_over_everything_costs_its_cells() {
+    let rows = r#"<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="XFD1048576"><v>3</v></c>"#;
+    let sheet = OneSheet::rows(rows)
+        .part("xl/tables/t.xml", "<table ref=\"A1:XFD1048576\" headerRowCount=\"4000000000\"/>")
+        .sheet_related(&[("t", "table", "../tables/t.xml")]);
+    let limits = Limits { cells: 6, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let reading = workbook::read(&sheet.bytes(), Format::Xlsx, &options);
+    assert_eq!(reading.completeness, Completeness::Whole, "{:?}", reading.diagnostics);
+    assert_eq!(reading.text[0].count.kept, 3);
+}
+
+#[test]
+fn links_and_documents_inside_are_bounded() {
+    let mut links = String::from("<sheetData/><hyperlinks>");
+    for row in 1..200 {
+        write!(links, "<hyperlink ref=\"A{row}\" location=\"x\"/>").unwrap();
+    }
+    links.push_str("</hyperlinks>");
+    let sheet = OneSheet::new(&links)
+        .part("xl/embeddings/a.docx", "0123456789")
+        .part("xl/embeddings/b.docx", "0123456789")
+        .sheet_related(&[
+            ("a", "package", "../embeddings/a.docx"),
+            ("b", "package", "../embeddings/b.docx"),
+        ]);
+    let limits = Limits { annotations: 100, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let reading = workbook::read(&sheet.bytes(), Format::Xlsx, &options);
+    assert_eq!(codes(&reading), [Code::LimitReached]);
+    assert_eq!(reading.inner.len(), 2);
+}
+
+#[test]
 fn absurd_merged_regions_are_cut() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c><c r="XFD9"><v>3</v></c></row>"#;
     let mut merges = String::from("<mergeCell ref=\"A1:XFD8\"/>");
@@ -222,6 +315,7 @@ proptest! {
     fn any_merges_keep_every_cell(
         cells in prop::collection::vec((0u32..12, 0u32..8), 1..40),
         merges in prop::collection::vec(((0u32..12, 0u32..8), (0u32..12, 0u32..8)), 0..12),
+        lists in prop::collection::vec(((0u32..12, 0u32..8), (0u32..12, 0u32..8)), 0..4),
     ) {
         let name = |(row, column): (u32, u32)| format!("{}{}", char::from(b'A' + column as u8), row + 1);
         let mut xml = String::from("<sheetData>");
@@ -233,7 +327,21 @@ proptest! {
             write!(xml, "<mergeCell ref=\"{}:{}\"/>", name(a), name(b)).unwrap();
         }
         xml.push_str("</mergeCells>");
-        let reading = OneSheet::new(&xml).read();
+        let parts: Vec<(String, String)> = lists
+            .iter()
+            .enumerate()
+            .map(|(at, &(a, b))| {
+                let table = format!("<table ref=\"{}:{}\" name=\"t\"/>", name(a), name(b));
+                (format!("t{at}.xml"), table)
+            })
+            .collect();
+        let related: Vec<_> =
+            parts.iter().map(|(n, _)| (n.as_str(), "table", n.as_str())).collect();
+        let mut sheet = OneSheet::new(&xml).sheet_related(&related);
+        for (part, table) in &parts {
+            sheet = sheet.part(&format!("xl/worksheets/{part}"), table);
+        }
+        let reading = sheet.read();
         prop_assert_eq!(reading.text[0].count.characters, cells.len() as u64);
         prop_assert_eq!(reading.text[0].count.kept, cells.len() as u64);
         let kept = common::paragraphs(&reading).iter().filter(|p| p.text == "7").count();

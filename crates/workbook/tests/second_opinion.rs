@@ -15,7 +15,7 @@ fn each_cell_has_the_text_that_another_reader_finds_there() {
         for column in 0..9u16 {
             match (row + u32::from(column)) % 4 {
                 0 => sheet.write(row, column, format!("text & <{row}>\n{column}")).unwrap(),
-                1 => sheet.write(row, column, f64::from(row) / 7.0).unwrap(),
+                1 => sheet.write(row, column, f64::from(row) / 8.0).unwrap(),
                 2 => sheet.write(row, column, row * 1_000).unwrap(),
                 _ => sheet.write(row, column, row % 2 == 0).unwrap(),
             };

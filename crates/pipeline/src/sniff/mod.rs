@@ -134,6 +134,12 @@ mod tests {
     fn text_that_is_not_a_page() {
         let index = b"<?xml version=\"1.0\"?>\n<page_content><folder_list/></page_content>";
         assert_eq!(found("x", index), Format::Xml);
+        let book = b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>\
+            <ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'/>";
+        assert_eq!(found("x.xls", book), Format::XmlSpreadsheet);
+        let package = b"<?xml version='1.0'?><pkg:package \
+            xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'/>";
+        assert_eq!(found("x.xml", package), Format::FlatOpc);
         let mail = b"Received: by x\r\nFrom: a@example.org\r\nDate: x\r\nSubject: y\r\n\r\n<html>";
         assert_eq!(found("x", mail), Format::Eml);
         let archive =

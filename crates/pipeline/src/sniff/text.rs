@@ -110,6 +110,9 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
             "package" if head.contains("schemas.microsoft.com/office/2006/xmlpackage") => {
                 return Format::FlatOpc;
             }
+            "workbook" if head.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
+                return Format::XmlSpreadsheet;
+            }
             "svg" => return Format::Svg,
             _ if declared_xml => return Format::Xml,
             _ if PAGE_ELEMENTS.contains(&name) => return Format::Html,

@@ -121,16 +121,19 @@ impl Value {
         Self { kind, value }
     }
 
-    /// The text of the value; nothing where the cell's own text says it.
-    pub(crate) fn show(&self) -> Option<String> {
+    /// The text of the value; nothing where the cell's own text says it: dates, times and
+    /// booleans in one form, numbers as shown where no digit was rounded away.
+    pub(crate) fn show(&self, shown: &str) -> Option<String> {
         let value = self.value.trim();
         if value.is_empty() {
             return None;
         }
         let number = || value.parse::<f64>().ok().filter(|n| n.is_finite());
         match self.kind.as_str() {
-            "float" | "currency" => number().map(plain),
-            "percentage" => number().map(|n| NumberFormat::Percent.show(n, false)),
+            "float" | "currency" => number().filter(|n| !says(shown, *n)).map(plain),
+            "percentage" => number()
+                .filter(|n| !says(shown, n * 100.0))
+                .map(|n| NumberFormat::built_in(9).show(n, false).text),
             "date" => iso_moment(value).map(str::to_owned),
             "time" => iso_duration(value),
             "boolean" => Some(value.to_uppercase()),
@@ -142,5 +145,47 @@ impl Value {
     /// The value of a string that has no paragraphs.
     pub(crate) fn string(&self) -> Option<&str> {
         (self.kind == "string" && !self.value.is_empty()).then_some(self.value.as_str())
+    }
+}
+
+/// Whether a number's shown text says all of it: words or a currency stand about it, or its
+/// digits are the number's.
+fn says(shown: &str, value: f64) -> bool {
+    let shown = shown.trim();
+    // A column that is too narrow shows these.
+    if shown.is_empty() || shown.bytes().all(|b| b == b'#') {
+        return false;
+    }
+    let plain_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,'()+-%E".contains(c);
+    if shown.chars().any(|c| !plain_sign(c)) {
+        return true;
+    }
+    let digits: String =
+        shown.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | 'E')).collect();
+    let number = digits.parse::<f64>().ok();
+    let size = value.abs();
+    number.is_some_and(|n| (n - size).abs() <= size * 1e-14)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_shown_where_nothing_is_rounded_away() {
+        for (shown, value, whole) in [
+            ("3.10", 3.1, true),
+            ("1,234.50", 1_234.5, true),
+            ("(5.00)", -5.0, true),
+            ("0.33", 1.0 / 3.0, false),
+            ("2,5", 2.5, false),
+            ("1.234,50", 1_234.5, false),
+            ("2,50 €", 2.5, true),
+            ("Q7/17", 7.0, true),
+            ("###", 7.0, false),
+            ("", 7.0, false),
+        ] {
+            assert_eq!(says(shown, value), whole, "{shown}");
+        }
     }
 }

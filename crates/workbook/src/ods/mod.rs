@@ -1,7 +1,10 @@
 //! OpenDocument spreadsheets (ODF 1.3 part 3 §9): `content.xml` as a stream of cells.
 
 mod cell;
+mod objects;
+mod pages;
 mod reader;
+mod shapes;
 mod styles;
 
 use crate::Options;
@@ -23,7 +26,13 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         report.nothing(Code::DamagedPart, "the package has no content.xml");
         return;
     };
-    reader::Reader::new(report).read(&text);
+    let charts = objects::read(&mut parts, report);
+    let mut styles = styles::Styles::default();
+    let pages = match parts.text(pages::PART, report) {
+        Some(text) => pages::Pages::read(&text, &mut styles, report),
+        None => pages::Pages::default(),
+    };
+    reader::Reader::new(styles, pages, charts, report).read(&text);
 }
 
 /// Whether the manifest says how parts are encrypted (ODF 1.3 part 2 §4.8).

@@ -1,11 +1,14 @@
 //! The tables of `content.xml`.
 
 use super::cell::{Lines, Value};
+use super::objects::Charts;
+use super::pages::Pages;
+use super::shapes::{Shapes, is_shape};
 use super::styles::Styles;
 use crate::report::Report;
 use crate::sheet::{Area, Cell, Sheet, Source};
 use crate::texts::{RunMarks, Texts};
-use crate::xlsx::MOST_SHEETS;
+use crate::xlsx::{MOST_SHEETS, chart, drawing};
 use crate::xml::{Tag, Token, Xml};
 use document::{Code, Paragraph};
 
@@ -41,11 +44,16 @@ struct Open {
 pub(crate) struct Reader<'a> {
     report: &'a mut Report,
     styles: Styles,
+    pages: Pages,
+    charts: Charts,
+    /// The page style of the sheet.
+    page: String,
     sheet: Sheet,
     own: Texts,
     within: Within,
-    /// Where `Aside` and `Shape` end.
+    /// Where `Aside` and `Shape` end, and what goes on there.
     until: u64,
+    back: Within,
     row: u32,
     row_repeat: u32,
     /// Where the cells of the current row begin.
@@ -57,8 +65,8 @@ pub(crate) struct Reader<'a> {
     lines: Lines,
     note: Lines,
     notes: Vec<(u32, u32, String)>,
-    shapes: Vec<String>,
-    shape: Lines,
+    shapes: Shapes,
+    links_cut: bool,
     nested: u32,
     nestings: u64,
     sheets: usize,
@@ -73,10 +81,19 @@ fn is_hidden(tag: &Tag<'_>) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(report: &'a mut Report) -> Self {
+    pub(crate) fn new(
+        styles: Styles,
+        pages: Pages,
+        charts: Charts,
+        report: &'a mut Report,
+    ) -> Self {
         Self {
             report,
-            styles: Styles::default(),
+            styles,
+            pages,
+            charts,
+            page: String::new(),
+            back: Within::Nothing,
             sheet: Sheet::default(),
             own: Texts::default(),
             within: Within::Nothing,
@@ -90,8 +107,8 @@ impl<'a> Reader<'a> {
             lines: Lines::default(),
             note: Lines::default(),
             notes: Vec::new(),
-            shapes: Vec::new(),
-            shape: Lines::default(),
+            shapes: Shapes::default(),
+            links_cut: false,
             nested: 0,
             nestings: 0,
             sheets: 0,
@@ -106,12 +123,12 @@ impl<'a> Reader<'a> {
                 Token::Text(text) => match self.within {
                     Within::Cell => self.lines.text(&text),
                     Within::Annotation => self.note.text(&text),
-                    Within::Shape => self.shape.text(&text),
+                    Within::Shape => self.shapes.text(&text),
                     _ => {}
                 },
                 Token::End(tag) => self.end(tag.local(), xml.depth()),
             }
-            if self.report.stopped() {
+            if !self.report.tick(PART) {
                 break;
             }
         }
@@ -138,8 +155,7 @@ impl<'a> Reader<'a> {
             Within::Nothing => match local {
                 b"automatic-styles" => self.within = Within::Styles,
                 b"tracked-changes" | b"forms" | b"dde-links" | b"content-validations" => {
-                    self.within = Within::Aside;
-                    self.until = depth;
+                    self.enter(Within::Aside, depth);
                 }
                 b"table" => self.start_table(tag),
                 _ => {}
@@ -163,16 +179,14 @@ impl<'a> Reader<'a> {
                     }
                 }
                 b"table-cell" | b"covered-table-cell" => self.start_cell(tag),
-                b"shapes" => {
-                    self.within = Within::Shape;
-                    self.until = depth;
-                }
-                b"forms" => {
-                    self.within = Within::Aside;
-                    self.until = depth;
-                }
+                b"shapes" => self.enter(Within::Shape, depth),
+                b"forms" => self.enter(Within::Aside, depth),
                 _ => {}
             },
+            Within::Cell if is_shape(local) => {
+                self.enter(Within::Shape, depth);
+                self.shapes.start(tag, &self.styles);
+            }
             Within::Cell => match local {
                 b"table" => {
                     self.nested += 1;
@@ -188,7 +202,7 @@ impl<'a> Reader<'a> {
                 _ => self.lines.start(tag, &self.styles),
             },
             Within::Annotation => self.note.start(tag, &self.styles),
-            Within::Shape => self.shape.start(tag, &self.styles),
+            Within::Shape => self.shapes.start(tag, &self.styles),
         }
     }
 
@@ -202,8 +216,7 @@ impl<'a> Reader<'a> {
             }
             Within::Aside => {
                 if depth < self.until {
-                    let inside = self.sheets > 0 && !self.sheet.name.is_empty();
-                    self.within = if inside { Within::Table } else { Within::Nothing };
+                    self.within = self.back;
                 }
             }
             Within::Table => match local {
@@ -228,28 +241,25 @@ impl<'a> Reader<'a> {
                 }
             }
             Within::Shape => {
+                self.shapes.end(local);
                 if depth < self.until {
-                    self.within = Within::Table;
-                } else {
-                    self.shape.end(local);
-                    if matches!(local, b"p" | b"h") {
-                        let text = std::mem::take(&mut self.shape.text);
-                        self.shape.clear();
-                        if !text.trim().is_empty() {
-                            self.shapes.push(text);
-                        }
-                    }
+                    self.within = self.back;
                 }
             }
         }
+    }
+
+    fn enter(&mut self, within: Within, depth: u64) {
+        self.back = self.within;
+        self.within = within;
+        self.until = depth;
     }
 
     fn start_table(&mut self, tag: &Tag<'_>) {
         self.sheets += 1;
         if self.sheets > MOST_SHEETS {
             self.report.limit_of_part(PART, "too many sheets; the rest is left out");
-            self.within = Within::Aside;
-            self.until = 0;
+            self.enter(Within::Aside, 0);
             return;
         }
         self.within = Within::Table;
@@ -258,6 +268,8 @@ impl<'a> Reader<'a> {
             hidden: self.styles.hides(tag.attribute(b"style-name").as_deref()),
             ..Sheet::default()
         };
+        let style = tag.attribute(b"style-name");
+        self.styles.page(style.as_deref()).clone_into(&mut self.page);
         (self.row, self.columns, self.row_repeat) = (0, 0, 1);
         self.row_start = 0;
     }
@@ -267,13 +279,25 @@ impl<'a> Reader<'a> {
         let none = Texts::default();
         self.report.sheet(&mut self.sheet, &none, &self.own);
         self.own.clear();
-        for text in self.shapes.drain(..) {
-            self.report.text_box(PART, text, self.sheet.hidden);
+        let hidden = self.sheet.hidden;
+        let (boxes, objects) = self.shapes.take();
+        for (text, alternative) in boxes {
+            if alternative {
+                drawing::alternative(PART, &text, hidden, self.report);
+            } else {
+                self.report.text_box(PART, text, hidden);
+            }
+        }
+        for object in objects {
+            for (kind, words) in self.charts.get(&object).into_iter().flatten() {
+                chart::add(PART, words, kind, hidden, self.report);
+            }
         }
         for (row, column, text) in self.notes.drain(..) {
             let id = format!("{}!{}", self.sheet.name, crate::sheet::write_position(row, column));
             self.report.comment(PART, id, vec![Paragraph::plain(text)]);
         }
+        self.pages.add(&self.page, &self.sheet.name, self.report);
         self.sheet = Sheet::default();
     }
 
@@ -321,7 +345,7 @@ impl<'a> Reader<'a> {
             let end = (here.0 + open.rows - 1, here.1 + open.columns - 1);
             self.sheet.merges.push(Area::new(here, end));
         }
-        let text = match open.value.show() {
+        let text = match open.value.show(&self.lines.text) {
             Some(value) => self.own.push(&value, Vec::new()),
             None if self.lines.text.is_empty() => {
                 open.value.string().and_then(|s| self.own.push(s, Vec::new()))
@@ -334,7 +358,12 @@ impl<'a> Reader<'a> {
         let Some(text) = text.filter(|&t| !self.own.get(t).trim().is_empty()) else { return };
         if let Some(target) = open.link {
             let last = (here.0, first.saturating_add(open.repeat - 1));
-            self.sheet.links.push((Area::new(here, last), target));
+            if self.report.room_for_link(self.sheet.links.len()) {
+                self.sheet.links.push((Area::new(here, last), target));
+            } else if !self.links_cut {
+                self.links_cut = true;
+                self.report.limit_of_part(PART, "too many links; the rest is left out");
+            }
         }
         for column in first..self.column {
             if !self.report.cell(PART) {
@@ -347,6 +376,7 @@ impl<'a> Reader<'a> {
                 source: Source::Own,
                 bold: open.style.bold,
                 struck: open.style.struck,
+                hidden: false,
             });
         }
     }

@@ -14,6 +14,8 @@ pub(crate) struct Styles {
     marks: HashMap<String, RunMarks>,
     /// Names of the styles of hidden tables.
     hidden: HashMap<String, bool>,
+    /// Names of the page styles of tables.
+    pages: HashMap<String, String>,
     current: Option<(bool, String)>,
 }
 
@@ -31,6 +33,12 @@ impl Styles {
                         return;
                     }
                 };
+                if table
+                    && self.pages.len() < MOST
+                    && let Some(page) = tag.attribute(b"master-page-name")
+                {
+                    self.pages.insert(name.clone(), page.into_owned());
+                }
                 self.current = Some((table, name));
             }
             b"table-properties" => {
@@ -61,6 +69,11 @@ impl Styles {
 
     pub(crate) fn marks(&self, name: Option<&str>) -> RunMarks {
         name.and_then(|n| self.marks.get(n)).copied().unwrap_or_default()
+    }
+
+    /// The page style of a table's style; `Default` where it names none.
+    pub(crate) fn page(&self, name: Option<&str>) -> &str {
+        name.and_then(|n| self.pages.get(n)).map_or("Default", String::as_str)
     }
 
     pub(crate) fn hides(&self, name: Option<&str>) -> bool {

@@ -1,17 +1,22 @@
-//! Binary Interchange File Format 5 and 8 (MS-XLS).
+//! Binary Interchange File Format 5 and 8 (MS-XLS), and its forerunners.
 
+mod art;
 mod link;
+mod objects;
+mod old;
 mod records;
 mod sheet;
 mod summary;
 
 use crate::Options;
 use crate::binary::Fields;
+use crate::grid::Grid;
+use crate::margins;
 use crate::report::Report;
 use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xlsb::run_marks;
-use crate::xlsx::{MOST_SHEETS, styles::Styles};
+use crate::xlsx::{MOST_SHEETS, chart, drawing, styles::Styles};
 use document::{Code, Diagnostic, Severity};
 use package::CompoundFile;
 use records::{Records, Segments, decode};
@@ -22,8 +27,8 @@ struct Entry {
     name: String,
     at: usize,
     hidden: bool,
-    /// Whether it is a sheet of cells (not a chart or a module).
-    cells: bool,
+    /// Whether it is a module of code.
+    module: bool,
 }
 
 /// What stands before the sheets.
@@ -53,6 +58,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
                 return;
             }
             summary::read(&file, report);
+            read_inner(&file, report);
             let Some((stream, short)) = file.stream("Workbook").or_else(|| file.stream("Book"))
             else {
                 report.nothing(Code::DamagedPart, "the compound file has no workbook stream");
@@ -68,11 +74,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     };
     match stream.get(..2) {
         Some([0x09, 0x08]) => {}
-        Some([0x09, 0x00 | 0x02 | 0x04]) => {
-            let message = "workbooks of versions before 5 are not read";
-            report.nothing(Code::UnsupportedFormat, message);
-            return;
-        }
+        Some([0x09, 0x00 | 0x02 | 0x04]) => return old::read(&stream, report),
         _ => {
             report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
             return;
@@ -90,27 +92,64 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         if report.stopped() {
             break;
         }
-        let mut sheet =
-            Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
-        let mut own = Texts::default();
-        let (mut notes, mut boxes) = (Vec::new(), Vec::new());
-        if entry.cells {
-            let mut reader = sheet::SheetReader::new(&globals, &mut sheet, &mut own, report);
-            reader.read(&stream, entry.at);
-            (notes, boxes) = reader.finish();
-        } else {
-            report.unread_sheet(PART, &entry.name);
+        read_sheet(entry, &stream, &globals, report);
+    }
+}
+
+fn read_sheet(entry: &Entry, stream: &[u8], globals: &Globals, report: &mut Report) {
+    let mut sheet = Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
+    let mut own = Texts::default();
+    let mut found = sheet::Found::default();
+    if entry.module {
+        report.unread_sheet(PART, &entry.name);
+    } else {
+        let own = (&mut sheet, &mut own);
+        let shared = (&globals.strings, &globals.styles);
+        let grid = Grid::new(PART, own, shared, globals.from_1904, report);
+        found = sheet::SheetReader::new(globals, grid).read(stream, entry.at);
+    }
+    report.sheet(&mut sheet, &globals.strings, &own);
+    for words in art::descriptions(&found.objects.drawing) {
+        drawing::alternative(PART, &words, entry.hidden, report);
+    }
+    let (notes, boxes) = found.objects.finish();
+    for text in boxes {
+        report.text_box(PART, text, entry.hidden);
+    }
+    for (kind, words) in &found.objects.charts {
+        chart::add(PART, words.trim(), kind, entry.hidden, report);
+    }
+    for (place, mut text) in notes {
+        fold_line_breaks(&mut text, 0);
+        let id = format!("{}!{place}", entry.name);
+        report.comment(PART, id, vec![document::Paragraph::plain(text)]);
+    }
+    margins::add(PART, &entry.name, &found.margins, report);
+}
+
+/// Documents inside: storages of their own, of which a package is a stream. Others are made of
+/// several streams, and are counted as unread.
+fn read_inner(file: &CompoundFile<'_>, report: &mut Report) {
+    let mut unread = 0;
+    for entry in file.entries() {
+        let Some((folder, name)) = entry.path.rsplit_once('/').filter(|_| entry.is_stream) else {
+            continue;
+        };
+        if !folder.starts_with("MBD") {
+            continue;
         }
-        report.sheet(&mut sheet, &globals.strings, &own);
-        for text in boxes {
-            report.text_box(PART, text, entry.hidden);
-        }
-        for (place, mut text) in notes {
-            fold_line_breaks(&mut text, 0);
-            let id = format!("{}!{place}", entry.name);
-            report.comment(PART, id, vec![document::Paragraph::plain(text)]);
+        match name {
+            "Package" | "CONTENTS" => {
+                if let Some((bytes, _)) = file.stream(&entry.path) {
+                    report.inner(&entry.path, bytes);
+                }
+            }
+            "WordDocument" | "Workbook" | "Book" | "PowerPoint Document" => unread += 1,
+            _ => {}
         }
     }
+    let message = "documents of the older formats lie inside; they are not read";
+    report.count(Code::UnreadContent, PART, unread, message);
 }
 
 /// Says where a stream broke off, if it did.
@@ -162,7 +201,7 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
                         name: name.replace('\0', ""),
                         at: at as usize,
                         hidden: state.unwrap_or_default() & 3 != 0,
-                        cells: kind.is_none_or(|k| k < 2),
+                        module: kind == Some(6),
                     });
                 }
             }

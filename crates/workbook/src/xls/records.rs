@@ -143,10 +143,20 @@ impl Segments<'_> {
         !self.advance()
     }
 
-    /// The bytes of the current piece.
-    pub(crate) fn bytes(&mut self, count: usize) -> &[u8] {
-        let count = count.min(self.current.0.len());
-        self.current.take(count).unwrap_or_default()
+    /// So many bytes, or as many as are left.
+    pub(crate) fn bytes(&mut self, mut count: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        while count > 0 && self.advance() {
+            let step = count.min(self.current.0.len());
+            out.extend_from_slice(self.current.take(step).unwrap_or_default());
+            count -= step;
+        }
+        out
+    }
+
+    /// All that is left.
+    pub(crate) fn joined(mut self) -> Vec<u8> {
+        self.bytes(usize::MAX)
     }
 }
 

@@ -5,30 +5,32 @@ mod sheet;
 
 use crate::Options;
 use crate::binary::Fields;
+use crate::grid::Grid;
+use crate::margins;
 use crate::parts::Parts;
 use crate::properties;
 use crate::report::Report;
 use crate::sheet::Sheet;
 use crate::texts::{RunMarks, Texts};
-use crate::xlsx::{MOST_SHEETS, drawing, styles::Styles};
+use crate::xlsx::{
+    Entry, MOST_SHEETS, comments, drawing, main_part, part_of, sheet_part, styles::Styles,
+};
 use document::{Code, Mark};
 use records::{Record, Records};
 
-struct Entry {
-    name: String,
-    relationship: String,
-    hidden: bool,
+/// What all sheets share.
+struct Common {
+    strings: Texts,
+    styles: Styles,
+    fonts: Vec<(bool, bool)>,
+    from_1904: bool,
+    persons: comments::Persons,
 }
 
 pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     let Some(mut parts) = Parts::open(bytes, options.package, report) else { return };
     properties::read(&mut parts, report);
-    let root = parts.relationships("");
-    let main = root
-        .of_kind("officeDocument")
-        .map(|r| r.part.clone())
-        .find(|p| parts.contains(p))
-        .unwrap_or_else(|| "xl/workbook.bin".to_owned());
+    let main = main_part(&mut parts, "workbook.bin").unwrap_or_default();
     let Some(data) = parts.bytes(&main, report) else {
         report.nothing(Code::DamagedPart, "the package has no workbook part");
         return;
@@ -38,67 +40,80 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         report.damaged(&main, "the workbook names no sheet");
     }
     let relationships = parts.relationships(&main);
-    let part_of = |kind: &str| relationships.of_kind(kind).next().map(|r| r.part.clone());
-    let mut fonts = Vec::new();
-    let mut styles = Styles::default();
-    if let Some(part) = part_of("styles")
+    let mut common = Common {
+        strings: Texts::default(),
+        styles: Styles::default(),
+        fonts: Vec::new(),
+        from_1904,
+        persons: comments::persons(&mut parts, &relationships, report),
+    };
+    if let Some(part) = part_of(&relationships, &parts, &main, ("styles", "styles.bin"))
         && let Some(data) = parts.bytes(&part, report)
     {
-        (styles, fonts) = read_styles(&part, &data, report);
+        (common.styles, common.fonts) = read_styles(&part, &data, report);
     }
-    let mut strings = Texts::default();
-    if let Some(part) = part_of("sharedStrings") {
+    let kind = ("sharedStrings", "sharedStrings.bin");
+    if let Some(part) = part_of(&relationships, &parts, &main, kind) {
         match parts.bytes(&part, report) {
-            Some(data) => strings = read_strings(&part, &data, &fonts, options, report),
+            Some(data) => {
+                common.strings = read_strings(&part, &data, &common.fonts, options, report);
+            }
             None => report.damaged(&part, "the shared strings are missing"),
         }
     }
-    for entry in &sheets {
+    for (at, entry) in sheets.iter().enumerate() {
         if report.stopped() {
             break;
         }
-        let mut sheet =
-            Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
-        let mut own = Texts::default();
-        let relationship = relationships.get(&entry.relationship);
-        if relationship.is_some_and(|r| matches!(&*r.kind, "chartsheet" | "dialogsheet")) {
-            report.unread_sheet(&main, &entry.name);
+        let found = sheet_part(&relationships, &parts, (&main, "bin"), entry, at + 1);
+        read_sheet(entry, found.map(|f| f.0), &mut parts, &common, report);
+    }
+}
+
+fn read_sheet(
+    entry: &Entry,
+    part: Option<String>,
+    parts: &mut Parts<'_>,
+    common: &Common,
+    report: &mut Report,
+) {
+    let mut sheet = Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
+    let mut own = Texts::default();
+    let data = part.as_ref().and_then(|p| parts.bytes(p, report));
+    let (Some(part), Some(data)) = (part, data) else {
+        if entry.relationship.is_empty() {
+            report.unread_sheet("workbook", &entry.name);
+        } else {
+            let message = format!("the part of the sheet \"{}\" is missing", entry.name);
+            report.damaged("workbook", message);
         }
-        let part = relationship.map(|r| r.part.clone());
-        let data = part.as_ref().and_then(|p| parts.bytes(p, report));
-        let (Some(part), Some(data)) = (part, data) else {
-            report.damaged(&main, format!("the part of the sheet \"{}\" is missing", entry.name));
-            report.sheet(&mut sheet, &strings, &own);
-            continue;
-        };
-        let of_sheet = parts.relationships(&part);
-        let mut reader = sheet::SheetReader {
-            part: &part,
-            strings: &strings,
-            styles: &styles,
-            fonts: &fonts,
-            from_1904,
-            relationships: &of_sheet,
-            sheet: &mut sheet,
-            own: &mut own,
-            report,
-            row: 0,
-            dangling: 0,
-        };
-        reader.read(&data);
-        drop(data);
-        report.sheet(&mut sheet, &strings, &own);
-        for drawing in of_sheet.of_kind("drawing").take(1_000) {
-            if let Some(text) = parts.text(&drawing.part, report) {
-                drawing::read(&drawing.part, &text, entry.hidden, report);
-            }
-        }
-        for part in of_sheet.of_kind("comments").take(100).map(|r| r.part.clone()) {
-            if let Some(data) = parts.bytes(&part, report) {
-                sheet::read_comments(&entry.name, &part, &data, &fonts, report);
-            }
+        report.sheet(&mut sheet, &common.strings, &own);
+        return;
+    };
+    let of_sheet = parts.relationships(&part);
+    let grid = Grid::new(
+        &part,
+        (&mut sheet, &mut own),
+        (&common.strings, &common.styles),
+        common.from_1904,
+        report,
+    );
+    let margins = sheet::SheetReader::new(grid, &common.fonts, &of_sheet).read(&data);
+    drop(data);
+    for part in of_sheet.of_kind("table").take(1_000).map(|r| r.part.clone()) {
+        if let Some(data) = parts.bytes(&part, report) {
+            sheet.lists.extend(sheet::read_table(&part, &data, report));
         }
     }
+    report.sheet(&mut sheet, &common.strings, &own);
+    drawing::read_all(&of_sheet, entry.hidden, parts, report);
+    let threaded = comments::threads(&entry.name, &of_sheet, parts, &common.persons, report);
+    for part in of_sheet.of_kind("comments").take(100).map(|r| r.part.clone()) {
+        if let Some(data) = parts.bytes(&part, report) {
+            sheet::read_comments(&entry.name, &part, (&data, &common.fonts), &threaded, report);
+        }
+    }
+    margins::add(&part, &entry.name, &margins, report);
 }
 
 /// A string with its length before it (`XLWideString`, MS-XLSB 2.5.168).
@@ -162,8 +177,14 @@ fn read_workbook(part: &str, data: &[u8], report: &mut Report) -> (Vec<Entry>, b
             156 if sheets.len() < MOST_SHEETS => {
                 let state = fields.u32().unwrap_or_default();
                 fields.u32();
-                let relationship = wide(&mut fields).unwrap_or_default();
-                let name = wide(&mut fields).unwrap_or_default();
+                // The writers of before 2007 put one field more here.
+                let mut later = fields;
+                let names = |fields: &mut Fields<'_>| Some((wide(fields)?, wide(fields)?));
+                let both = names(&mut fields).filter(|n| !n.1.is_empty()).or_else(|| {
+                    later.u32()?;
+                    names(&mut later)
+                });
+                let (relationship, name) = both.unwrap_or_default();
                 sheets.push(Entry { name, relationship, hidden: state != 0 });
             }
             _ => {}
@@ -219,7 +240,7 @@ fn read_strings(
     let mut records = Records::new(data);
     while let Some(Record { kind, mut fields }) = records.next() {
         // BrtSSTItem (2.4.784).
-        if kind != 19 {
+        if kind != 19 || !report.tick(part) {
             continue;
         }
         let (mut text, marks) = rich(&mut fields, fonts).unwrap_or_default();

@@ -1,26 +1,21 @@
-//! A worksheet's records (MS-XLSB 2.1.7.62) and its comments' (2.1.7.7).
+//! A worksheet's records (MS-XLSB 2.1.7.62), its comments' (2.1.7.7) and tables' (2.1.7.54).
 
 use super::{Records, rich, wide};
-use crate::binary::{Fields, error, rk};
+use crate::binary::{Fields, error, hyperlink, rk};
+use crate::grid::Grid;
+use crate::margins::{Margin, NAMES};
 use crate::report::Report;
-use crate::sheet::{Area, Cell, Sheet, Source, write_position};
-use crate::texts::Texts;
-use crate::xlsx::styles::Styles;
-use document::{Code, Paragraph};
+use crate::sheet::{Area, List, add_to_ranges, write_position};
+use document::Paragraph;
 use package::Relationships;
+use std::collections::HashSet;
 
-pub(crate) struct SheetReader<'a> {
-    pub(crate) part: &'a str,
-    pub(crate) strings: &'a Texts,
-    pub(crate) styles: &'a Styles,
-    pub(crate) fonts: &'a [(bool, bool)],
-    pub(crate) from_1904: bool,
-    pub(crate) relationships: &'a Relationships,
-    pub(crate) sheet: &'a mut Sheet,
-    pub(crate) own: &'a mut Texts,
-    pub(crate) report: &'a mut Report,
-    pub(crate) row: u32,
-    pub(crate) dangling: u64,
+pub(super) struct SheetReader<'a> {
+    grid: Grid<'a>,
+    fonts: &'a [(bool, bool)],
+    relationships: &'a Relationships,
+    row: u32,
+    margins: Vec<Margin>,
 }
 
 /// The largest sheet has 1,048,576 rows (MS-XLSB 2.5.159, `UncheckedRw`).
@@ -34,18 +29,26 @@ fn area(fields: &mut Fields<'_>) -> Option<Area> {
     inside.then(|| Area::new((top, left), (bottom, right)))
 }
 
-impl SheetReader<'_> {
-    pub(crate) fn read(&mut self, data: &[u8]) {
+impl<'a> SheetReader<'a> {
+    pub(super) fn new(
+        grid: Grid<'a>,
+        fonts: &'a [(bool, bool)],
+        relationships: &'a Relationships,
+    ) -> Self {
+        Self { grid, fonts, relationships, row: 0, margins: Vec::new() }
+    }
+
+    pub(super) fn read(mut self, data: &[u8]) -> Vec<Margin> {
         let mut records = Records::new(data);
         while let Some(record) = records.next() {
             self.record(record.kind, record.fields);
-            if self.report.stopped() {
-                return;
+            if !self.grid.report.tick(self.grid.part) {
+                return self.margins;
             }
         }
-        records.tell(self.part, self.report);
-        let message = "cells name shared strings that are not there; they are left out";
-        self.report.count(Code::DamagedPart, self.part, self.dangling, message);
+        records.tell(self.grid.part, self.grid.report);
+        self.grid.tell();
+        self.margins
     }
 
     fn record(&mut self, kind: u16, mut fields: Fields<'_>) {
@@ -60,11 +63,11 @@ impl SheetReader<'_> {
                     && flags & 1 != 0
                     && first <= last
                 {
-                    self.sheet.hidden_columns.push((first, last));
+                    self.grid.sheet.hidden_columns.push((first, last));
                 }
             }
             // BrtMergeCell (2.4.709).
-            176 => self.sheet.merges.extend(area(&mut fields)),
+            176 => self.grid.sheet.merges.extend(area(&mut fields)),
             // BrtHLink (2.4.687).
             494 => {
                 if let Some(area) = area(&mut fields) {
@@ -76,9 +79,20 @@ impl SheetReader<'_> {
                         target.push('#');
                         target.push_str(&location);
                     }
-                    if !target.is_empty() {
-                        self.sheet.links.push((area, target));
-                    }
+                    self.grid.link(area, target);
+                }
+            }
+            // BrtBeginHeaderFooter (2.4.88): flags, then six strings.
+            479 => {
+                let flags = fields.u16().unwrap_or_default();
+                for (at, name) in NAMES.into_iter().enumerate() {
+                    let Some(codes) = wide(&mut fields) else { break };
+                    let used = match at {
+                        0 | 1 => true,
+                        2 | 3 => flags & 1 != 0,
+                        _ => flags & 2 != 0,
+                    };
+                    self.margins.push(Margin { name, codes, used });
                 }
             }
             _ => {}
@@ -92,75 +106,48 @@ impl SheetReader<'_> {
         self.row = row;
         let _ = (fields.u32(), fields.u16(), fields.u8());
         if fields.u8().is_some_and(|flags| flags & 0x10 != 0) {
-            self.sheet.hidden_rows.push((row, row));
+            add_to_ranges(&mut self.grid.sheet.hidden_rows, row);
         }
     }
 
     fn cell(&mut self, kind: u16, mut fields: Fields<'_>) -> Option<()> {
         let column = fields.u32().filter(|&c| c <= FARTHEST)?;
-        let style = self.styles.get(fields.u32()? & 0x00ff_ffff);
-        let number = |n: f64, reader: &Self| match style {
-            Some(style) if n.is_finite() => reader.styles.format(style).show(n, reader.from_1904),
-            _ => crate::number::plain(n),
-        };
-        let mut source = Source::Own;
-        let text = match kind {
-            2 => {
-                let shown = number(rk(fields.u32()?), self);
-                self.own.push(&shown, Vec::new())?
-            }
-            3 | 11 => self.own.push(error(fields.u8()?), Vec::new())?,
-            4 | 10 => {
-                let shown = if fields.u8()? != 0 { "TRUE" } else { "FALSE" };
-                self.own.push(shown, Vec::new())?
-            }
-            5 | 9 => {
-                let shown = number(fields.f64()?, self);
-                self.own.push(&shown, Vec::new())?
-            }
+        let at = (self.row, column);
+        let style = Some(fields.u32()? & 0x00ff_ffff);
+        match kind {
+            2 => self.grid.number(at, style, rk(fields.u32()?)),
+            3 | 11 => self.grid.value(at, style, error(fields.u8()?)),
+            4 | 10 => self.grid.boolean(at, style, fields.u8()? != 0),
+            5 | 9 => self.grid.number(at, style, fields.f64()?),
             6 | 8 => {
-                let mut text = wide(&mut fields)?;
-                crate::texts::fold_line_breaks(&mut text, 0);
-                self.own.push(&text, Vec::new())?
+                let text = wide(&mut fields)?;
+                self.grid.text(at, style, &text, Vec::new());
+                if kind == 8 {
+                    // A formula's value, then flags, the size of its tokens, and these.
+                    fields.u16()?;
+                    let size = fields.u32()? as usize;
+                    if let Some(target) = hyperlink(fields.take(size)?, true) {
+                        self.grid.link(Area::new(at, at), target);
+                    }
+                }
             }
             62 => {
-                let (mut text, marks) = rich(&mut fields, self.fonts)?;
-                crate::texts::fold_line_breaks(&mut text, 0);
-                self.own.push(&text, marks)?
+                let (text, marks) = rich(&mut fields, self.fonts)?;
+                self.grid.text(at, style, &text, marks);
             }
-            _ => {
-                source = Source::Shared;
-                let number = fields.u32()?;
-                if number as usize >= self.strings.len() {
-                    self.dangling += 1;
-                    return None;
-                }
-                number
-            }
-        };
-        let texts = if source == Source::Own { &*self.own } else { self.strings };
-        if texts.get(text).trim().is_empty() || !self.report.cell(self.part) {
-            return None;
+            _ => self.grid.shared(at, style, fields.u32()?),
         }
-        let style = style.unwrap_or_default();
-        self.sheet.cells.push(Cell {
-            row: self.row,
-            column,
-            text,
-            source,
-            bold: style.bold,
-            struck: style.struck,
-        });
         Some(())
     }
 }
 
-/// Reads comments into the notes: a comment's place, then its text.
-pub(crate) fn read_comments(
+/// Reads comments into the notes: a comment's place, then its text. Those that have a thread
+/// were read there.
+pub(super) fn read_comments(
     sheet: &str,
     part: &str,
-    data: &[u8],
-    fonts: &[(bool, bool)],
+    (data, fonts): (&[u8], &[(bool, bool)]),
+    threaded: &HashSet<String>,
     report: &mut Report,
 ) {
     let mut place = None;
@@ -175,14 +162,40 @@ pub(crate) fn read_comments(
             // BrtCommentText (2.4.324).
             637 => {
                 let text = rich(&mut record.fields, fonts);
-                if let (Some(area), Some((text, marks))) = (place, text) {
-                    let id = format!("{sheet}!{}", write_position(area.row, area.column));
-                    let paragraph = Paragraph { marks, ..Paragraph::plain(text) };
-                    report.comment(part, id, vec![paragraph]);
+                if let (Some(area), Some((mut text, marks))) = (place, text) {
+                    let place = write_position(area.row, area.column);
+                    if !threaded.contains(&place) {
+                        crate::texts::fold_line_breaks(&mut text, 0);
+                        let paragraph = Paragraph { marks, ..Paragraph::plain(text) };
+                        report.comment(part, format!("{sheet}!{place}"), vec![paragraph]);
+                    }
                 }
             }
             _ => {}
         }
     }
     records.tell(part, report);
+}
+
+/// A table (`BrtBeginList`, 2.4.112): its area, kind, number, header rows, total rows, flags,
+/// seven numbers of formats and connections, its name and the name to show.
+pub(super) fn read_table(part: &str, data: &[u8], report: &mut Report) -> Option<List> {
+    let mut list = None;
+    let mut records = Records::new(data);
+    while let Some(mut record) = records.next() {
+        if record.kind == 343 {
+            let fields = &mut record.fields;
+            list = area(fields).map(|area| {
+                let _ = (fields.u32(), fields.u32());
+                let header_rows = fields.u32().unwrap_or_default();
+                fields.take(36);
+                let name = wide(fields).unwrap_or_default();
+                let shown = wide(fields).unwrap_or_default();
+                List { area, header_rows, name: if shown.is_empty() { name } else { shown } }
+            });
+            break;
+        }
+    }
+    records.tell(part, report);
+    list
 }

@@ -44,15 +44,27 @@ pub(crate) fn read(
     persons: &Persons,
     report: &mut Report,
 ) {
+    let threaded = threads(sheet, relationships, parts, persons, report);
+    for part in relationships.of_kind("comments").take(100).map(|r| r.part.clone()) {
+        let Some(text) = parts.text(&part, report) else { continue };
+        read_plain(sheet, &part, &text, &threaded, report);
+    }
+}
+
+/// Reads the threads of a sheet; gives the places that have one.
+pub(crate) fn threads(
+    sheet: &str,
+    relationships: &Relationships,
+    parts: &mut Parts<'_>,
+    persons: &Persons,
+    report: &mut Report,
+) -> HashSet<String> {
     let mut threaded = HashSet::new();
     for part in relationships.of_kind("threadedComment").take(100).map(|r| r.part.clone()) {
         let Some(text) = parts.text(&part, report) else { continue };
         read_threads(sheet, &part, &text, persons, &mut threaded, report);
     }
-    for part in relationships.of_kind("comments").take(100).map(|r| r.part.clone()) {
-        let Some(text) = parts.text(&part, report) else { continue };
-        read_plain(sheet, &part, &text, &threaded, report);
-    }
+    threaded
 }
 
 fn lines(text: &str) -> Vec<Paragraph> {

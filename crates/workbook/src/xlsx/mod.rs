@@ -3,7 +3,8 @@
 //! Names of elements are compared without their prefixes and relationship types by their last
 //! segment, so strict files and other prefixes read like any.
 
-mod comments;
+pub(crate) mod chart;
+pub(crate) mod comments;
 pub(crate) mod drawing;
 mod rich;
 mod sheet;
@@ -13,23 +14,24 @@ pub(crate) mod styles;
 pub(crate) use rich::Rich;
 
 use crate::Options;
+use crate::grid::Grid;
+use crate::margins;
 use crate::parts::Parts;
 use crate::properties;
 use crate::report::Report;
 use crate::sheet::{Area, List, Sheet};
 use crate::texts::Texts;
 use crate::xml::{Token, Xml};
-use document::{Code, Limits, Story};
 use package::Relationships;
 
 /// A workbook without end of sheets is none.
 pub(crate) const MOST_SHEETS: usize = 10_000;
 
 /// A sheet's entry in the workbook part.
-struct Entry {
-    name: String,
-    relationship: String,
-    hidden: bool,
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) relationship: String,
+    pub(crate) hidden: bool,
 }
 
 #[derive(Default)]
@@ -39,73 +41,140 @@ struct Workbook {
 }
 
 /// What all sheets share.
-pub(crate) struct Common<'a> {
-    pub(crate) strings: &'a Texts,
-    pub(crate) styles: &'a styles::Styles,
-    pub(crate) from_1904: bool,
-    pub(crate) limits: Limits,
+struct Common<'a> {
+    strings: &'a Texts,
+    styles: &'a styles::Styles,
+    from_1904: bool,
+    persons: comments::Persons,
+}
+
+/// The workbook part: what the package leads to, else what is called so.
+pub(crate) fn main_part(parts: &mut Parts<'_>, name: &str) -> Option<String> {
+    let root = parts.relationships("");
+    let main = root.of_kind("officeDocument").map(|r| r.part.clone());
+    main.into_iter().find(|p| parts.contains(p)).or_else(|| {
+        let names = parts.names().map(|n| n.replace('\\', "/"));
+        names.into_iter().find(|n| n.to_ascii_lowercase().ends_with(name))
+    })
+}
+
+/// The part of a kind that the workbook leads to; where nothing leads to it, what stands beside
+/// the workbook by its usual name.
+pub(crate) fn part_of(
+    relationships: &Relationships,
+    parts: &Parts<'_>,
+    main: &str,
+    (kind, name): (&str, &str),
+) -> Option<String> {
+    let known = relationships.of_kind(kind).find(|r| !r.external).map(|r| r.part.clone());
+    known.or_else(|| {
+        let beside = package::resolve(main, name);
+        parts.contains(&beside).then_some(beside)
+    })
+}
+
+/// The part of a sheet, and its kind; where the workbook's relationships are gone, by its
+/// number.
+pub(crate) fn sheet_part(
+    relationships: &Relationships,
+    parts: &Parts<'_>,
+    (main, ending): (&str, &str),
+    entry: &Entry,
+    number: usize,
+) -> Option<(String, String)> {
+    if let Some(r) = relationships.get(&entry.relationship) {
+        return Some((r.part.clone(), r.kind.clone()));
+    }
+    if relationships.iter().next().is_some() {
+        return None;
+    }
+    let part = package::resolve(main, &format!("worksheets/sheet{number}.{ending}"));
+    parts.contains(&part).then(|| (part, "worksheet".to_owned()))
+}
+
+/// Entries of the sheets that no workbook part names.
+fn unnamed_sheets(relationships: &Relationships, parts: &Parts<'_>) -> Vec<Entry> {
+    let name_of = |part: &str| {
+        let name = part.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.strip_suffix(".xml").unwrap_or(name).to_owned()
+    };
+    let known = relationships.of_kind("worksheet").take(MOST_SHEETS);
+    let mut entries: Vec<Entry> = known
+        .map(|r| Entry { name: name_of(&r.part), relationship: r.id.clone(), hidden: false })
+        .collect();
+    if entries.is_empty() {
+        let is_sheet = |n: &&str| {
+            let name = n.to_ascii_lowercase().replace('\\', "/");
+            name.contains("worksheets/") && name.rsplit('.').next() == Some("xml")
+        };
+        let mut names: Vec<&str> = parts.names().filter(is_sheet).collect();
+        // sheet2 stands before sheet10.
+        names.sort_unstable_by_key(|n| (n.len(), *n));
+        entries.extend(names.into_iter().take(MOST_SHEETS).map(|n| Entry {
+            name: name_of(n),
+            relationship: format!("/{n}"),
+            hidden: false,
+        }));
+    }
+    entries
 }
 
 pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     let Some(mut parts) = Parts::open(bytes, options.package, report) else { return };
     properties::read(&mut parts, report);
-    let root = parts.relationships("");
-    let main =
-        root.of_kind("officeDocument").map(|r| r.part.clone()).find(|p| parts.contains(p)).or_else(
-            || {
-                let names = parts.names().map(|n| n.replace('\\', "/"));
-                names.into_iter().find(|n| n.to_ascii_lowercase().ends_with("workbook.xml"))
-            },
-        );
-    let Some((main, text)) = main.and_then(|m| parts.text(&m, report).map(|t| (m, t))) else {
-        report.nothing(Code::DamagedPart, "the package has no workbook part");
-        return;
-    };
-    let mut workbook = read_workbook(&main, &text, report);
-    drop(text);
+    let main = main_part(&mut parts, "workbook.xml");
+    let text = main.as_ref().and_then(|m| parts.text(m, report));
+    let mut workbook = Workbook::default();
+    let missing = text.is_none();
+    let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let relationships = parts.relationships(&main);
+    if let Some(text) = text {
+        workbook = read_workbook(&main, &text, report);
+    }
+    if workbook.sheets.is_empty() {
+        // A broken workbook part: the sheets can still be found.
+        workbook.sheets = unnamed_sheets(&relationships, &parts);
+        if workbook.sheets.is_empty() && missing {
+            report.nothing(document::Code::DamagedPart, "the package has no workbook part");
+            return;
+        }
+        let message = if workbook.sheets.is_empty() {
+            "the workbook names no sheet"
+        } else {
+            "the workbook names no sheet; they are read by the names of their parts"
+        };
+        report.damaged(&main, message);
+    }
     let mut strings = Texts::default();
-    if let Some(part) = part_of(&relationships, "sharedStrings") {
+    let kind = ("sharedStrings", "sharedStrings.xml");
+    if let Some(part) = part_of(&relationships, &parts, &main, kind) {
         match parts.text(&part, report) {
             Some(text) => strings = strings::read(&part, &text, options, report),
             None => report.damaged(&part, "the shared strings are missing"),
         }
     }
     let mut styles = styles::Styles::default();
-    if let Some(part) = part_of(&relationships, "styles")
+    if let Some(part) = part_of(&relationships, &parts, &main, ("styles", "styles.xml"))
         && let Some(text) = parts.text(&part, report)
     {
         styles = styles::read(&part, &text, report);
     }
-    if workbook.sheets.is_empty() {
-        // A broken workbook part: the sheets can still be found by their relationships.
-        let sheets = relationships.of_kind("worksheet").take(MOST_SHEETS);
-        workbook.sheets.extend(sheets.map(|r| Entry {
-            name: r.part.rsplit('/').next().unwrap_or_default().replace(".xml", ""),
-            relationship: r.id.clone(),
-            hidden: false,
-        }));
-        if workbook.sheets.is_empty() {
-            report.damaged(&main, "the workbook names no sheet");
-        }
-    }
-    let persons = comments::persons(&mut parts, &relationships, report);
     let common = Common {
         strings: &strings,
         styles: &styles,
         from_1904: workbook.from_1904,
-        limits: options.limits,
+        persons: comments::persons(&mut parts, &relationships, report),
     };
-    for entry in &workbook.sheets {
+    for (at, entry) in workbook.sheets.iter().enumerate() {
         if report.stopped() {
             break;
         }
-        read_sheet(entry, &relationships, &mut parts, &common, &persons, report);
+        let found = match entry.relationship.strip_prefix('/') {
+            Some(part) => Some((part.to_owned(), "worksheet".to_owned())),
+            None => sheet_part(&relationships, &parts, (&main, "xml"), entry, at + 1),
+        };
+        read_sheet(entry, found, &mut parts, &common, report);
     }
-}
-
-fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
-    relationships.of_kind(kind).find(|r| !r.external).map(|r| r.part.clone())
 }
 
 fn read_workbook(part: &str, text: &str, report: &mut Report) -> Workbook {
@@ -132,28 +201,34 @@ fn read_workbook(part: &str, text: &str, report: &mut Report) -> Workbook {
 
 fn read_sheet(
     entry: &Entry,
-    relationships: &Relationships,
+    part: Option<(String, String)>,
     parts: &mut Parts<'_>,
     common: &Common<'_>,
-    persons: &comments::Persons,
     report: &mut Report,
 ) {
     let mut sheet = Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
     let mut own = Texts::default();
-    let relationship = relationships.get(&entry.relationship);
-    if relationship.is_some_and(|r| matches!(&*r.kind, "chartsheet" | "dialogsheet")) {
-        report.unread_sheet("workbook", &entry.name);
-    }
-    let part = relationship.map(|r| r.part.clone());
-    let text = part.as_ref().and_then(|part| parts.text(part, report));
-    let (Some(part), Some(text)) = (part, text) else {
-        let message = format!("the part of the sheet \"{}\" is missing", entry.name);
-        report.damaged("workbook", message);
+    let kind = part.as_ref().map(|p| p.1.clone()).unwrap_or_default();
+    let text = part.as_ref().and_then(|(part, _)| parts.text(part, report));
+    let (Some((part, _)), Some(text)) = (part, text) else {
+        if kind == "vbaProject" || entry.relationship.is_empty() {
+            report.unread_sheet("workbook", &entry.name);
+        } else {
+            let message = format!("the part of the sheet \"{}\" is missing", entry.name);
+            report.damaged("workbook", message);
+        }
         report.sheet(&mut sheet, common.strings, &own);
         return;
     };
     let of_sheet = parts.relationships(&part);
-    let mut reader = sheet::SheetReader::new(&part, common, &mut sheet, &mut own, report);
+    let grid = Grid::new(
+        &part,
+        (&mut sheet, &mut own),
+        (common.strings, common.styles),
+        common.from_1904,
+        report,
+    );
+    let mut reader = sheet::SheetReader::new(grid);
     reader.read(&text);
     let found = reader.finish();
     drop(text);
@@ -172,22 +247,9 @@ fn read_sheet(
         }
     }
     report.sheet(&mut sheet, common.strings, &own);
-    for drawing in of_sheet.of_kind("drawing").take(1_000) {
-        if let Some(text) = parts.text(&drawing.part, report) {
-            drawing::read(&drawing.part, &text, entry.hidden, report);
-        }
-    }
-    comments::read(&entry.name, &of_sheet, parts, persons, report);
-    for (name, text) in found.margins {
-        let mut story = Story { name: Some(name.to_owned()), blocks: Vec::new() };
-        story.blocks.extend(report.charged(&part, &text));
-        let document = &mut report.document;
-        let stories =
-            if name.ends_with("Header") { &mut document.headers } else { &mut document.footers };
-        if !story.blocks.is_empty() {
-            stories.push(story);
-        }
-    }
+    drawing::read_all(&of_sheet, entry.hidden, parts, report);
+    comments::read(&entry.name, &of_sheet, parts, &common.persons, report);
+    margins::add(&part, &entry.name, &found.margins, report);
 }
 
 /// A table definition (§18.5.1.2): its area, its header rows (one unless it says otherwise) and

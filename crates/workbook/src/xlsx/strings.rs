@@ -13,6 +13,9 @@ pub(crate) fn read(part: &str, text: &str, options: &Options, report: &mut Repor
     let mut inside = false;
     let most_marks = options.limits.annotations;
     while let Some(token) = xml.next() {
+        if !report.tick(part) {
+            break;
+        }
         match token {
             Token::Start(tag) if !inside => {
                 inside = tag.local() == b"si";

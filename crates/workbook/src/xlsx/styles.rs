@@ -9,19 +9,25 @@ use std::collections::HashMap;
 const MOST: usize = 200_000;
 
 /// A cell's style.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
-    /// Index into the formats.
+    /// Index into the formats; beyond them for the general one.
     format: u32,
     pub(crate) bold: bool,
     pub(crate) struck: bool,
 }
 
+impl Default for Style {
+    fn default() -> Self {
+        Self { format: u32::MAX, bold: false, struck: false }
+    }
+}
+
 /// All styles of a workbook.
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
-    /// The first is that of unknown ids.
     formats: Vec<NumberFormat>,
+    general: NumberFormat,
     cells: Vec<Style>,
     numbers: HashMap<u32, u32>,
 }
@@ -38,8 +44,7 @@ impl Styles {
     }
 
     pub(crate) fn format(&self, style: Style) -> &NumberFormat {
-        const GENERAL: &NumberFormat = &NumberFormat::General;
-        self.formats.get(style.format as usize).unwrap_or(GENERAL)
+        self.formats.get(style.format as usize).unwrap_or(&self.general)
     }
 
     /// Adds the format of an id.

@@ -1,6 +1,8 @@
 //! What the tests share: packages made of raw parts, and the block tree in short.
 #![allow(dead_code, reason = "each test binary uses its own part of these")]
 
+pub(crate) mod biff;
+
 use document::{Block, Code, Paragraph, Reading, Table};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -194,4 +196,23 @@ pub(crate) fn paragraphs(reading: &Reading) -> Vec<&Paragraph> {
 
 pub(crate) fn codes(reading: &Reading) -> Vec<Code> {
     reading.diagnostics.iter().map(|d| d.code).collect()
+}
+
+/// Page headers, then footers: `name: section | section`, hidden ones marked.
+pub(crate) fn margins(reading: &Reading) -> Vec<String> {
+    let stories = reading.document.headers.iter().chain(&reading.document.footers);
+    stories
+        .map(|story| {
+            let sections: Vec<String> = story
+                .blocks
+                .iter()
+                .map(|block| match block {
+                    Block::Paragraph(p) if p.hidden => format!("{} (hidden)", p.text),
+                    Block::Paragraph(p) => p.text.clone(),
+                    Block::Table(_) => "a table".to_owned(),
+                })
+                .collect();
+            format!("{}: {}", story.name.clone().unwrap_or_default(), sections.join(" | "))
+        })
+        .collect()
 }
