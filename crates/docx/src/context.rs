@@ -4,7 +4,7 @@ use crate::number_format::NumberFormat;
 use crate::numbering::Numbering;
 use crate::styles::Styles;
 use crate::tally::Tally;
-use document::{Budget, NamedField};
+use document::{Budget, NamedField, Revisions};
 use std::collections::HashMap;
 
 /// A header or footer that a section names.
@@ -53,6 +53,7 @@ impl Calls {
 
 /// What all stories of one document share.
 pub(crate) struct Context {
+    pub(crate) revisions: Revisions,
     pub(crate) styles: Styles,
     pub(crate) numbering: Numbering,
     pub(crate) budget: Budget,

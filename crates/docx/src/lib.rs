@@ -24,6 +24,7 @@ mod numbering;
 mod para;
 mod properties;
 mod read;
+mod revisions;
 mod rows;
 mod settings;
 mod story;

@@ -4,10 +4,10 @@ use document::{Block, Budget, Exceeded, Link, Mark, MarkKind, Paragraph};
 
 /// What holds for a piece of text, as bits: one for each [`MarkKind`] that this reader sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Flags(u8);
+pub(crate) struct Flags(u16);
 
 /// The mark of each bit.
-const KINDS: [MarkKind; 7] = [
+const KINDS: [MarkKind; 9] = [
     MarkKind::Bold,
     MarkKind::Struck,
     MarkKind::Hidden,
@@ -15,6 +15,8 @@ const KINDS: [MarkKind; 7] = [
     MarkKind::Inserted,
     MarkKind::MovedHere,
     MarkKind::NoteCall,
+    MarkKind::Deleted,
+    MarkKind::MovedAway,
 ];
 
 impl Flags {
@@ -25,6 +27,11 @@ impl Flags {
     pub(crate) const INSERTED: Self = Self(1 << 4);
     pub(crate) const MOVED_HERE: Self = Self(1 << 5);
     pub(crate) const NOTE_CALL: Self = Self(1 << 6);
+    pub(crate) const DELETED: Self = Self(1 << 7);
+    pub(crate) const MOVED_AWAY: Self = Self(1 << 8);
+    /// What is on the page, or was, but is not meant to stand.
+    pub(crate) const NOT_MEANT: Self =
+        Self(Self::STRUCK.0 | Self::HIDDEN.0 | Self::DELETED.0 | Self::MOVED_AWAY.0);
 
     /// These, with `other` where `on`.
     #[must_use]

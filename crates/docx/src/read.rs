@@ -35,6 +35,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let nothing =
         |code, message: String| Reading::nothing(Diagnostic::new(code, Severity::Error, message));
     let mut tally = Tally::default();
+    tally.revisions = options.revisions;
     let archive = match Archive::open(bytes, options.package) {
         Ok(archive) => archive,
         Err(Error::Encrypted) => {
@@ -61,6 +62,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         tally.say(double.in_part(name), false);
     }
     let context = Context {
+        revisions: options.revisions,
         styles: Styles::default(),
         numbering: Numbering::default(),
         budget: Budget::new(options.limits),

@@ -1,5 +1,6 @@
 //! Tables in the making: rows, and cells that wait for a neighbour that merges into them.
 
+use crate::revisions::Change;
 use document::{Block, Budget, Exceeded, Table, TableBuilder};
 
 /// `w:vMerge` (ECMA-376 part 1 §17.4.84).
@@ -25,6 +26,8 @@ pub(crate) struct CellProps {
     pub(crate) vertical: Merge,
     pub(crate) horizontal: Merge,
     pub(crate) deleted: bool,
+    /// A change that marks all of it.
+    pub(crate) marked: Option<Change>,
 }
 
 /// `w:trPr`, and the cells so far.
@@ -36,6 +39,8 @@ pub(crate) struct RowState {
     pub(crate) header: bool,
     /// `w:del` in `w:trPr`.
     pub(crate) deleted: bool,
+    /// A change that marks all of it.
+    pub(crate) marked: Option<Change>,
     /// Texts of cells by their index, where a bookmark wants them.
     pub(crate) texts: Vec<(u32, String)>,
     cells: u32,

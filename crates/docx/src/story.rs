@@ -13,12 +13,14 @@ use crate::fields::Fields;
 use crate::names::Ns;
 use crate::numbering::Counters;
 use crate::para::{Flags, OpenLink, Para};
+use crate::revisions::{Change, Fate};
 use crate::rows::{CellProps, Merge, RowState, TableState};
 use crate::styles::RunProps;
 use crate::symbols;
 use crate::tokens::{Fault, Tag, Token, Tokens};
 use document::{
-    Block, Exceeded, NamedField, Note, NoteKind, Paragraph, ParagraphKind, TextCount, TextView,
+    Block, Exceeded, NamedField, Note, NoteKind, Paragraph, ParagraphKind, Revisions, TextCount,
+    TextView,
 };
 use package::Relationships;
 
@@ -59,9 +61,10 @@ enum End {
     Control,
     Hyperlink,
     SimpleField,
-    Inserted,
+    Marked(Change),
     Deleted,
-    Moved,
+    Ruby,
+    RubyText,
     Note,
     Alternate,
 }
@@ -144,9 +147,13 @@ struct Story<'c> {
     fields: Fields,
     captures: Captures,
     counters: Counters,
+    /// Open elements whose content is left out.
     deleted: u32,
-    inserted: u32,
-    moved: u32,
+    /// Open changes of each kind whose content is marked.
+    marked: [u32; Change::ALL.len()],
+    /// The reading aid over the base text that comes next.
+    ruby: String,
+    in_ruby_text: bool,
     run: RunProps,
     run_style: Option<usize>,
     flags: Flags,
@@ -177,8 +184,9 @@ pub(crate) fn read(
         captures: Captures::default(),
         counters: Counters::default(),
         deleted: 0,
-        inserted: 0,
-        moved: 0,
+        marked: [0; Change::ALL.len()],
+        ruby: String::new(),
+        in_ruby_text: false,
         run: RunProps::default(),
         run_style: None,
         flags: Flags::default(),
@@ -240,6 +248,7 @@ impl Story<'_> {
                 }
                 Token::Text(text) => match self.place() {
                     In::Text => self.text(&text)?,
+                    In::DeletedText if self.shows_deleted() => self.text(&text)?,
                     In::DeletedText => self.count.characters += visible(&text),
                     In::Instruction if self.deleted == 0 => self.fields.instruct(&text),
                     _ => {}
@@ -362,14 +371,11 @@ impl Story<'_> {
             }
             In::ParagraphProps => return Ok(self.paragraph_property(tag, local)),
             In::MarkProps => {
-                match local {
-                    b"del" | b"moveFrom" => {
-                        self.change(local, tag);
-                        self.with_para(|p| p.mark_deleted = true);
-                    }
-                    b"ins" | b"moveTo" => self.change(local, tag),
-                    b"rPrChange" => return Ok(Step::Skip),
-                    _ => {}
+                if local == b"rPrChange" {
+                    return Ok(Step::Skip);
+                }
+                if self.change(local, tag).is_some_and(|(_, fate)| fate == Fate::LeftOut) {
+                    self.with_para(|p| p.mark_deleted = true);
                 }
                 return open(In::MarkProps, End::Nothing);
             }
@@ -437,6 +443,9 @@ impl Story<'_> {
             b"t" => open(In::Text, End::Nothing),
             b"delText" => open(In::DeletedText, End::Nothing),
             b"instrText" => open(In::Instruction, End::Nothing),
+            b"delInstrText" if self.context.revisions == Revisions::Original => {
+                open(In::Instruction, End::Nothing)
+            }
             b"pPr" if place == In::Paragraph => open(In::ParagraphProps, End::ParagraphProps),
             b"rPr" if place == In::Run => open(In::RunProps, End::RunProps),
             b"tab" | b"ptab" if place == In::Run => {
@@ -505,24 +514,21 @@ impl Story<'_> {
                 self.fields.begin_element(format!("{}{anchor}", target.unwrap_or_default()));
                 open(place, End::Hyperlink)
             }
-            b"ins" | b"moveTo" => {
-                self.change(local, tag);
-                if local == b"ins" {
-                    self.inserted += 1;
-                    return open(place, End::Inserted);
+            b"ins" | b"moveTo" | b"del" | b"moveFrom" => match self.change(local, tag) {
+                Some((change, Fate::Marked)) => {
+                    self.mark(change, true);
+                    open(place, End::Marked(change))
                 }
-                self.moved += 1;
-                open(place, End::Moved)
-            }
-            b"del" | b"moveFrom" => {
-                self.change(local, tag);
-                self.deleted += 1;
-                open(place, End::Deleted)
-            }
-            // The reading aid over a word is no part of the word.
+                Some((_, Fate::LeftOut)) => {
+                    self.deleted += 1;
+                    open(place, End::Deleted)
+                }
+                Some((_, Fate::Stands)) | None => open(place, End::Nothing),
+            },
+            b"ruby" => open(place, End::Ruby),
             b"rt" => {
-                self.deleted += 1;
-                open(place, End::Deleted)
+                self.in_ruby_text = true;
+                open(place, End::RubyText)
             }
             b"tbl" => {
                 self.end_paragraph()?;
@@ -639,14 +645,21 @@ impl Story<'_> {
                 row.before = tag.number().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
             }
             b"tblHeader" => row.header = tag.on(),
-            b"del" => {
-                if !row.deleted {
-                    row.deleted = true;
-                    self.deleted += 1;
+            b"del" | b"ins" => match self.change(local, tag) {
+                Some((_, Fate::LeftOut)) => {
+                    let row = self.tables.last_mut().and_then(|t| t.row.as_mut());
+                    if row.is_some_and(|r| !std::mem::replace(&mut r.deleted, true)) {
+                        self.deleted += 1;
+                    }
                 }
-                self.change(local, tag);
-            }
-            b"ins" => self.change(local, tag),
+                Some((change, Fate::Marked)) if change.takes_away() => {
+                    let row = self.tables.last_mut().and_then(|t| t.row.as_mut());
+                    if row.is_some_and(|r| r.marked.replace(change).is_none()) {
+                        self.mark(change, true);
+                    }
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -661,29 +674,50 @@ impl Story<'_> {
             }
             b"vMerge" => cell.vertical = Merge::of(tag.val().as_deref()),
             b"hMerge" => cell.horizontal = Merge::of(tag.val().as_deref()),
-            b"cellDel" => {
-                if !cell.deleted {
-                    cell.deleted = true;
-                    self.deleted += 1;
+            b"cellDel" | b"cellIns" => match self.change(local, tag) {
+                Some((_, Fate::LeftOut)) => {
+                    let cell = self.containers.last_mut().map(|c| &mut c.cell);
+                    if cell.is_some_and(|c| !std::mem::replace(&mut c.deleted, true)) {
+                        self.deleted += 1;
+                    }
                 }
-                self.change(b"del", tag);
-            }
-            b"cellIns" => self.change(b"ins", tag),
+                Some((change, Fate::Marked)) if change.takes_away() => {
+                    let cell = self.containers.last_mut().map(|c| &mut c.cell);
+                    if cell.is_some_and(|c| c.marked.replace(change).is_none()) {
+                        self.mark(change, true);
+                    }
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
 
-    /// Counts a tracked change.
-    fn change(&mut self, local: &[u8], tag: &Tag<'_>) {
+    /// Whether deleted text that is read now is to be shown.
+    fn shows_deleted(&self) -> bool {
+        self.context.revisions != Revisions::Final && self.deleted == 0
+    }
+
+    /// A change whose content is marked begins or ends.
+    fn mark(&mut self, change: Change, begins: bool) {
+        if let Some(open) = self.marked.get_mut(change.place()) {
+            *open = if begins { *open + 1 } else { open.saturating_sub(1) };
+        }
+    }
+
+    /// Counts a tracked change, and tells what becomes of it.
+    fn change(&mut self, local: &[u8], tag: &Tag<'_>) -> Option<(Change, Fate)> {
+        let change = Change::of(local)?;
         let tally = &mut self.context.tally;
-        match local {
-            b"ins" => tally.insertions += 1,
-            b"del" => tally.deletions += 1,
+        match change {
+            Change::Inserted => tally.insertions += 1,
+            Change::Deleted => tally.deletions += 1,
             // A move has two ends; the one that stays is counted.
-            b"moveTo" => tally.moves += 1,
-            _ => {}
+            Change::MovedHere => tally.moves += 1,
+            Change::MovedAway => {}
         }
         tally.author(tag.attr(b"author").as_deref());
+        Some((change, change.fate(self.context.revisions)))
     }
 
     fn with_para(&mut self, change: impl FnOnce(&mut Para)) {
@@ -738,8 +772,14 @@ impl Story<'_> {
             }
             End::Hyperlink => self.fields.end_element(),
             End::SimpleField => self.fields.end(self.field_floor()),
-            End::Inserted => self.inserted = self.inserted.saturating_sub(1),
-            End::Moved => self.moved = self.moved.saturating_sub(1),
+            End::Marked(change) => self.mark(change, false),
+            End::RubyText => self.in_ruby_text = false,
+            End::Ruby => {
+                let aid = std::mem::take(&mut self.ruby);
+                if !aid.is_empty() {
+                    self.text(&format!("({aid})"))?;
+                }
+            }
             End::Deleted => self.deleted = self.deleted.saturating_sub(1),
             End::Note => {
                 let (Some(container), Some(id)) = (self.containers.pop(), self.note.take()) else {
@@ -863,6 +903,13 @@ impl Story<'_> {
     }
 
     fn text(&mut self, text: &str) -> Result<(), Exceeded> {
+        if self.in_ruby_text && self.deleted == 0 {
+            // It stands before its base text in the file, and behind it in a line of text.
+            if self.ruby.len() < crate::captures::FIELD_TEXT {
+                self.ruby.push_str(text);
+            }
+            return Ok(());
+        }
         let seen = visible(text);
         self.count.characters += seen;
         if self.deleted > 0 {
@@ -872,10 +919,13 @@ impl Story<'_> {
             self.fields.instruct(text);
             return Ok(());
         }
-        let flags = self
-            .flags
-            .with(Flags::INSERTED, self.inserted > 0)
-            .with(Flags::MOVED_HERE, self.moved > 0);
+        let mut flags = self.flags;
+        if self.marked != [0; Change::ALL.len()] {
+            for change in Change::ALL {
+                let open = self.marked.get(change.place()).is_some_and(|n| *n > 0);
+                flags = flags.with(change.flag(), open);
+            }
+        }
         let Some(para) = self.containers.last_mut().and_then(|c| c.para.as_mut()) else {
             self.context.tally.stray += seen;
             return Ok(());
@@ -889,7 +939,7 @@ impl Story<'_> {
         if flags.has(Flags::HIDDEN) {
             self.context.tally.hidden += seen;
         }
-        if !flags.has(Flags::STRUCK.with(Flags::HIDDEN, true)) {
+        if !flags.has(Flags::NOT_MEANT) {
             self.captures.push(text);
         }
         Ok(())
@@ -939,6 +989,9 @@ impl Story<'_> {
         if cell.deleted {
             self.deleted = self.deleted.saturating_sub(1);
         }
+        if let Some(change) = cell.marked {
+            self.mark(change, false);
+        }
         let depth = self.tables.len();
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
         if self.captures.wants_cells(depth)
@@ -955,10 +1008,16 @@ impl Story<'_> {
 
     fn end_row(&mut self) -> Result<(), Exceeded> {
         let depth = self.tables.len();
-        let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        if table.row.as_ref().is_some_and(|r| r.deleted) {
-            self.deleted = self.deleted.saturating_sub(1);
+        if let Some(row) = self.tables.last().and_then(|t| t.row.as_ref()) {
+            let marked = row.marked;
+            if row.deleted {
+                self.deleted = self.deleted.saturating_sub(1);
+            }
+            if let Some(change) = marked {
+                self.mark(change, false);
+            }
         }
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let (texts, outcome) = table.end_row(&mut self.context.budget);
         let mut named: Vec<NamedField> = Vec::new();
         self.captures.end_row(depth, &texts, &mut self.context.budget, &mut named)?;

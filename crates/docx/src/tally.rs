@@ -2,7 +2,7 @@
 
 use crate::tokens::Fault;
 use document::{
-    Code, Completeness, Diagnostic, Exceeded, Reading, Severity, StoryCount, TextCount,
+    Code, Completeness, Diagnostic, Exceeded, Reading, Revisions, Severity, StoryCount, TextCount,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -12,6 +12,7 @@ const NAMED: usize = 32;
 /// Counts over all parts of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
+    pub(crate) revisions: Revisions,
     pub(crate) insertions: u64,
     pub(crate) deletions: u64,
     pub(crate) moves: u64,
@@ -98,8 +99,13 @@ impl Tally {
         }
         let changes = self.insertions + self.deletions + self.moves;
         if changes > 0 {
+            let state = match self.revisions {
+                Revisions::Final => "read as accepted",
+                Revisions::Original => "read as rejected",
+                Revisions::All => "marked",
+            };
             let message = format!(
-                "tracked changes are read as accepted: insertions {}, deletions {}, moves {}, authors {}",
+                "tracked changes are {state}: insertions {}, deletions {}, moves {}, authors {}",
                 self.insertions,
                 self.deletions,
                 self.moves,

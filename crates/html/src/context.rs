@@ -1,7 +1,7 @@
 //! What an element hands down to what stands in it.
 
 use crate::css::{Style, Symbols};
-use crate::line::{BOLD, Format, Head, INSERTED, NOTE_CALL, RAISED, STRUCK};
+use crate::line::{BOLD, DELETED, Format, Head, INSERTED, NOTE_CALL, RAISED, STRUCK};
 use crate::tags::Tag;
 use crate::tree::{Id, NONE};
 
@@ -12,6 +12,8 @@ pub(crate) enum LeftOut {
     Hidden,
     /// Deleted by a tracked change.
     Deleted,
+    /// Inserted by a tracked change, where the original is read.
+    Inserted,
     /// The choices of a form.
     Choices,
 }
@@ -65,6 +67,7 @@ impl Context {
             Tag::Struck => self.mark(STRUCK, true),
             Tag::Superscript => self.mark(RAISED, true),
             Tag::Inserted => self.mark(INSERTED, true),
+            Tag::Deleted => self.mark(DELETED, true),
             Tag::Preformatted => self.preformatted = true,
             _ => {}
         }
@@ -79,8 +82,10 @@ impl Context {
             self.mark(STRUCK, true);
         }
         // For a cell the property says where its blocks stand.
-        let is_text =
-            matches!(tag, Tag::Inline | Tag::Bold | Tag::Anchor | Tag::Superscript | Tag::Inserted);
+        let is_text = matches!(
+            tag,
+            Tag::Inline | Tag::Bold | Tag::Anchor | Tag::Superscript | Tag::Inserted | Tag::Deleted
+        );
         if let Some(raised) = style.raised.filter(|_| is_text) {
             self.mark(RAISED, raised);
         }

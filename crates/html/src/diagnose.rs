@@ -2,7 +2,7 @@
 
 use crate::parse::Parsed;
 use crate::walk::Tally;
-use document::{Code, Diagnostic, Exceeded, Severity};
+use document::{Code, Diagnostic, Exceeded, Revisions, Severity};
 use package::Decoded;
 
 /// All that happened on the way.
@@ -15,6 +15,7 @@ pub(crate) struct Findings<'a> {
     pub stopped: Option<Exceeded>,
     pub max_attributes: usize,
     pub table_depth: u32,
+    pub revisions: Revisions,
 }
 
 /// The diagnostics, in the order of the steps of a reading.
@@ -84,7 +85,15 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         deleted + inserted,
         Code::TrackedChanges,
         Info,
-        format!("{deleted} deletions were left out, {inserted} insertions were kept"),
+        match findings.revisions {
+            Revisions::Final => {
+                format!("{deleted} deletions were left out, {inserted} insertions were kept")
+            }
+            Revisions::Original => {
+                format!("{deleted} deletions were kept, {inserted} insertions were left out")
+            }
+            Revisions::All => format!("{deleted} deletions and {inserted} insertions are marked"),
+        },
     );
     tell(
         tally.struck,

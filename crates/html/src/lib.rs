@@ -91,7 +91,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         Ok(properties) => (properties, None),
         Err(exceeded) => (Vec::new(), Some(exceeded)),
     };
-    let walked = walk::walk(&parsed.tree, &mut budget);
+    let walked = walk::walk(&parsed.tree, options.revisions, &mut budget);
 
     let stopped = walked.stopped.or(no_room);
     let cut = kept.len() < bytes.len();
@@ -103,6 +103,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         stopped,
         max_attributes: options.max_attributes,
         table_depth: options.limits.table_depth,
+        revisions: options.revisions,
     });
     let partial = cut || parsed.full || stopped.is_some();
     Reading {

@@ -5,13 +5,14 @@ use crate::tree::{Id, NONE};
 use document::{Mark, MarkKind, Paragraph, ParagraphKind};
 
 /// The marks that text can have, by the bit of [`Format::marks`].
-const MARKS: [MarkKind; 6] = [
+const MARKS: [MarkKind; 7] = [
     MarkKind::Bold,
     MarkKind::Struck,
     MarkKind::Inserted,
     MarkKind::Superscript,
     MarkKind::AltText,
     MarkKind::NoteCall,
+    MarkKind::Deleted,
 ];
 pub(crate) const BOLD: u8 = 1;
 pub(crate) const STRUCK: u8 = 2;
@@ -19,6 +20,7 @@ pub(crate) const INSERTED: u8 = 4;
 pub(crate) const RAISED: u8 = 8;
 pub(crate) const ALT: u8 = 16;
 pub(crate) const NOTE_CALL: u8 = 32;
+pub(crate) const DELETED: u8 = 64;
 
 /// What text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,9 @@ use crate::line::{ALT, Head, Line, count};
 use crate::numbering::{List, integer, marker_of_type};
 use crate::tags::Tag;
 use crate::tree::{Data, Id, NONE, ROOT, Tree};
-use document::{Block, Budget, Exceeded, Link, MarkKind, Paragraph, ParagraphKind, TextCount};
+use document::{
+    Block, Budget, Exceeded, Link, MarkKind, Paragraph, ParagraphKind, Revisions, TextCount,
+};
 use html5ever::local_name;
 
 /// What is to be done when an element ends.
@@ -60,6 +62,7 @@ pub(crate) struct Walked {
 
 struct Walker<'a> {
     tree: &'a Tree,
+    revisions: Revisions,
     budget: &'a mut Budget,
     frames: Vec<Frame>,
     line: Line,
@@ -79,9 +82,10 @@ struct Walker<'a> {
 }
 
 /// Walks the tree and gives its blocks.
-pub(crate) fn walk(tree: &Tree, budget: &mut Budget) -> Walked {
+pub(crate) fn walk(tree: &Tree, revisions: Revisions, budget: &mut Budget) -> Walked {
     let mut walker = Walker {
         tree,
+        revisions,
         budget,
         frames: Vec::new(),
         line: Line::default(),
@@ -166,7 +170,8 @@ impl Walker<'_> {
             // Scripts show what a page hides as a whole.
             Tag::Page => None,
             _ if self.is_hidden(id, &style) => Some(LeftOut::Hidden),
-            Tag::Deleted => Some(LeftOut::Deleted),
+            Tag::Deleted if self.revisions == Revisions::Final => Some(LeftOut::Deleted),
+            Tag::Inserted if self.revisions == Revisions::Original => Some(LeftOut::Inserted),
             Tag::Choice => Some(LeftOut::Choices),
             _ => None,
         };
@@ -178,7 +183,13 @@ impl Walker<'_> {
         }
         let target = self.tree.attribute(id, &local_name!("href")).filter(|_| tag == Tag::Anchor);
         let place = std::mem::take(&mut context.place);
-        context.style(tag, id, target, &style);
+        // Where the original is read, what was deleted stands, and nothing says otherwise.
+        let shown = if tag == Tag::Deleted && self.revisions == Revisions::Original {
+            Tag::Inline
+        } else {
+            tag
+        };
+        context.style(shown, id, target, &style);
         let did = match tag {
             Tag::Break => {
                 self.line.push_break();
@@ -190,6 +201,10 @@ impl Walker<'_> {
             }
             Tag::Inserted => {
                 self.tally.inserted += 1;
+                Did::Nothing
+            }
+            Tag::Deleted => {
+                self.tally.deleted += 1;
                 Did::Nothing
             }
             Tag::Table => self.enter_table(&mut context),
@@ -305,6 +320,7 @@ impl Walker<'_> {
                 match context.left_out {
                     Some(LeftOut::Hidden) => self.tally.hidden += 1,
                     Some(LeftOut::Deleted) => self.tally.deleted += 1,
+                    Some(LeftOut::Inserted) => self.tally.inserted += 1,
                     Some(LeftOut::Choices) => self.tally.choices += 1,
                     None => {}
                 }

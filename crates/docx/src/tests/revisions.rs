@@ -86,3 +86,78 @@ fn old_properties_do_not_count() {
     assert!(found.marks.is_empty());
     assert!(!has(&reading, Code::TrackedChanges));
 }
+
+/// The lines of a body, each with its marks, in one state.
+fn in_state(inner: &str, revisions: document::Revisions) -> Vec<String> {
+    let options = Options { revisions, ..Options::default() };
+    let reading = read(&Made::body(inner).zip(), &options);
+    let found = paragraphs(&reading.document.body);
+    found
+        .iter()
+        .map(|p| {
+            let marks: Vec<String> =
+                p.marks.iter().map(|m| format!("{:?}{}-{}", m.kind, m.span.0, m.span.1)).collect();
+            format!("{}|{}", p.text, marks.join(","))
+        })
+        .collect()
+}
+
+#[test]
+fn each_state_has_its_text() {
+    use document::Revisions::{All, Final, Original};
+    let del = |text: &str| format!("<w:r><w:delText>{text}</w:delText></w:r>");
+    let inner = format!(
+        "<w:p>{}<w:del w:author='A'>{}</w:del><w:ins w:author='A'>{}<w:del w:author='B'>{}</w:del></w:ins></w:p>",
+        run("a"),
+        del("b"),
+        run("c"),
+        del("d")
+    );
+    assert_eq!(in_state(&inner, Final), ["ac|Inserted1-2"]);
+    // What was inserted and deleted again was never there.
+    assert_eq!(in_state(&inner, Original), ["ab|"]);
+    assert_eq!(in_state(&inner, All), ["abcd|Deleted1-2,Inserted2-4,Deleted3-4"]);
+    let inner = format!(
+        "<w:p><w:moveFrom w:author='A'>{0}</w:moveFrom></w:p><w:p><w:moveTo w:author='A'>{0}</w:moveTo></w:p>",
+        run("m")
+    );
+    assert_eq!(in_state(&inner, Original), ["m|", "|"]);
+    assert_eq!(in_state(&inner, All), ["m|MovedAway0-1", "m|MovedHere0-1"]);
+}
+
+#[test]
+fn paragraph_marks_in_each_state() {
+    use document::Revisions::{All, Final, Original};
+    let marked = |change: &str, text: &str| {
+        format!("<w:p><w:pPr><w:rPr><w:{change} w:author='A'/></w:rPr></w:pPr>{}</w:p>", run(text))
+    };
+    let inner = format!("{}{}{}", marked("del", "a"), marked("ins", "b"), p("c"));
+    assert_eq!(in_state(&inner, Final), ["ab|", "c|"]);
+    assert_eq!(in_state(&inner, Original), ["a|", "bc|"]);
+    assert_eq!(in_state(&inner, All), ["a|", "b|", "c|"]);
+}
+
+#[test]
+fn rows_and_cells_in_each_state() {
+    use document::Revisions::{All, Original};
+    let row = |props: &str, text: &str| {
+        format!("<w:tr><w:trPr>{props}</w:trPr><w:tc>{}</w:tc></w:tr>", p(text))
+    };
+    let rows = [row("", "a"), row("<w:del/>", "c"), row("<w:ins/>", "e")].concat();
+    let state = |revisions| {
+        let options = Options { revisions, ..Options::default() };
+        let bytes = Made::body(&format!("<w:tbl>{rows}</w:tbl>")).zip();
+        read(&bytes, &options)
+    };
+    assert_eq!(grid(table(&state(Original), 0)), ["a", "c"]);
+    let all = state(All);
+    assert_eq!(grid(table(&all, 0)), ["a", "c", "e"]);
+    let Block::Paragraph(deleted) = &table(&all, 0).rows()[1].cells[0].blocks[0] else { panic!() };
+    assert_eq!(deleted.marks[0].kind, MarkKind::Deleted);
+}
+
+#[test]
+fn a_reading_aid_stands_behind_its_text() {
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>to</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>T</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    assert_eq!(text(&format!("{}{ruby}{}", run("a"), run("b"))), "aT(to)b");
+}

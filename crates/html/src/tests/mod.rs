@@ -470,3 +470,21 @@ fn word_note_calls_are_marked() {
     assert_eq!(marks(html), [(MarkKind::NoteCall, (5, 8))]);
     assert_eq!(one(html).view().shadow().text(), "X.509 and b");
 }
+
+#[test]
+fn tracked_changes_in_each_state() {
+    use document::Revisions;
+    let told = |revisions| {
+        let options = Options { revisions, ..Options::default() };
+        let html = "<p>a<del>b</del><ins>c</ins>d";
+        let reading = crate::read(html.as_bytes(), &options);
+        let Some(Block::Paragraph(p)) = reading.document.body.first() else { panic!("no text") };
+        (p.text.clone(), p.marks.clone())
+    };
+    let mark = |kind, span| Mark { kind, span };
+    let inserted = |span| mark(MarkKind::Inserted, span);
+    assert_eq!(told(Revisions::Final), ("acd".to_owned(), vec![inserted((1, 2))]));
+    assert_eq!(told(Revisions::Original), ("abd".to_owned(), vec![]));
+    let both = vec![mark(MarkKind::Deleted, (1, 2)), inserted((2, 3))];
+    assert_eq!(told(Revisions::All), ("abcd".to_owned(), both));
+}
