@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora constructs peers
+.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -42,9 +42,6 @@ bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) docum
 
 fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds, $(FUZZ_JOBS) at a time (needs cargo-fuzz and nightly).
 	tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_JOBS)
-
-constructs: ## The construct table: each made-up document with what a person sees in it, and what was read.
-	$(CARGO) run --quiet --package rapporteur-tests --bin constructs -- --markdown
 
 floor: ## How near the docx reader comes to inflating and tokenising, over the documents in $(CORPORA).
 	$(CARGO) run --release --quiet --package rapporteur-docx --example floor -- $(CORPORA)

@@ -6,11 +6,13 @@
 //! files. The same bytes come out each time: no clock, no chance, no identifiers counted across files.
 
 pub mod catalogue;
+pub mod compound;
 pub mod describe;
 pub mod headers;
 pub mod hostile;
 pub mod layout;
 pub mod meeting;
+pub mod message;
 pub mod raw;
 pub mod render;
 pub mod seed;

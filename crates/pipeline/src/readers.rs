@@ -20,6 +20,8 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::XmlSpreadsheet => {
             |bytes, options| workbook(bytes, workbook::Format::XmlSpreadsheet, options)
         }
+        Format::Eml => |bytes, options| mail::read_eml(bytes, &mail_options(options)),
+        Format::Mhtml => |bytes, options| mail::read_mhtml(bytes, &mail_options(options)),
         Format::Csv => |bytes, options| workbook(bytes, workbook::Format::Csv, options),
         Format::Tsv => |bytes, options| workbook(bytes, workbook::Format::Tsv, options),
         _ => return None,
@@ -50,6 +52,17 @@ fn html_options(options: &Options) -> html::Options {
 
 fn html(bytes: &[u8], options: &Options) -> Reading {
     html::read(bytes, &html_options(options))
+}
+
+fn mail_options(options: &Options) -> mail::Options {
+    mail::Options {
+        limits: options.limits.model,
+        revisions: options.revisions,
+        html: html_options(options),
+        depth: options.limits.inner_depth as usize * 8,
+        inner_bytes: options.limits.inner_bytes,
+        ..mail::Options::default()
+    }
 }
 
 fn workbook(bytes: &[u8], format: workbook::Format, options: &Options) -> Reading {

@@ -36,6 +36,12 @@ fn head(bytes: &[u8]) -> (String, bool) {
         // UTF-16 without a mark, as far as markup goes.
         [b'<', 0, next, 0, ..] if *next != 0 => wide(bytes, 0),
         [0, b'<', 0, next, ..] if *next != 0 => wide(bytes, 1),
+        // The same of a message: the letters of its first field.
+        [first, 0, second, 0, third, 0, ..]
+            if [first, second, third].iter().all(|b| b.is_ascii_alphabetic()) =>
+        {
+            wide(bytes, 0)
+        }
         [0xef, 0xbb, 0xbf, rest @ ..] => rest.iter().take(HEAD).copied().collect(),
         _ => bytes.iter().take(HEAD).copied().collect(),
     };

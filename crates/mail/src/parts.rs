@@ -1,0 +1,176 @@
+//! What is done with the parts of a message: as text, as a page, as an attachment.
+
+use crate::charset::{Charset, of_label};
+use crate::mime::parse::{Message, Part};
+use crate::mime::plain::{Flow, paragraphs};
+use crate::mime::transfer::{self, Body};
+use crate::mime::uuencode;
+use crate::names;
+use crate::report::Report;
+use document::{Code, Diagnostic, InnerKind, Paragraph, Reading, Severity};
+use std::borrow::Cow;
+
+/// Reads the parts of one message.
+pub(crate) struct Parts<'r, 'o, 'm> {
+    pub(crate) report: &'r mut Report<'o>,
+    pub(crate) message: &'m Message<'m>,
+    /// Whether the message was UTF-16 and its unencoded text is UTF-8 now.
+    pub(crate) wide: bool,
+}
+
+impl Report<'_> {
+    /// The options that pages are read with.
+    pub(crate) fn page_options(&self, charset: Charset) -> html::Options {
+        let transport_charset = match charset {
+            Charset::Known(name) => Some(name.to_owned()),
+            _ => None,
+        };
+        html::Options {
+            limits: self.left(),
+            revisions: self.options.revisions,
+            transport_charset,
+            ..self.options.html.clone()
+        }
+    }
+
+    /// Appends the paragraphs of a plain text; gives how many characters were kept.
+    pub(crate) fn plain(&mut self, text: &str, flow: Flow) -> u64 {
+        let mut kept = 0;
+        // The error was said where it arose.
+        let _ = paragraphs(text, flow, |text| {
+            let length = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+            self.paragraph(Paragraph::plain(text)).inspect(|()| kept += length)
+        });
+        kept
+    }
+
+    /// Reads a page, unless there is nothing in it.
+    pub(crate) fn read_page(&mut self, bytes: &[u8], charset: Charset, part: &str) -> Reading {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Reading::default();
+        }
+        match charset {
+            Charset::Utf7 => {
+                let text = self.decode(bytes, charset, part).into_owned();
+                html::read(text.as_bytes(), &self.page_options(Charset::Known("UTF-8")))
+            }
+            Charset::Unknown => {
+                let message = "the charset is not known: the page was read as its bytes suggest";
+                self.warn(Code::ReplacedCharacters, part, message);
+                html::read(bytes, &self.page_options(charset))
+            }
+            _ => html::read(bytes, &self.page_options(charset)),
+        }
+    }
+}
+
+impl<'m> Parts<'_, '_, 'm> {
+    pub(crate) fn part(&self, id: usize) -> Option<&'m Part<'m>> {
+        self.message.parts.get(id)
+    }
+
+    /// The body of a part without its transfer encoding.
+    pub(crate) fn body(&mut self, part: &'m Part<'m>) -> Body<'m> {
+        let body = transfer::decode(part.body, &part.encoding);
+        let label = part.label();
+        let mut say = |code, severity, message: String, count: Option<u64>| {
+            let mut diagnostic = Diagnostic::new(code, severity, message);
+            diagnostic.count = count;
+            self.report.say(diagnostic.in_part(label.as_str()).at(part.at as u64));
+        };
+        let encoding = &part.encoding;
+        let repaired = encoding == "quoted-printable";
+        if body.damaged > 0 && repaired {
+            let message = "equals signs that are no quoted-printable were kept".to_owned();
+            say(Code::RepairedStructure, Severity::Info, message, Some(body.damaged));
+        } else if body.damaged > 0 {
+            let message = format!("characters that are no {encoding} were left out");
+            say(Code::DamagedPart, Severity::Warning, message, Some(body.damaged));
+        }
+        if body.cut {
+            let message = format!("the {encoding} ends in the middle: what came after is missing");
+            say(Code::DamagedPart, Severity::Warning, message, None);
+        }
+        if body.unknown {
+            let message = format!("the transfer encoding {encoding} is not known: read as written");
+            say(Code::DamagedPart, Severity::Warning, message, None);
+        }
+        if body.cut || body.unknown || (body.damaged > 0 && !repaired) {
+            self.report.partly();
+        }
+        body
+    }
+
+    /// The charset of a part's text.
+    pub(crate) fn charset(&self, part: &Part<'_>, body: &Body<'_>) -> Charset {
+        if self.wide && body.as_written {
+            return Charset::Known("UTF-8");
+        }
+        of_label(part.media.param("charset"))
+    }
+
+    /// Appends a plain text; gives how many characters were kept.
+    pub(crate) fn text(&mut self, part: &'m Part<'m>) -> u64 {
+        let body = self.body(part);
+        let charset = self.charset(part, &body);
+        let label = part.label();
+        let is = |name, value: &str| {
+            part.media.param(name).is_some_and(|v: &str| v.trim().eq_ignore_ascii_case(value))
+        };
+        let flow = Flow { flowed: is("format", "flowed"), delete_space: is("delsp", "yes") };
+        let mut bytes: Cow<'_, [u8]> = body.bytes;
+        // Files in the text, as mailers before MIME wrote them.
+        if memchr::memmem::find(&bytes, b"begin ").is_some() {
+            let mut rest = Vec::new();
+            let mut from = 0;
+            for file in uuencode::in_text(&bytes) {
+                rest.extend(bytes.get(from..file.from).unwrap_or_default());
+                from = file.to;
+                let name = self.report.decode(file.name, charset, &label);
+                self.report.attach(
+                    Some(&name),
+                    "file",
+                    ".bin",
+                    file.data.bytes,
+                    InnerKind::Attached,
+                    &label,
+                );
+            }
+            if from > 0 {
+                rest.extend(bytes.get(from..).unwrap_or_default());
+                bytes = Cow::Owned(rest);
+            }
+        }
+        let text = self.report.decode(&bytes, charset, &label);
+        self.report.plain(&text, flow)
+    }
+
+    /// The reading of a page.
+    pub(crate) fn page(&mut self, part: &'m Part<'m>) -> Reading {
+        let body = self.body(part);
+        let charset = self.charset(part, &body);
+        self.report.read_page(&body.bytes, charset, &part.label())
+    }
+
+    /// The reading of a body in Rich Text Format.
+    pub(crate) fn rich(&mut self, part: &'m Part<'m>) -> Reading {
+        let body = self.body(part);
+        if body.bytes.iter().all(u8::is_ascii_whitespace) {
+            return Reading::default();
+        }
+        crate::rich::read(&body.bytes, self.report)
+    }
+
+    /// Gives the part out as a document inside the message.
+    pub(crate) fn attach(&mut self, part: &'m Part<'m>, name: Option<&str>, kind: InnerKind) {
+        let body = self.body(part);
+        let extension = names::extension(&part.media.kind);
+        let usual = match part.media.kind.as_str() {
+            "message/rfc822" => "message",
+            "text/calendar" => "calendar",
+            _ => "attachment",
+        };
+        let label = part.label();
+        self.report.attach(name, usual, extension, body.bytes.into_owned(), kind, &label);
+    }
+}
