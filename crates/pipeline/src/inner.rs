@@ -65,6 +65,44 @@ pub fn extract_all(path: &str, bytes: &[u8], options: &Options) -> Vec<DocumentR
     records
 }
 
+/// The bytes of a document inside a file, by the rest of the path that its record gives behind
+/// the file's own: `inner.docx` for `archive.zip!/inner.docx`.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// let bytes = pipeline::document_inside("a.html", b"<html><p>Nothing.", "list.xlsx", &options);
+/// assert_eq!(bytes, None);
+/// ```
+pub fn document_inside(
+    path: &str,
+    bytes: &[u8],
+    inside: &str,
+    options: &Options,
+) -> Option<Vec<u8>> {
+    let mut around = path.to_owned();
+    let mut found: Option<Vec<u8>> = None;
+    for step in inside.split(INSIDE) {
+        found = Some(child(&around, found.as_deref().unwrap_or(bytes), step, options)?);
+        around = format!("{around}{INSIDE}{step}");
+    }
+    found
+}
+
+/// The document of this name right inside of another.
+fn child(path: &str, bytes: &[u8], name: &str, options: &Options) -> Option<Vec<u8>> {
+    let (found, reading) = read_bytes(path, bytes, options);
+    if found.format.is_archive() {
+        let (mut zip, _) = archive::open(bytes, options).ok()?;
+        let (entry, _) = archive::documents(&zip).into_iter().find(|(_, own)| own == name)?;
+        return zip.read_lossy(&entry).map(|part| part.bytes);
+    }
+    let mut taken = HashSet::new();
+    reading.inner.into_iter().find_map(|inner| {
+        let own = archive::free(inner.name.trim_start_matches('/'), &mut taken);
+        (own == name).then_some(inner.bytes)
+    })
+}
+
 /// Reads one document. Nothing is meant to panic; where something does, it costs one record
 /// and not the run.
 fn read(path: &str, bytes: &[u8], said: Option<&Diagnostic>, options: &Options) -> Outcome {

@@ -40,7 +40,7 @@ mod write;
 
 pub use convert::{ConvertError, Converter};
 pub use format::Format;
-pub use inner::extract_all;
+pub use inner::{document_inside, extract_all};
 pub use meeting::assemble;
 pub use options::{Limits, Options, PatternError, Selection};
 pub use output::{Closing, OutputError, OutputFolder};
