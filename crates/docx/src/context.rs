@@ -4,7 +4,7 @@ use crate::number_format::NumberFormat;
 use crate::numbering::Numbering;
 use crate::styles::Styles;
 use crate::tally::Tally;
-use document::{Budget, NamedField, Revisions};
+use document::{Budget, InnerKind, NamedField, Revisions};
 use std::collections::HashMap;
 
 /// A header or footer that a section names.
@@ -65,4 +65,8 @@ pub(crate) struct Context {
     pub(crate) footnote_format: NumberFormat,
     pub(crate) endnote_format: NumberFormat,
     pub(crate) xml_depth: u32,
+    /// Parts that are documents of their own, in the order in which they are shown.
+    pub(crate) inner: Vec<(String, InnerKind)>,
+    /// The paragraphs of charts and diagrams by their parts, until they are shown.
+    pub(crate) drawings: HashMap<String, Vec<String>>,
 }

@@ -1,6 +1,6 @@
 //! WordprocessingML (ECMA-376 part 1) to the block tree.
 //!
-//! [`read`] takes the bytes of a docx, docm, dotx or dotm and gives a [`document::Reading`]:
+//! [`read`] takes the bytes of a docx, docm, dotx or dotm, or of a flat package, and gives a [`document::Reading`]:
 //! text as it stands on the page once tracked changes are accepted, tables as full grids, list
 //! labels as Word shows them, headers, footers, notes, properties and named fields. Strict and
 //! transitional namespaces, any prefixes, UTF-8 and UTF-16 parts.
@@ -17,7 +17,9 @@
 
 mod captures;
 mod context;
+mod drawings;
 mod fields;
+mod math;
 mod names;
 mod number_format;
 mod numbering;

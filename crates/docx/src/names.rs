@@ -11,6 +11,8 @@ pub(crate) enum Ns {
     Mc,
     /// Office math.
     M,
+    /// `DrawingML`.
+    A,
     /// A later extension of WordprocessingML, or VML: known enough to take an
     /// `mc:Choice` that requires it, since the text in it is WordprocessingML again.
     Known,
@@ -29,6 +31,8 @@ impl Ns {
             b"http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Mc,
             b"http://schemas.openxmlformats.org/officeDocument/2006/math"
             | b"http://purl.oclc.org/ooxml/officeDocument/math" => Self::M,
+            b"http://schemas.openxmlformats.org/drawingml/2006/main"
+            | b"http://purl.oclc.org/ooxml/drawingml/main" => Self::A,
             b"urn:schemas-microsoft-com:vml" => Self::Known,
             _ if uri.starts_with(b"http://schemas.microsoft.com/office/word/") => Self::Known,
             _ => Self::Other,
@@ -42,6 +46,7 @@ impl Ns {
             b"r" => Self::R,
             b"mc" => Self::Mc,
             b"m" => Self::M,
+            b"a" => Self::A,
             b"v" | b"wps" | b"wpg" | b"wpc" | b"w14" | b"w15" | b"wp14" => Self::Known,
             _ => Self::Other,
         }

@@ -7,7 +7,7 @@ use document::{Block, Budget, Exceeded, Link, Mark, MarkKind, Paragraph};
 pub(crate) struct Flags(u16);
 
 /// The mark of each bit.
-const KINDS: [MarkKind; 9] = [
+const KINDS: [MarkKind; 10] = [
     MarkKind::Bold,
     MarkKind::Struck,
     MarkKind::Hidden,
@@ -17,6 +17,7 @@ const KINDS: [MarkKind; 9] = [
     MarkKind::NoteCall,
     MarkKind::Deleted,
     MarkKind::MovedAway,
+    MarkKind::AltText,
 ];
 
 impl Flags {
@@ -29,6 +30,7 @@ impl Flags {
     pub(crate) const NOTE_CALL: Self = Self(1 << 6);
     pub(crate) const DELETED: Self = Self(1 << 7);
     pub(crate) const MOVED_AWAY: Self = Self(1 << 8);
+    pub(crate) const ALT_TEXT: Self = Self(1 << 9);
     /// What is on the page, or was, but is not meant to stand.
     pub(crate) const NOT_MEANT: Self =
         Self(Self::STRUCK.0 | Self::HIDDEN.0 | Self::DELETED.0 | Self::MOVED_AWAY.0);

@@ -7,13 +7,16 @@ use crate::properties;
 use crate::story::{self, Kind};
 use crate::styles::Styles;
 use crate::tally::Tally;
-use crate::{Options, settings};
+use crate::{Options, drawings, settings};
 use document::{
-    Budget, Code, Completeness, Diagnostic, Document, Note, NoteKind, PropertySource, Reading,
-    Severity, Story,
+    Budget, Code, Completeness, Diagnostic, Document, Inner, Note, NoteKind, PropertySource,
+    Reading, Severity, Story,
 };
-use package::{Archive, ContentTypes, Error, Relationships, decode_xml};
+use package::{Archive, ContentTypes, Error, Relationships, Wrapped, decode_xml};
 use std::collections::{HashMap, HashSet};
+
+/// Most documents inside of one that are given.
+const INNER: usize = 10_000;
 
 struct Reader<'a> {
     archive: Archive<'a>,
@@ -34,6 +37,14 @@ struct Reader<'a> {
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let nothing =
         |code, message: String| Reading::nothing(Diagnostic::new(code, Severity::Error, message));
+    let flat;
+    let bytes = match package::unflatten(bytes, options.package) {
+        Some(zip) => {
+            flat = zip;
+            &flat
+        }
+        None => bytes,
+    };
     let mut tally = Tally::default();
     tally.revisions = options.revisions;
     let archive = match Archive::open(bytes, options.package) {
@@ -74,6 +85,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         footnote_format: NumberFormat::Decimal,
         endnote_format: NumberFormat::LowerRoman,
         xml_depth: options.package.xml_depth,
+        inner: Vec::new(),
+        drawings: HashMap::new(),
     };
     Reader { archive, context, document: Document::default() }.read()
 }
@@ -101,6 +114,7 @@ impl Reader<'_> {
         };
         let rels = Relationships::read(&mut self.archive, &main);
         self.style_parts(&main, &rels);
+        self.drawings(&rels);
         let text = self.decode(&main, &body);
         let told = story::read(&main, &text, Kind::Body, &rels, &mut self.context);
         drop(text);
@@ -116,7 +130,8 @@ impl Reader<'_> {
         self.properties(&package);
         self.custom_xml();
         self.document.fields = std::mem::take(&mut self.context.fields);
-        let mut reading = Reading { document: self.document, ..Reading::default() };
+        let inner = self.inner();
+        let mut reading = Reading { document: self.document, inner, ..Reading::default() };
         self.context.tally.tell(&mut reading);
         if reading.completeness == Completeness::Partial
             && body.is_empty()
@@ -246,6 +261,7 @@ impl Reader<'_> {
             }
             let Some(bytes) = self.part(&name) else { continue };
             let own = Relationships::read(&mut self.archive, &name);
+            self.drawings(&own);
             let text = self.decode(&name, &bytes);
             let kind = if page.footer { Kind::Footer } else { Kind::Header };
             let told = story::read(&name, &text, kind, &own, &mut self.context);
@@ -253,6 +269,52 @@ impl Reader<'_> {
                 if page.footer { &mut self.document.footers } else { &mut self.document.headers };
             stories.push(Story { name: page.kind, blocks: told.blocks });
         }
+    }
+
+    /// The texts of the charts and diagrams that a part shows.
+    fn drawings(&mut self, rels: &Relationships) {
+        for relationship in rels.iter().filter(|r| !r.external) {
+            let read = match relationship.kind.as_str() {
+                "chart" | "chartEx" => drawings::chart,
+                "diagramData" => drawings::diagram,
+                _ => continue,
+            };
+            let part = &relationship.part;
+            if self.context.drawings.contains_key(part) {
+                continue;
+            }
+            let Some(bytes) = self.part(part) else { continue };
+            let text = self.decode(part, &bytes);
+            let (paragraphs, fault) = read(&text, self.context.xml_depth);
+            if let Some(fault) = fault {
+                self.context.tally.fault(part, &fault);
+            }
+            self.context.drawings.insert(part.clone(), paragraphs);
+        }
+    }
+
+    /// The documents inside this one, each once.
+    fn inner(&mut self) -> Vec<Inner> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for (part, kind) in std::mem::take(&mut self.context.inner) {
+            if found.len() >= INNER || !seen.insert(part.clone()) {
+                continue;
+            }
+            let Some(bytes) = self.part(&part) else {
+                self.context.tally.unread("the inner document", Some(&part));
+                continue;
+            };
+            match package::wrapped(&bytes) {
+                Wrapped::Nothing => found.push(Inner { name: part, bytes, kind }),
+                Wrapped::Document { name, bytes } => {
+                    let name = name.map_or_else(|| part.clone(), |name| format!("{part}/{name}"));
+                    found.push(Inner { name, bytes, kind });
+                }
+                Wrapped::Object => self.context.tally.unread("the embedded object", Some(&part)),
+            }
+        }
+        found
     }
 
     /// Notes of one kind: called ones in the order of their calls, the others as they stand.

@@ -1,7 +1,9 @@
 //! Parts beside the body: headers, notes, properties, encodings, damage.
 
 use super::*;
-use document::{Code, Completeness, FieldKind, Limits, MarkKind, NoteKind, PropertySource};
+use document::{
+    Code, Completeness, FieldKind, InnerKind, Limits, MarkKind, NoteKind, PropertySource,
+};
 
 #[test]
 fn the_main_part_is_found_by_relationship() {
@@ -172,6 +174,56 @@ fn what_is_not_read_is_told() {
         .map(|d| d.part.as_deref().unwrap())
         .collect();
     assert_eq!(parts, ["word/chunk.htm", "word/embeddings/o.bin"]);
+}
+
+#[test]
+fn documents_inside_are_given_with_their_places() {
+    let object = "<w:p><w:r><w:object><o:OLEObject r:id='o'/></w:object></w:r></w:p>";
+    let inner = format!("{}<w:altChunk r:id='c'/>{}{object}", p("a"), p("b"));
+    let reading = Made::body(&inner)
+        .rel("c", "aFChunk", "chunk.htm", false)
+        .rel("o", "package", "embeddings/o.xlsx", false)
+        .raw("word/chunk.htm", b"<p>x")
+        .raw("word/embeddings/o.xlsx", b"PK")
+        .read();
+    let inner: Vec<_> =
+        reading.inner.iter().map(|i| (i.name.as_str(), i.bytes.as_slice(), i.kind)).collect();
+    assert_eq!(
+        inner,
+        [
+            ("word/chunk.htm", &b"<p>x"[..], InnerKind::Imported { before: 1 }),
+            ("word/embeddings/o.xlsx", &b"PK"[..], InnerKind::Embedded),
+        ]
+    );
+    assert!(!has(&reading, Code::UnreadContent));
+}
+
+#[test]
+fn a_chart_follows_its_paragraph() {
+    let inner = "<w:p><w:r><w:t>x</w:t></w:r><w:r><w:drawing><c:chart xmlns:c='urn:c' r:id='c'/>\
+                 </w:drawing></w:r></w:p>";
+    let chart = "<c:chart xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:p>\
+                 <a:t>Title</a:t></a:p></c:chart>";
+    let reading = Made::body(inner)
+        .rel("c", "chart", "charts/chart1.xml", false)
+        .raw("word/charts/chart1.xml", chart.as_bytes())
+        .read();
+    assert_eq!(texts(&reading.document.body), ["x", "Title"]);
+}
+
+#[test]
+fn a_flat_package_is_read() {
+    let flat = format!(
+        "<pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>\
+         <pkg:part pkg:name='/_rels/.rels'><pkg:xmlData><Relationships><Relationship Id='a' \
+         Type='{TYPES}/officeDocument' Target='word/document.xml'/></Relationships></pkg:xmlData>\
+         </pkg:part><pkg:part pkg:name='/word/document.xml'><pkg:xmlData><w:document {NAMESPACES}>\
+         <w:body>{}</w:body></w:document></pkg:xmlData></pkg:part></pkg:package>",
+        p("flat")
+    );
+    let reading = read(flat.as_bytes(), &Options::default());
+    assert_eq!(texts(&reading.document.body), ["flat"]);
+    assert_eq!(reading.completeness, Completeness::Whole);
 }
 
 #[test]

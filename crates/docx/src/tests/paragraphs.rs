@@ -1,7 +1,7 @@
 //! Paragraphs, runs, fields, links, numbering, text boxes, content controls.
 
 use super::*;
-use document::{FieldKind, MarkKind, ParagraphKind};
+use document::{FieldKind, Mark, MarkKind, ParagraphKind};
 
 fn field(kind: &str) -> String {
     format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>")
@@ -295,4 +295,89 @@ fn field_text_is_capped() {
     let reading = body(&control("c", &p(&long)));
     assert_eq!(fields(&reading)[0].1.len(), 4096);
     assert_eq!(texts(&reading.document.body)[0].chars().count(), 5000);
+}
+
+#[test]
+fn equations_are_linear_text() {
+    let r = |t: &str| format!("<m:r><m:t>{t}</m:t></m:r>");
+    let eq = |inner: &str| text(&format!("<m:oMath>{inner}</m:oMath>"));
+    let (a, x, n) = (r("a"), r("x"), r("n"));
+    assert_eq!(eq(&format!("<m:sSup><m:e>{x}</m:e><m:sup>{}</m:sup></m:sSup>", r("2"))), "x^2");
+    assert_eq!(eq(&format!("<m:f><m:num>{a}</m:num><m:den>{}</m:den></m:f>", r("b+c"))), "a/(b+c)");
+    assert_eq!(
+        eq(&format!(
+            "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{}</m:sub><m:sup>{n}</m:sup>\
+             <m:e><m:sSub><m:e>{x}</m:e><m:sub>{}</m:sub></m:sSub></m:e></m:nary>",
+            r("i=1"),
+            r("i")
+        )),
+        "∑_(i=1)^n x_i"
+    );
+    assert_eq!(
+        eq(&format!(
+            "<m:rad><m:radPr><m:degHide/></m:radPr><m:deg/><m:e>{}</m:e></m:rad>",
+            r("x+1")
+        )),
+        "√(x+1)"
+    );
+    assert_eq!(eq(&format!("<m:d><m:e>{x}</m:e><m:e>{a}</m:e></m:d>")), "(x|a)");
+    assert_eq!(
+        eq(&format!("<m:func><m:fName>{}</m:fName><m:e>{x}</m:e></m:func>", r("sin"))),
+        "sin x"
+    );
+    assert_eq!(
+        eq(&format!(
+            "<m:m><m:mr><m:e>{a}</m:e><m:e>{x}</m:e></m:mr><m:mr><m:e>{n}</m:e></m:mr></m:m>"
+        )),
+        "■(a&x@n)"
+    );
+    assert_eq!(eq(&format!("<w:del>{a}</w:del>{x}")), "x");
+}
+
+#[test]
+fn alternative_texts_are_marked() {
+    let reading = body(
+        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp='urn:wp'>\
+         <wp:docPr id='1' name='Picture 1' descr='A logo'/></wp:inline></w:drawing></w:r></w:p>\
+         <w:p><w:r><w:pict><v:shape alt='A map'/></w:pict></w:r></w:p>",
+    );
+    let found = paragraphs(&reading.document.body);
+    assert_eq!(found[0].text, "aA logo");
+    assert_eq!(found[0].marks, [Mark { kind: MarkKind::AltText, span: (1, 7) }]);
+    assert_eq!(found[1].marks, [Mark { kind: MarkKind::AltText, span: (0, 5) }]);
+}
+
+#[test]
+fn form_fields_show_their_state() {
+    let field = |data: &str, instruction: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>\
+             <w:r><w:instrText>{instruction}</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
+    };
+    let list = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='TAP'/>\
+                <w:listEntry w:val='AAP'/></w:ddList>";
+    assert_eq!(
+        text(&field("<w:checkBox><w:default w:val='1'/></w:checkBox>", "FORMCHECKBOX")),
+        "☒"
+    );
+    assert_eq!(
+        text(&field(
+            "<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>",
+            "FORMCHECKBOX"
+        )),
+        "☐"
+    );
+    assert_eq!(text(&field(list, "FORMDROPDOWN")), "AAP");
+}
+
+#[test]
+fn shapes_of_a_canvas_are_text_boxes() {
+    let reading = body(
+        "<w:p><w:r><w:t>x</w:t></w:r><w:r><w:drawing><a:sp \
+         xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:txBody><a:p><a:r>\
+         <a:t>in a shape</a:t></a:r></a:p></a:txBody></a:sp></w:drawing></w:r></w:p>",
+    );
+    assert_eq!(texts(&reading.document.body), ["x", "in a shape"]);
 }
