@@ -1,5 +1,6 @@
 //! What an element hands down to what stands in it.
 
+use crate::apart;
 use crate::css::{Style, Symbols};
 use crate::line::{BOLD, DELETED, Format, Head, INSERTED, NOTE_CALL, RAISED, STRUCK};
 use crate::tags::Tag;
@@ -16,6 +17,8 @@ pub(crate) enum LeftOut {
     Inserted,
     /// The choices of a form.
     Choices,
+    /// Takes its place on the page, but is not seen (`visibility: hidden`); what is in it may be.
+    Invisible,
 }
 
 /// Which part of a table an element is, when the parts of tables may stand in it.
@@ -42,13 +45,12 @@ pub(crate) struct Context {
     pub place: Place,
     /// Tables in here are flattened.
     pub flat: bool,
-}
-
-/// Whether a link leads to a footnote or endnote, by the names that Word gives them: `_ftn1`,
-/// `_edn1`; the way back is `_ftnref1`.
-fn is_note(target: &str) -> bool {
-    let number = target.strip_prefix("#_ftn").or_else(|| target.strip_prefix("#_edn"));
-    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    /// In a note.
+    pub in_note: bool,
+    /// In so many quotations.
+    pub quotes: u8,
+    /// Its children are blocks, whatever they say.
+    pub boxes: bool,
 }
 
 impl Context {
@@ -62,6 +64,7 @@ impl Context {
 
     /// Takes over what a tag, the target of a link and an inline style say about the text in an element.
     pub(crate) fn style(&mut self, tag: Tag, id: Id, target: Option<&str>, style: &Style) {
+        let around_struck = self.format.marks & STRUCK != 0;
         match tag {
             Tag::Bold => self.mark(BOLD, true),
             Tag::Struck => self.mark(STRUCK, true),
@@ -73,24 +76,29 @@ impl Context {
         }
         if let Some(target) = target {
             self.format.link = id;
-            self.mark(NOTE_CALL, is_note(target));
+            let leads_back = self.in_note && apart::leads_back(target);
+            self.mark(NOTE_CALL, apart::is_call(target) || leads_back);
         }
         if let Some(bold) = style.bold {
             self.mark(BOLD, bold);
         }
-        if style.struck {
-            self.mark(STRUCK, true);
+        match style.struck {
+            Some(true) => self.mark(STRUCK, true),
+            // A line that an element around it draws goes on (CSS Text Decoration §2.1).
+            Some(false) if tag == Tag::Struck && !around_struck => self.mark(STRUCK, false),
+            _ => {}
         }
-        // For a cell the property says where its blocks stand.
+        // For a cell the property says where its blocks stand. Nothing takes back what an element
+        // around it raises.
         let is_text = matches!(
             tag,
             Tag::Inline | Tag::Bold | Tag::Anchor | Tag::Superscript | Tag::Inserted | Tag::Deleted
         );
-        if let Some(raised) = style.raised.filter(|_| is_text) {
-            self.mark(RAISED, raised);
+        if is_text && style.raised == Some(true) {
+            self.mark(RAISED, true);
         }
         self.preformatted = style.preformatted.unwrap_or(self.preformatted);
-        self.label |= style.list_label;
+        self.label |= style.list_label == Some(true);
         self.symbols = style.symbols.or(self.symbols);
     }
 

@@ -13,6 +13,9 @@ pub(crate) struct Findings<'a> {
     pub parsed: &'a Parsed,
     pub tally: &'a Tally,
     pub stopped: Option<Exceeded>,
+    /// The encoding that the page names and nobody should read.
+    pub refused: Option<&'a str>,
+    pub sheets_cut: bool,
     pub max_attributes: usize,
     pub table_depth: u32,
     pub revisions: Revisions,
@@ -29,6 +32,10 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
     }
     if parsed.full {
         let message = "the page has more elements than can be held: its end was not read";
+        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+    }
+    if let Some(exceeded) = parsed.late {
+        let message = format!("{exceeded} while the page was parsed: its end was not read");
         out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
     }
     if let Some(exceeded) = findings.stopped {
@@ -48,6 +55,18 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         Warning,
         format!("bytes that are not {encoding} became U+FFFD"),
     );
+    if let Some(label) = findings.refused {
+        let message = format!(
+            "the page says that it is {label}, which is refused as browsers do: it was read as \
+             {encoding}"
+        );
+        out.push(Diagnostic::new(Code::ReplacedCharacters, Severity::Warning, message));
+    }
+    let mut tell = |count: u64, code, severity, message: String| {
+        if count > 0 {
+            out.push(Diagnostic::new(code, severity, message).counting(count));
+        }
+    };
     let max = findings.max_attributes;
     tell(
         parsed.cut_tags,
@@ -73,6 +92,20 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         Code::RepairedStructure,
         Info,
         "cells that span over others or beyond their row group: the spans were cut".to_owned(),
+    );
+    tell(
+        u64::from(findings.sheets_cut),
+        Code::LimitReached,
+        Warning,
+        "the style sheets have too many rules, or ask too much of the page: what they hide may \
+         have been read"
+            .to_owned(),
+    );
+    tell(
+        tally.layout,
+        Code::RepairedStructure,
+        Info,
+        "tables that only arrange the page: their cells became blocks of it".to_owned(),
     );
     tell(
         tally.hidden,
@@ -105,13 +138,25 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         tally.choices,
         Code::UnreadContent,
         Info,
-        "lists of choices in forms were left out".to_owned(),
+        "choices of forms that are not selected were left out".to_owned(),
     );
     tell(
         tally.frames,
         Code::UnreadContent,
         Info,
         "pages shown in frames of this one are other files, and were not read".to_owned(),
+    );
+    tell(
+        tally.inner_pages,
+        Code::UnreadContent,
+        Warning,
+        "pages written inside this one (srcdoc) were not read".to_owned(),
+    );
+    tell(
+        tally.objects,
+        Code::UnreadContent,
+        Info,
+        "objects on the page are other files, and were not read".to_owned(),
     );
     out
 }

@@ -41,13 +41,19 @@ pub(crate) struct OpenTable {
     /// Rows of the row group from the current one on.
     rows_left: u32,
     in_head: bool,
+    /// Rows at the top that have only header cells.
+    head_rows: u32,
+    /// In what is not seen: without any text it is not there.
+    pub invisible: bool,
     /// Spans cut at the end of their row group.
     pub cut_spans: u64,
 }
 
 impl OpenTable {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(head_rows: u32, invisible: bool) -> Self {
         Self {
+            head_rows,
+            invisible,
             builder: TableBuilder::new(),
             caption: None,
             cell: None,
@@ -67,7 +73,9 @@ impl OpenTable {
     pub(crate) fn start_row(&mut self, budget: &mut Budget) -> Result<(), Exceeded> {
         self.builder.start_row(budget)?;
         self.rows_left = self.rows_left.saturating_sub(1).max(1);
-        if self.in_head {
+        let is_head = self.head_rows > 0;
+        self.head_rows = self.head_rows.saturating_sub(1);
+        if self.in_head || is_head {
             self.builder.mark_header();
         }
         Ok(())
@@ -87,6 +95,71 @@ impl OpenTable {
         self.cut_spans += u64::from(cell.row_span > rows);
         self.builder.header_cell(cell.column_span, rows, cell.header, blocks, budget).map(drop)
     }
+}
+
+/// The rows of a table, those of its row groups too.
+fn rows(tree: &Tree, table: Id) -> impl Iterator<Item = Id> + '_ {
+    tree.children(table).flat_map(|child| {
+        let group =
+            matches!(tree.tag(child), Some(Tag::TableHead | Tag::TableBody | Tag::TableFoot));
+        let own = (tree.tag(child) == Some(Tag::Row)).then_some(child);
+        let inner = group.then(|| tree.children(child)).into_iter().flatten();
+        own.into_iter().chain(inner.filter(|&row| tree.tag(row) == Some(Tag::Row)))
+    })
+}
+
+fn is_cell(tree: &Tree, id: Id) -> bool {
+    matches!(tree.tag(id), Some(Tag::DataCell | Tag::HeaderCell))
+}
+
+/// Whether the cell heads a row, not a column (§4.9.12.1).
+fn heads_row(tree: &Tree, cell: Id) -> bool {
+    let scope = tree.attribute(cell, &local_name!("scope")).unwrap_or_default().trim_ascii();
+    ["row", "rowgroup"].iter().any(|s| scope.eq_ignore_ascii_case(s))
+}
+
+/// How many rows at the top of a table have only header cells of columns, blank cells aside.
+/// None where all rows are like that: then the cells head nothing.
+pub(crate) fn head_rows(tree: &Tree, table: Id) -> u32 {
+    let heads = |row: Id| {
+        let mut any = false;
+        let only = tree.children(row).filter(|&c| is_cell(tree, c)).all(|cell| {
+            let heads = tree.tag(cell) == Some(Tag::HeaderCell) && !heads_row(tree, cell);
+            any |= heads;
+            heads || tree.inside(cell, 1).next().is_none()
+        });
+        only && any
+    };
+    rows(tree, table).zip(0..).find(|&(row, _)| !heads(row)).map_or(0, |(_, count)| count)
+}
+
+/// Nodes of a table that are looked at to tell what it is for.
+const NEAR: usize = 512;
+
+/// Whether a table only arranges the page: it says so (`role`), or it says that it shows no lines
+/// (`border=0`; where it says nothing a style sheet may draw them), heads nothing, and has
+/// headings or other tables in it.
+pub(crate) fn is_layout(tree: &Tree, table: Id) -> bool {
+    let role = tree.attribute(table, &local_name!("role")).unwrap_or_default().trim_ascii();
+    if !role.is_empty() {
+        return ["presentation", "none"].iter().any(|r| role.eq_ignore_ascii_case(r));
+    }
+    let border = tree.attribute(table, &local_name!("border")).map(str::trim_ascii);
+    if border != Some("0") {
+        return false;
+    }
+    let mut holds = false;
+    for id in tree.inside(table, NEAR) {
+        match tree.tag(id) {
+            Some(Tag::HeaderCell | Tag::TableHead | Tag::TableFoot | Tag::TableCaption) => {
+                // Those of a table in it come after that table.
+                return holds;
+            }
+            Some(Tag::Table | Tag::Heading(_)) => holds = true,
+            _ => {}
+        }
+    }
+    holds
 }
 
 /// Whether a row only sets the widths of columns: Word writes one of no height and with empty

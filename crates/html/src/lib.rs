@@ -18,9 +18,11 @@
 //! the HTML Living Standard, held linear by a scan ahead of its tokeniser and a limiter before
 //! its tree builder) → blocks (one walk over the tree).
 //!
-//! Class names are not looked up in style sheets: what only a style sheet hides, makes bold or
-//! strikes out counts as plain text.
+//! What is read is what a browser shows that runs no scripts: style sheets of the page itself
+//! count (those in other files are not there), what they hide is left out with a finding. What
+//! Word saves apart (footnotes, endnotes, comments, page headers) stands apart here too.
 
+mod apart;
 mod context;
 mod css;
 mod diagnose;
@@ -31,12 +33,13 @@ mod numbering;
 mod parse;
 mod properties;
 mod scan;
+mod sheet;
 mod tags;
 mod tree;
 mod walk;
 
 use document::{
-    Budget, Code, Completeness, Diagnostic, Document, Limits, Reading, Severity, StoryCount,
+    Budget, Code, Completeness, Deadline, Diagnostic, Document, Limits, Reading, Severity,
 };
 
 /// What a reading may cost, and what is known of the bytes.
@@ -84,16 +87,28 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     }
     let kept = within(bytes, options.max_bytes);
     let decoded = package::decode_html(kept, options.transport_charset.as_deref());
-    let mut parsed = parse::parse(&decoded.text, options.max_depth, options.max_attributes);
-    grid::order_row_groups(&mut parsed.tree);
     let mut budget = Budget::new(options.limits);
+    // Half of the time, so that there is some left for what was parsed.
+    let bounds = parse::Bounds {
+        max_depth: options.max_depth,
+        max_attributes: options.max_attributes,
+        deadline: Deadline::after(options.limits.time / 2),
+    };
+    let mut parsed = parse::parse(&decoded.text, bounds);
+    grid::order_row_groups(&mut parsed.tree);
+    let mut cascade = sheet::Cascade::new(&parsed.tree);
     let (properties, no_room) = match properties::collect(&parsed.tree, &mut budget) {
         Ok(properties) => (properties, None),
         Err(exceeded) => (Vec::new(), Some(exceeded)),
     };
-    let walked = walk::walk(&parsed.tree, options.revisions, &mut budget);
+    let walked = walk::walk(&parsed.tree, &mut cascade, options.revisions, &mut budget);
 
     let stopped = walked.stopped.or(no_room);
+    let transport = options.transport_charset.as_deref();
+    let refused = match transport {
+        Some(label) => Some(label).filter(|l| properties::is_refused(l)),
+        None => properties::refused_charset(&parsed.tree),
+    };
     let cut = kept.len() < bytes.len();
     let diagnostics = diagnose::diagnose(&diagnose::Findings {
         cut_at: cut.then_some(kept.len() as u64),
@@ -101,16 +116,25 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         parsed: &parsed,
         tally: &walked.tally,
         stopped,
+        refused,
+        sheets_cut: cascade.cut,
         max_attributes: options.max_attributes,
         table_depth: options.limits.table_depth,
         revisions: options.revisions,
     });
-    let partial = cut || parsed.full || stopped.is_some();
+    let partial = cut || parsed.full || parsed.late.is_some() || stopped.is_some();
     Reading {
-        document: Document { properties, body: walked.blocks, ..Document::default() },
+        document: Document {
+            properties,
+            body: walked.blocks,
+            headers: walked.headers,
+            footers: walked.footers,
+            notes: walked.notes,
+            ..Document::default()
+        },
         diagnostics,
         completeness: if partial { Completeness::Partial } else { Completeness::Whole },
-        text: vec![StoryCount { story: "body".to_owned(), count: walked.text }],
+        text: walked.text,
         inner: Vec::new(),
     }
 }

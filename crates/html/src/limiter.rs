@@ -63,12 +63,20 @@ pub(crate) struct Limiter {
     flattened: Cell<u64>,
     full: Cell<bool>,
     raw: RefCell<Option<LocalName>>,
+    /// Attributes kept for the page's style sheets.
+    asked_for: Vec<LocalName>,
+    /// Whether `<p/>` is a whole element, as in XML.
+    is_xml: bool,
 }
 
 impl Limiter {
-    pub(crate) fn new(max_depth: u32) -> Self {
+    pub(crate) fn new(max_depth: u32, asked_for: &[String], is_xml: bool) -> Self {
+        // Nothing is run here: what a page shows where there are no scripts is shown.
+        let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
         Self {
-            builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
+            builder: TreeBuilder::new(Sink::new(), options),
+            asked_for: asked_for.iter().map(|name| LocalName::from(name.as_str())).collect(),
+            is_xml,
             // Below this the builder has hardly room for html, body, table, tbody, tr and td.
             max_depth: max_depth.max(16),
             state: RefCell::default(),
@@ -140,6 +148,26 @@ impl Limiter {
         too_much
     }
 
+    /// The end tag that an XML parser sees in a start tag that closes itself. HTML knows it
+    /// only in SVG and `MathML`, where the builder sees to it.
+    fn own_end(&self, tag: &mut Tag) -> Option<Tag> {
+        if !self.is_xml || tag.kind != StartTag || !tag.self_closing || is_void(&tag.name) {
+            return None;
+        }
+        let foreign = matches!(tag.name, local_name!("svg") | local_name!("math"));
+        if foreign || self.adjusted_current_node_present_but_not_in_html_namespace() {
+            return None;
+        }
+        tag.self_closing = false;
+        Some(Tag {
+            kind: EndTag,
+            name: tag.name.clone(),
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        })
+    }
+
     /// Whether this end tag's start tag was dropped.
     fn was_dropped(&self, tag: &Tag) -> bool {
         let mut state = self.state.borrow_mut();
@@ -162,8 +190,12 @@ impl TokenSink for Limiter {
             return TokenSinkResult::Continue;
         }
         let mut name = None;
+        let mut end = None;
         if let Token::TagToken(tag) = &mut token {
-            tag.attrs.retain(|a| kept_attribute(&a.name.local));
+            tag.attrs.retain(|a| {
+                kept_attribute(&a.name.local) || self.asked_for.contains(&a.name.local)
+            });
+            end = self.own_end(tag);
             self.raw.replace(None);
             if self.builder.sink.len() >= MAX_NODES {
                 self.full.set(true);
@@ -172,6 +204,9 @@ impl TokenSink for Limiter {
             match tag.kind {
                 StartTag if self.is_too_much(tag) => {
                     self.flattened.set(self.flattened.get() + 1);
+                    if let Some(end) = end {
+                        self.was_dropped(&end);
+                    }
                     return TokenSinkResult::Continue;
                 }
                 EndTag if self.was_dropped(tag) => return TokenSinkResult::Continue,
@@ -183,6 +218,10 @@ impl TokenSink for Limiter {
             self.state.borrow_mut().fresh = false;
         }
         let result = self.builder.process_token(token, line);
+        if let Some(end) = end {
+            // Nothing in it is raw text for the tokeniser: it is over.
+            return self.process_token(Token::TagToken(end), line);
+        }
         match result {
             TokenSinkResult::RawData(_) => _ = self.raw.replace(name),
             TokenSinkResult::Plaintext => _ = self.raw.replace(Some(local_name!("plaintext"))),

@@ -22,6 +22,9 @@ pub(crate) const ALT: u8 = 16;
 pub(crate) const NOTE_CALL: u8 = 32;
 pub(crate) const DELETED: u8 = 64;
 
+/// Characters of a label at most, where only its place says that it is one.
+const LABEL: usize = 16;
+
 /// What text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Format {
@@ -66,6 +69,8 @@ pub(crate) struct Line {
     label_counted: u64,
     /// White space not written yet, with the format it had.
     space: Option<Format>,
+    /// White space shows nothing before the next word.
+    tight: bool,
     breaks: u32,
     format: Format,
     since: [u32; MARKS.len()],
@@ -122,7 +127,8 @@ impl Line {
 
     /// Writes the white space that was waiting: it stands between two words.
     fn settle(&mut self) {
-        let space = self.space.take();
+        let tight = std::mem::take(&mut self.tight);
+        let space = self.space.take().filter(|_| !tight);
         if self.breaks > 0 {
             for _ in 0..std::mem::take(&mut self.breaks) {
                 self.write("\n");
@@ -196,6 +202,46 @@ impl Line {
         let characters = count(self.label.get(from..).unwrap_or_default());
         self.label_counted += characters;
         characters
+    }
+
+    /// Forgets the white space at the end.
+    pub(crate) fn trim(&mut self) {
+        self.space = None;
+    }
+
+    /// Forgets the white space that comes next.
+    pub(crate) fn tighten(&mut self) {
+        self.tight = true;
+    }
+
+    /// Whether something was written under this link.
+    pub(crate) fn has_link(&self, link: Id) -> bool {
+        let open = self.format.link == link && self.link_since < self.characters;
+        open || self.links.last().is_some_and(|(id, _)| *id == link)
+    }
+
+    /// Makes what was written so far the label, where it is one word: Word's filtered pages
+    /// write the label of a list item before a gap of its own. Gives whether it was.
+    pub(crate) fn relabel(&mut self, sign: impl Fn(char) -> char) -> bool {
+        let text = self.text.trim_end();
+        let is_one = !text.is_empty()
+            && text.chars().count() <= LABEL
+            && !text.contains(char::is_whitespace)
+            && self.breaks == 0
+            && self.label.is_empty();
+        if !is_one {
+            return false;
+        }
+        self.label = text.chars().map(sign).collect();
+        self.label_counted = std::mem::take(&mut self.counted);
+        self.text.clear();
+        self.characters = 0;
+        self.space = None;
+        self.marks.clear();
+        self.links.clear();
+        self.since = [0; MARKS.len()];
+        self.link_since = 0;
+        true
     }
 
     /// Forgets white space and breaks that stand before nothing.

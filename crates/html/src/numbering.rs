@@ -8,6 +8,8 @@ use crate::css::Marker;
 pub(crate) struct List {
     pub marker: Marker,
     pub next: i64,
+    /// From one item to the next: 1, or -1 where the list is `reversed`.
+    pub step: i64,
 }
 
 /// The `type` attribute of `ol`, `ul` and `li`.
@@ -42,7 +44,7 @@ impl List {
     /// The label of the next item.
     pub(crate) fn label(&mut self, marker: Option<Marker>, value: Option<i64>) -> Option<String> {
         let number = value.unwrap_or(self.next);
-        self.next = number.saturating_add(1);
+        self.next = number.saturating_add(self.step);
         let shown = match marker.unwrap_or(self.marker) {
             Marker::None => return None,
             Marker::Bullet => return Some("\u{2022}".to_owned()),
@@ -104,7 +106,7 @@ mod tests {
     use super::*;
 
     fn label(marker: Marker, number: i64) -> String {
-        List { marker, next: number }.label(None, None).unwrap()
+        List { marker, next: number, step: 1 }.label(None, None).unwrap()
     }
 
     #[test]

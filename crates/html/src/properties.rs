@@ -5,6 +5,25 @@ use crate::tree::Tree;
 use document::{Budget, Exceeded, Property, PropertySource};
 use html5ever::local_name;
 
+/// Encodings that the Encoding Standard knows no more, for what they hide from filters (§2, UTF-7).
+const REFUSED: [&str; 4] = ["utf-7", "unicode-1-1-utf-7", "csunicode11utf7", "x-unicode-2-0-utf-7"];
+
+/// Whether an encoding's label is one that is not read.
+pub(crate) fn is_refused(label: &str) -> bool {
+    REFUSED.iter().any(|r| label.trim_ascii().eq_ignore_ascii_case(r))
+}
+
+/// The encoding that the page names, where it is one that is not read.
+pub(crate) fn refused_charset(tree: &Tree) -> Option<&str> {
+    (0..tree.len()).filter(|&id| tree.tag(id) == Some(Tag::Meta)).find_map(|id| {
+        let own = tree.attribute(id, &local_name!("charset"));
+        let content = tree.attribute(id, &local_name!("content"));
+        let in_content = content.and_then(|c| c.split_once("charset=")).map(|(_, label)| label);
+        let label = own.or(in_content)?.trim_ascii();
+        is_refused(label).then_some(label)
+    })
+}
+
 /// Collects the properties in document order: `title` (the first), each `meta` with a name and
 /// a content, and the address that relative links start from as `base`.
 pub(crate) fn collect(tree: &Tree, budget: &mut Budget) -> Result<Vec<Property>, Exceeded> {

@@ -40,10 +40,27 @@ pub(crate) enum Tag {
     Title,
     Meta,
     Base,
-    /// Never text: `script`, `style`, `template`, `noscript` and their like.
+    /// `style`.
+    StyleSheet,
+    /// Never text of the page: `script`, `template` and their like, what stands in a video for
+    /// browsers that show none.
     NoText,
-    /// A choice of a form: what of it is shown depends on the browser.
+    /// `dialog`: shown while it is open.
+    Dialog,
+    /// `q`: quotation marks are shown around it.
+    Quote,
+    /// `rt`, `rtc`: how the text before it is read.
+    RubyText,
+    /// `select`: the selected options are shown.
     Choice,
+    /// `option`.
+    Option,
+    /// `datalist`: nothing of it is shown.
+    Suggestions,
+    /// `input`: some show their value.
+    Input,
+    /// `object`, `applet`: another file, shown instead of what is in it.
+    Object,
     /// Another page inside this one.
     Frame,
 }
@@ -52,8 +69,10 @@ impl Tag {
     pub(crate) fn of(name: &QualName) -> Self {
         if name.ns != ns!(html) {
             return match &*name.local {
-                "script" | "style" | "title" | "desc" | "metadata" | "annotation"
-                | "annotation-xml" => Self::NoText,
+                "style" => Self::StyleSheet,
+                "script" | "title" | "desc" | "metadata" | "annotation" | "annotation-xml" => {
+                    Self::NoText
+                }
                 _ => Self::Inline,
             };
         }
@@ -71,7 +90,6 @@ impl Tag {
             | local_name!("blockquote")
             | local_name!("center")
             | local_name!("details")
-            | local_name!("dialog")
             | local_name!("fieldset")
             | local_name!("figure")
             | local_name!("footer")
@@ -112,6 +130,14 @@ impl Tag {
             | local_name!("textarea") => Self::Preformatted,
             local_name!("s") | local_name!("strike") => Self::Struck,
             local_name!("sup") => Self::Superscript,
+            local_name!("dialog") => Self::Dialog,
+            local_name!("q") => Self::Quote,
+            local_name!("rt") | local_name!("rtc") => Self::RubyText,
+            local_name!("option") => Self::Option,
+            local_name!("datalist") => Self::Suggestions,
+            local_name!("input") => Self::Input,
+            local_name!("object") | local_name!("applet") => Self::Object,
+            local_name!("style") => Self::StyleSheet,
             local_name!("ins") => Self::Inserted,
             local_name!("del") => Self::Deleted,
             local_name!("img") => Self::Image,
@@ -119,9 +145,10 @@ impl Tag {
             local_name!("meta") => Self::Meta,
             local_name!("base") => Self::Base,
             local_name!("script")
-            | local_name!("style")
             | local_name!("template")
-            | local_name!("noscript")
+            | local_name!("rp")
+            | local_name!("meter")
+            | local_name!("progress")
             | local_name!("noembed")
             | local_name!("noframes")
             | local_name!("col")
@@ -130,7 +157,7 @@ impl Tag {
             | local_name!("audio")
             | local_name!("video")
             | local_name!("canvas") => Self::NoText,
-            local_name!("select") | local_name!("datalist") => Self::Choice,
+            local_name!("select") => Self::Choice,
             local_name!("iframe") | local_name!("frame") => Self::Frame,
             _ => Self::Inline,
         }
@@ -163,7 +190,23 @@ pub(crate) fn kept_attribute(name: &LocalName) -> bool {
             | local_name!("face")
             | local_name!("size")
             | local_name!("encoding")
-    )
+            | local_name!("id")
+            | local_name!("open")
+            | local_name!("selected")
+            | local_name!("label")
+            | local_name!("srcdoc")
+            | local_name!("data")
+            | local_name!("classid")
+            | local_name!("title")
+            | local_name!("aria-label")
+            | local_name!("media")
+            | local_name!("reversed")
+            | local_name!("multiple")
+            | local_name!("disabled")
+            | local_name!("border")
+            | local_name!("scope")
+            | local_name!("charset")
+    ) || &**name == "popover"
 }
 
 /// Elements that nothing can stand in, so that they never count for the depth.
@@ -227,7 +270,6 @@ pub(crate) fn is_raw(name: &LocalName) -> bool {
             | local_name!("iframe")
             | local_name!("noembed")
             | local_name!("noframes")
-            | local_name!("noscript")
             | local_name!("plaintext")
     )
 }

@@ -3,7 +3,7 @@
 //! A node is 48 bytes and text shares the source's buffer, so that a page of a few bytes a tag
 //! costs no multiple that matters; nothing here is recursive, dropping included.
 
-use crate::tags::{Tag, kept_attribute};
+use crate::tags::Tag;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, expanded_name, local_name, ns};
@@ -19,8 +19,8 @@ pub(crate) const ROOT: Id = 0;
 
 /// What a node is.
 pub(crate) enum Data {
-    /// An element, with the range of its attributes.
-    Element { tag: Tag, attributes: u32, count: u16 },
+    /// An element, with its local name and the range of its attributes.
+    Element { tag: Tag, name: LocalName, attributes: u32, count: u16 },
     /// Text.
     Text(StrTendril),
     /// The document, a comment, a template's contents.
@@ -41,6 +41,7 @@ struct Node {
 pub(crate) struct Tree {
     nodes: Vec<Node>,
     attributes: Vec<(LocalName, StrTendril)>,
+    quirky: bool,
 }
 
 impl Tree {
@@ -68,6 +69,19 @@ impl Tree {
         }
     }
 
+    /// The local name of an element.
+    pub(crate) fn name(&self, id: Id) -> Option<&LocalName> {
+        match self.data(id) {
+            Data::Element { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Whether class names and ids compare without case (quirks mode).
+    pub(crate) fn is_quirky(&self) -> bool {
+        self.quirky
+    }
+
     /// The value of an element's attribute.
     pub(crate) fn attribute(&self, id: Id, name: &LocalName) -> Option<&str> {
         let Data::Element { attributes, count, .. } = self.data(id) else { return None };
@@ -92,7 +106,7 @@ impl Tree {
         self.nodes.get(id as usize).map_or(NONE, |n| n.last)
     }
 
-    fn previous(&self, id: Id) -> Id {
+    pub(crate) fn previous(&self, id: Id) -> Id {
         self.nodes.get(id as usize).map_or(NONE, |n| n.previous)
     }
 
@@ -104,6 +118,27 @@ impl Tree {
             next = self.next(id);
             (id != NONE).then_some(id)
         })
+    }
+
+    /// What stands in a node, itself left out, in the order of the source: nodes at most `most`.
+    pub(crate) fn inside(&self, root: Id, most: usize) -> impl Iterator<Item = Id> + '_ {
+        let mut at = root;
+        let next = move || {
+            let child = self.first(at);
+            if child != NONE {
+                at = child;
+                return Some(at);
+            }
+            while at != root && self.next(at) == NONE {
+                at = self.parent(at);
+            }
+            if at == root {
+                return None;
+            }
+            at = self.next(at);
+            Some(at)
+        };
+        std::iter::from_fn(next).fuse().take(most)
     }
 
     /// All text directly under a node.
@@ -187,9 +222,9 @@ impl Tree {
 
     fn keep_attributes(&mut self, attrs: Vec<Attribute>) -> (u32, u16) {
         let start = self.attributes.len();
-        let kept = attrs.into_iter().filter(|a| kept_attribute(&a.name.local));
-        self.attributes.extend(kept.map(|a| (a.name.local, a.value)));
-        (start as u32, (self.attributes.len() - start) as u16)
+        self.attributes.extend(attrs.into_iter().map(|a| (a.name.local, a.value)));
+        let count = u16::try_from(self.attributes.len() - start).unwrap_or(u16::MAX);
+        (start as u32, count)
     }
 }
 
@@ -244,7 +279,8 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
         let (attributes, count) = tree.keep_attributes(attrs);
-        let id = tree.add(Data::Element { tag: Tag::of(&name), attributes, count });
+        let local = name.local.clone();
+        let id = tree.add(Data::Element { tag: Tag::of(&name), name: local, attributes, count });
         if name.expanded() == expanded_name!(html "template") {
             // Its contents: the node after it, and no child of anything.
             tree.add(Data::Other);
@@ -311,16 +347,19 @@ impl TreeSink for Sink {
         x.id == y.id
     }
 
-    fn set_quirks_mode(&self, _: QuirksMode) {}
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.tree.borrow_mut().quirky = mode == QuirksMode::Quirks;
+    }
 
     fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
         let mut tree = self.tree.borrow_mut();
-        let Data::Element { tag, attributes, count } = *tree.data(target.id) else { return };
+        let Data::Element { tag, name, attributes, count } = tree.data(target.id) else { return };
+        let (tag, name, attributes, count) = (*tag, name.clone(), *attributes, *count);
         let missing: Vec<_> = attrs
             .into_iter()
             .filter(|a| tree.attribute(target.id, &a.name.local).is_none())
             .collect();
-        if missing.iter().all(|a| !kept_attribute(&a.name.local)) {
+        if missing.is_empty() {
             return;
         }
         let start = attributes as usize;
@@ -329,7 +368,8 @@ impl TreeSink for Sink {
         let start = tree.attributes.len() as u32;
         tree.attributes.extend(own);
         let (_, more) = tree.keep_attributes(missing);
-        let data = Data::Element { tag, attributes: start, count: count + more };
+        let data =
+            Data::Element { tag, name, attributes: start, count: count.saturating_add(more) };
         tree.edit(target.id, |n| n.data = data);
     }
 

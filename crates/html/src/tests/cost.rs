@@ -51,6 +51,32 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
         ("html", repeat("<html a><body b>")),
         ("br", repeat("<br>")),
         ("del", repeat("<del>x")),
+        ("misnested", repeat("<b><a href=x><i>x")),
+        ("misnested ends", repeat("<a href=x><b><p>x</a></b>")),
+        ("text in tables", repeat("<table><b>x<tr>y")),
+        ("cells in tables", "<table>".to_owned() + &repeat("<td><table>x")),
+        ("closed in itself", "<?xml version='1.0'?>".to_owned() + &repeat("<div><script/>")),
+        ("cdata in xhtml", "<?xml version='1.0'?><p>".to_owned() + &repeat("<![CDATA[x]]>")),
+        (
+            "style sheets",
+            format!(
+                "<style>{}</style>{}",
+                numbered(&|n| format!("div > b.x{n} ~ i,i{{display:none}}"), 64),
+                repeat("<div><b class=x><i>")
+            ),
+        ),
+        ("braces", "<style>".to_owned() + &repeat("{(a[")),
+        ("media", "<style>".to_owned() + &repeat("@media screen{a")),
+        ("sheets", repeat("<style>a{display:none}</style>")),
+        ("no sheets", repeat("<style ")),
+        ("choices", repeat("<select><option>x</select>")),
+        ("options", "<select>".to_owned() + &repeat("<option selected>x")),
+        ("multiple options", "<select multiple>".to_owned() + &repeat("<option selected>x")),
+        ("notes", repeat("<div id=ftn1>x")),
+        ("pictures in links", repeat("<a href=x><img>")),
+        ("pictures in a link", "<a href=x>".to_owned() + &repeat("<img>")),
+        ("layout", repeat("<table border=0><tr><td><h1>x")),
+        ("quotations", repeat("<q>")),
         ("entities", repeat("&amp;&#x41;&notit;")),
     ]
 }

@@ -3,7 +3,25 @@
 use super::*;
 use proptest::prelude::*;
 
-const PIECES: [&str; 74] = [
+const PIECES: [&str; 92] = [
+    "<q>",
+    "</q>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<input value=z>",
+    "<dialog open>",
+    "<dialog>",
+    "<div id=ftn1>",
+    "<a href=#_ftnref1>",
+    "<span style=visibility:hidden>",
+    "<b style=visibility:visible>",
+    "<div style=mso-element:header>",
+    "<span style='mso-tab-count:2'>",
+    "<option selected>",
+    "<object data=x>",
+    "<video>",
+    "<table role=none>",
     "<p>",
     "</p>",
     "<b>",
@@ -117,7 +135,7 @@ fn outline_by_scraper(html: &str) -> String {
 
 fn outline(html: &str) -> String {
     use crate::tree::{Data, NONE, ROOT};
-    let tree = parse::parse(html, 512, 1_000).tree;
+    let tree = parse::parse_whole(html).tree;
     let mut out = String::new();
     let mut node = ROOT;
     loop {
@@ -178,7 +196,11 @@ proptest! {
         let html = html.replace("style=display:none", "").replace("mso-list", "");
         let with = strip(outline(&html));
         let without: String = {
-            let tree = parse::parse(&html, 512, 0).tree;
+            let tree = {
+                let deadline = Deadline::after(std::time::Duration::from_mins(10));
+                let bounds = parse::Bounds { max_depth: 512, max_attributes: 0, deadline };
+                parse::parse(&html, bounds).tree
+            };
             (0..tree.len()).filter_map(|id| match tree.data(id) {
                 crate::tree::Data::Text(t) => Some(t.to_string()),
                 _ => None,

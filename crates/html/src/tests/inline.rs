@@ -1,0 +1,100 @@
+//! Pictures, forms, quotations, ruby: what stands in a line without being its text.
+
+use super::*;
+
+#[test]
+fn a_link_around_a_picture_keeps_its_target() {
+    let p = one("<p>a <a href=x.docx><img src=i.gif alt='the plan'></a> b");
+    assert_eq!(p.text, "a the plan b");
+    assert_eq!(p.links, [Link { span: (2, 10), target: "x.docx".into() }]);
+    assert_eq!(p.marks, [Mark { kind: MarkKind::AltText, span: (2, 10) }]);
+    for (link, text) in [
+        ("<a href='/docs/x.docx?v=1'><img src=i.gif></a>", "x.docx"),
+        ("<a href=x title='Get it'><img src=i.gif alt=''></a>", "Get it"),
+        ("<a href=x><img src=i.gif title='Plan'></a>", "Plan"),
+        ("<a href=x aria-label=Home><img role=none><img></a>", "Home"),
+    ] {
+        let p = one(link);
+        assert_eq!((&*p.text, p.links.len(), p.marks.len()), (text, 1, 1), "{link}");
+    }
+    // Text of its own names it.
+    assert_eq!(one("<a href=x.docx><img src=i.gif>Plan</a>").text, "Plan");
+    assert!(body("<a href='javascript:go()'><img></a>").is_empty());
+}
+
+#[test]
+fn a_list_of_choices_shows_what_is_selected() {
+    let reading = read_str("a<select><option>b<option selected>c<option>d</select>e");
+    assert_eq!(paragraph(&reading.document.body[0]).text, "a c e");
+    assert_eq!(told(&reading, Code::UnreadContent), Some(2));
+    assert_eq!(texts("<select><option disabled>a<option>b</select>"), ["b"]);
+    let many =
+        "<select multiple><option selected>a<optgroup label=g><option>b<option selected>c</select>";
+    assert_eq!(texts(many), ["a c"]);
+    assert_eq!(texts("<select><option label=a></option></select>"), ["a"]);
+    assert_eq!(told(&read_str("x<datalist><option>y</datalist>"), Code::UnreadContent), Some(1));
+}
+
+#[test]
+fn fields_show_their_values() {
+    let html = "<p>Name: <input value='A. Delegate'> <input type=hidden value=no>\
+        <input type=password value=no><input type=checkbox value=no><input type=submit value=Send>\
+        <button>Go</button></p><textarea>x\n y</textarea>";
+    assert_eq!(texts(html), ["Name: A. Delegate Send Go", "x\n y"]);
+    let count = read_str(html).text[0].count;
+    assert_eq!(count.characters, count.kept);
+}
+
+#[test]
+fn ruby_stands_behind_its_base() {
+    assert_eq!(texts("<p>a<ruby>T<rp>(</rp><rt>to</rt><rp>)</rp></ruby>b"), ["aT(to)b"]);
+    assert_eq!(texts("<ruby>x<rt>1<rt></rt>y<rt> 2 </rt></ruby>"), ["x(1)y(2)"]);
+}
+
+#[test]
+fn quotations_have_their_marks() {
+    assert_eq!(texts("<p>a <q>b <q>c</q></q> d"), ["a “b ‘c’” d"]);
+}
+
+#[test]
+fn breaks_in_words() {
+    assert_eq!(texts("<p>super<wbr>cali&shy;fragil"), ["supercali\u{ad}fragil"]);
+    assert_eq!(texts("a<br>b<br/>c"), ["a\nb\nc"]);
+}
+
+#[test]
+fn what_is_open_is_shown() {
+    let html = "<details><summary>a</summary><p>b</p></details><dialog>c</dialog>\
+        <dialog open>d</dialog><div popover>e</div>";
+    let reading = read_str(html);
+    let all: Vec<_> = reading.document.body.iter().map(|b| &*paragraph(b).text).collect();
+    assert_eq!(all, ["a", "b", "d"]);
+    assert_eq!(told(&reading, Code::HiddenText), Some(2));
+}
+
+#[test]
+fn what_stands_in_for_other_files_is_not_shown() {
+    let html = "a<video src=x>no<track></video><audio>no</audio><canvas>no</canvas>\
+        <object data=x.swf>no</object><object>yes</object><meter>no</meter>";
+    let reading = read_str(html);
+    assert_eq!(paragraph(&reading.document.body[0]).text, "ayes");
+    assert_eq!(told(&reading, Code::UnreadContent), Some(1));
+    let reading = read_str("a<iframe srcdoc='<p>inner'>no</iframe>");
+    assert_eq!(told(&reading, Code::UnreadContent), Some(1));
+    assert!(reading.diagnostics[0].message.contains("srcdoc"));
+}
+
+#[test]
+fn noscript_is_read_once() {
+    assert_eq!(texts("<p>a<noscript>b<b>c</b></noscript>d"), ["abcd"]);
+    let html = "<head><noscript><style>.x{display:none}</style></noscript></head><p class=x>a</p>b";
+    assert_eq!(texts(html), ["b"]);
+}
+
+#[test]
+fn reversed_lists_count_down() {
+    let want = [("3.", 1, "a"), ("2.", 1, "b"), ("1.", 1, "c")];
+    assert_eq!(items("<ol reversed><li>a<li>b<li>c</ol>"), expected(&want));
+    let want = [("9.", 1, "a"), ("4.", 1, "b"), ("3.", 1, "c")];
+    assert_eq!(items("<ol reversed start=9><li>a<li value=4>b<li>c</ol>"), expected(&want));
+}

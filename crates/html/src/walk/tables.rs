@@ -1,0 +1,122 @@
+//! Tables, their rows and cells.
+
+use super::{Did, Walker};
+use crate::context::{Context, LeftOut, Place};
+use crate::grid::{OpenCell, OpenTable, head_rows, is_layout, is_sizing_row};
+use crate::tags::Tag;
+use crate::tree::Id;
+use document::{Block, Paragraph, ParagraphKind};
+
+impl Walker<'_> {
+    pub(super) fn enter_table(&mut self, id: Id, context: &mut Context) -> Did {
+        self.flush();
+        if is_layout(self.tree, id) {
+            self.tally.layout += 1;
+            return Did::Block;
+        }
+        let deep = self.tables.len() >= self.budget.limits().table_depth as usize;
+        if deep || context.flat {
+            self.tally.flat_tables += 1;
+            context.flat = true;
+            return Did::Block;
+        }
+        let invisible = context.left_out == Some(LeftOut::Invisible);
+        self.tables.push(OpenTable::new(head_rows(self.tree, id), invisible));
+        context.place = Place::Table;
+        Did::Table
+    }
+
+    pub(super) fn enter_group(&mut self, id: Id, in_head: bool) {
+        let tree = self.tree;
+        let mut rows = 0;
+        for row in tree.children(id) {
+            if tree.tag(row) == Some(Tag::Row) && !is_sizing_row(tree, row) {
+                let style = self.cascade.style(tree, row);
+                rows += u32::from(!self.is_hidden(row, Tag::Row, &style));
+            }
+        }
+        if let Some(table) = self.tables.last_mut() {
+            table.start_group(rows, in_head);
+        }
+    }
+
+    pub(super) fn enter_row(&mut self) {
+        self.flush();
+        if self.stopped.is_none()
+            && let Some(table) = self.tables.last_mut()
+        {
+            self.stopped = table.start_row(self.budget).err();
+        }
+    }
+
+    pub(super) fn enter_cell(&mut self, id: Id, header: bool) {
+        self.flush();
+        self.items.push(self.item.take());
+        let around = std::mem::take(&mut self.blocks);
+        let cell = OpenCell::new(self.tree, id, header, around);
+        if let Some(table) = self.tables.last_mut() {
+            table.cell = Some(cell);
+        }
+    }
+
+    pub(super) fn leave_cell(&mut self) {
+        self.item = self.items.pop().flatten();
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(mut cell) = table.cell.take() else { return };
+        let around = std::mem::take(&mut cell.around);
+        let mut blocks = std::mem::replace(&mut self.blocks, around);
+        if self.stopped.is_none() {
+            self.stopped = self.budget.clone().cells(1).err();
+        }
+        if self.stopped.is_some() {
+            // There is no room for the cell, but what was read of it is not lost.
+            self.blocks.append(&mut blocks);
+            return;
+        }
+        // Most cells hold one block; room for more would be most of the memory of a long table.
+        blocks.shrink_to_fit();
+        self.stopped = table.add(&cell, blocks, self.budget).err();
+    }
+
+    pub(super) fn leave_caption(&mut self) {
+        let around = self.around.pop().unwrap_or_default();
+        let blocks = std::mem::replace(&mut self.blocks, around);
+        let mut lines = blocks.into_iter().filter_map(|block| match block {
+            Block::Paragraph(p) => Some(p.text),
+            Block::Table(_) => None,
+        });
+        let Some(table) = self.tables.last_mut() else { return };
+        // A second caption is shown like the first.
+        let mut text = table.caption.take().or_else(|| lines.next());
+        if let Some(text) = &mut text {
+            for line in lines {
+                text.push('\n');
+                text.push_str(&line);
+            }
+        }
+        table.caption = text;
+    }
+
+    pub(super) fn leave_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        self.tally.cut_spans += table.cut_spans + table.builder.repairs();
+        if table.builder.row_count() == 0 {
+            if let Some(text) = table.caption {
+                let kind = ParagraphKind::Caption;
+                self.push(Block::Paragraph(Paragraph { kind, text, ..Paragraph::default() }));
+            }
+            return;
+        }
+        let mut grid = table.builder.finish();
+        grid.caption = table.caption;
+        let blank = grid.rows().iter().flat_map(|r| &r.cells).all(|c| c.blocks.is_empty());
+        if table.invisible && blank && grid.caption.is_none() {
+            return;
+        }
+        // What is in it was charged; the table itself is kept even where nothing is left.
+        if let Err(exceeded) = self.budget.block() {
+            self.stopped.get_or_insert(exceeded);
+        }
+        self.blocks.push(Block::Table(grid));
+    }
+}

@@ -1,0 +1,105 @@
+//! Text, and the paragraphs that it makes.
+
+use super::Walker;
+use crate::context::{LeftOut, Place};
+use crate::css;
+use crate::line::count;
+use crate::tree::Id;
+use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
+use html5ever::local_name;
+
+impl Walker<'_> {
+    pub(super) fn text(&mut self, text: &str) {
+        let context = self.context();
+        if context.place != Place::Elsewhere && text.trim_ascii_start().is_empty() {
+            return;
+        }
+        if context.left_out.is_some() || self.stopped.is_some() {
+            let characters = count(text);
+            self.count().characters += characters;
+            if characters > 0 && !self.counted {
+                self.counted = true;
+                match context.left_out {
+                    Some(LeftOut::Hidden | LeftOut::Invisible) => self.tally.hidden += 1,
+                    Some(LeftOut::Deleted) => self.tally.deleted += 1,
+                    Some(LeftOut::Inserted) => self.tally.inserted += 1,
+                    Some(LeftOut::Choices) => self.tally.choices += 1,
+                    None => {}
+                }
+            }
+            return;
+        }
+        let characters = if context.label {
+            let signs = text.chars().map(|c| context.symbols.map_or(c, |s| css::sign(s, c)));
+            self.line.push_label(signs, context.head)
+        } else if context.preformatted {
+            self.line.push_preformatted(text, context.format, context.head)
+        } else {
+            self.line.push(text, context.format, context.head)
+        };
+        self.count().characters += characters;
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        match self.budget.block() {
+            Ok(()) => self.blocks.push(block),
+            Err(exceeded) => _ = self.stopped.get_or_insert(exceeded),
+        }
+    }
+
+    /// Ends the paragraph that is being read.
+    pub(super) fn flush(&mut self) {
+        if self.line.is_empty() {
+            // Only white space and breaks, which belong to nothing now.
+            self.line.clear();
+            return;
+        }
+        let Some(finished) = self.line.finish() else { return };
+        let mut paragraph = finished.paragraph;
+        let head = finished.head;
+        let item = self.item.take();
+        paragraph.kind = match head.kind {
+            // What follows an item's first paragraph continues it.
+            ParagraphKind::ListItem(_) if item.is_none() => ParagraphKind::Text,
+            kind => kind,
+        };
+        if paragraph.label.is_none() {
+            paragraph.label = item.and_then(|i| i.label);
+        } else if paragraph.kind == ParagraphKind::Text {
+            paragraph.kind = ParagraphKind::ListItem(head.list_level.unwrap_or(1).max(1));
+        }
+        let class = head.style.and_then(|id| self.tree.attribute(id, &local_name!("class")));
+        paragraph.style = class.and_then(|c| c.split_ascii_whitespace().next()).map(str::to_owned);
+        if let Err(exceeded) = self.keep(paragraph, &finished.links) {
+            self.stopped.get_or_insert(exceeded);
+            return;
+        }
+        self.count().kept += finished.characters;
+    }
+
+    pub(super) fn keep(
+        &mut self,
+        mut p: Paragraph,
+        links: &[(Id, (u32, u32))],
+    ) -> Result<(), Exceeded> {
+        if let Some(stopped) = self.stopped {
+            return Err(stopped);
+        }
+        self.budget.block()?;
+        let label = p.label.as_ref().map_or(0, String::len);
+        self.budget.text(p.text.len() + label)?;
+        for _ in 0..p.marks.len() + links.len() {
+            self.budget.annotation()?;
+        }
+        for &(id, span) in links {
+            let target = self.tree.attribute(id, &local_name!("href")).unwrap_or_default();
+            let target = target.trim_ascii().to_owned();
+            self.budget.text(target.len())?;
+            p.links.push(Link { span, target });
+        }
+        let struck = p.marks.iter().filter(|m| m.kind == MarkKind::Struck);
+        self.tally.struck += struck.count() as u64;
+        self.blocks.push(Block::Paragraph(p));
+        Ok(())
+    }
+}
