@@ -4,12 +4,20 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
         &[
-            "docx", "html", "workbook", "mail", "extract", "meeting", "package", "document",
+            "docx",
+            "html",
+            "workbook",
+            "presentation",
+            "mail",
+            "extract",
+            "meeting",
+            "package",
+            "document",
             "record",
         ],
     ),
@@ -17,10 +25,12 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("extract", &["document", "grammar", "record"]),
     ("record", &["document"]),
     ("grammar", &[]),
-    ("docx", &["document", "package"]),
+    ("docx", &["document", "ooxml", "package"]),
     ("html", &["document", "package"]),
     ("workbook", &["document", "package"]),
+    ("presentation", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html"]),
+    ("ooxml", &["document", "package"]),
     ("package", &["document"]),
     ("document", &[]),
     ("fixture-maker", &[]),

@@ -1,10 +1,10 @@
 //! What all stories of one document share.
 
-use crate::number_format::NumberFormat;
 use crate::numbering::Numbering;
 use crate::styles::Styles;
 use crate::tally::Tally;
 use document::{Budget, InnerKind, NamedField, Revisions};
+use ooxml::NumberFormat;
 use std::collections::HashMap;
 
 /// A header or footer that a section names.

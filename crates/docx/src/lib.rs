@@ -17,11 +17,7 @@
 
 mod captures;
 mod context;
-mod drawings;
 mod fields;
-mod math;
-mod names;
-mod number_format;
 mod numbering;
 mod para;
 mod properties;
@@ -33,7 +29,6 @@ mod story;
 mod styles;
 mod symbols;
 mod tally;
-mod tokens;
 
 #[cfg(test)]
 mod tests;

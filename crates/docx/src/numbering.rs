@@ -1,9 +1,9 @@
 //! `numbering.xml`: list labels as Word shows them (ECMA-376 part 1 §17.9).
 
-use crate::number_format::NumberFormat;
 use crate::styles::{Styles, cut};
 use crate::symbols;
-use crate::tokens::{Fault, Tag, Token, Tokens};
+use ooxml::NumberFormat;
+use ooxml::{Fault, Tag, Token, Tokens};
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
@@ -106,7 +106,7 @@ impl Numbering {
         let mut open = Vec::new();
         let mut at = Cursor::default();
         loop {
-            match tokens.next()? {
+            match tokens.token()? {
                 Token::Start(tag) => {
                     let id = |name| tag.attr(name).and_then(|v| v.trim().parse::<i64>().ok());
                     open.push(match tag.local() {

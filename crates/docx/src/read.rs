@@ -1,17 +1,17 @@
 //! From the package's parts to the reading.
 
 use crate::context::{Calls, Context, PageStory};
-use crate::number_format::NumberFormat;
 use crate::numbering::Numbering;
 use crate::properties;
 use crate::story::{self, Kind};
 use crate::styles::Styles;
 use crate::tally::Tally;
-use crate::{Options, drawings, settings};
+use crate::{Options, settings};
 use document::{
     Budget, Code, Completeness, Diagnostic, Document, Inner, Note, NoteKind, PropertySource,
     Reading, Severity, Story,
 };
+use ooxml::NumberFormat;
 use package::{Archive, ContentTypes, Error, Relationships, Wrapped, decode_xml};
 use std::collections::{HashMap, HashSet};
 
@@ -35,8 +35,6 @@ struct Reader<'a> {
 /// assert_eq!(reading.diagnostics[0].code, document::Code::DamagedPart);
 /// ```
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
-    let nothing =
-        |code, message: String| Reading::nothing(Diagnostic::new(code, Severity::Error, message));
     let flat;
     let bytes = match package::unflatten(bytes, options.package) {
         Some(zip) => {
@@ -47,31 +45,15 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     };
     let mut tally = Tally::default();
     tally.revisions = options.revisions;
-    let archive = match Archive::open(bytes, options.package) {
-        Ok(archive) => archive,
-        Err(Error::Encrypted) => {
-            return nothing(Code::Encrypted, "the file is encrypted; save it without".to_owned());
+    let archive = match ooxml::open(bytes, options.package) {
+        Ok((archive, said)) => {
+            for (diagnostic, partial) in said {
+                tally.say(diagnostic, partial);
+            }
+            archive
         }
-        Err(error @ Error::Limit { .. }) => return nothing(Code::LimitReached, error.to_string()),
-        Err(error) => match Archive::salvage(bytes, options.package) {
-            Ok(archive) => {
-                let message = format!(
-                    "the archive's directory is broken ({error}); what is left of its parts is read"
-                );
-                let broken = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
-                tally.say(broken, true);
-                archive
-            }
-            Err(_) => {
-                return nothing(Code::DamagedPart, format!("the file cannot be opened: {error}"));
-            }
-        },
+        Err(why) => return Reading::nothing(why),
     };
-    for name in archive.duplicates().iter().take(16) {
-        let message = format!("{name} stands in the archive more than once; the first is read");
-        let double = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
-        tally.say(double.in_part(name), false);
-    }
     let context = Context {
         revisions: options.revisions,
         styles: Styles::default(),
@@ -275,8 +257,8 @@ impl Reader<'_> {
     fn drawings(&mut self, rels: &Relationships) {
         for relationship in rels.iter().filter(|r| !r.external) {
             let read = match relationship.kind.as_str() {
-                "chart" | "chartEx" => drawings::chart,
-                "diagramData" => drawings::diagram,
+                "chart" | "chartEx" => ooxml::chart,
+                "diagramData" => ooxml::diagram,
                 _ => continue,
             };
             let part = &relationship.part;

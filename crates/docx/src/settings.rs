@@ -1,14 +1,14 @@
 //! `settings.xml`: how notes are numbered.
 
 use crate::context::Context;
-use crate::number_format::NumberFormat;
-use crate::tokens::{Token, Tokens};
+use ooxml::NumberFormat;
+use ooxml::{Token, Tokens};
 
 /// Takes up the formats of note numbers; what stands before a fault counts.
 pub(crate) fn read(part: &str, context: &mut Context) {
     let mut tokens = Tokens::new(part, context.xml_depth);
     let mut footnotes = None;
-    while let Ok(token) = tokens.next() {
+    while let Ok(token) = tokens.token() {
         let tag = match token {
             Token::Start(tag) => tag,
             Token::Eof => return,

@@ -1,7 +1,7 @@
 //! `styles.xml`: what a paragraph's or a run's style says about role, numbering and marks.
 
-use crate::tokens::{Fault, Tag, Token, Tokens};
 use document::ParagraphKind;
+use ooxml::{Fault, Tag, Token, Tokens};
 use std::collections::HashMap;
 
 /// Longest chain of `w:basedOn` that is followed; Word itself allows far fewer.
@@ -128,7 +128,7 @@ impl Styles {
         let mut current: Option<(Style, bool)> = None;
         let mut within = Vec::new();
         loop {
-            match tokens.next()? {
+            match tokens.token()? {
                 Token::Start(tag) => {
                     let local = tag.local();
                     match local {

@@ -1,9 +1,9 @@
 //! What is counted while reading, and the diagnostics that come of it.
 
-use crate::tokens::Fault;
 use document::{
     Code, Completeness, Diagnostic, Exceeded, Reading, Revisions, Severity, StoryCount, TextCount,
 };
+use ooxml::Fault;
 use std::collections::{BTreeMap, HashSet};
 
 /// Most diagnostics of one kind that name a part each; the rest is counted in one.

@@ -11,6 +11,11 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
     Some(match format {
         Format::Docx | Format::Docm | Format::Dotx | Format::Dotm | Format::FlatOpc => docx,
         Format::Html => html,
+        Format::Pptx => |bytes, options| {
+            let limits = &options.limits;
+            let options = presentation::Options { limits: limits.model, package: limits.package };
+            presentation::read(bytes, &options)
+        },
         Format::Xlsx | Format::Xlsm | Format::Xltx | Format::Xltm => {
             |bytes, options| workbook(bytes, workbook::Format::Xlsx, options)
         }

@@ -23,14 +23,14 @@ mod text;
 use crate::captures::Captures;
 use crate::context::Context;
 use crate::fields::Fields;
-use crate::math::Math;
 use crate::numbering::Counters;
 use crate::para::{Flags, Para};
 use crate::revisions::Change;
 use crate::rows::{CellProps, TableState};
 use crate::styles::RunProps;
-use crate::tokens::{Fault, Token, Tokens};
 use document::{Block, Exceeded, Note, NoteKind, TextCount, TextView};
+use ooxml::Math;
+use ooxml::{Fault, Token, Tokens};
 use package::Relationships;
 
 /// The context that an element's children stand in.
@@ -264,7 +264,7 @@ fn standing(blocks: Vec<Block>) -> (Vec<Block>, String) {
 impl Story<'_> {
     fn run(&mut self, tokens: &mut Tokens<'_>) -> Result<(), Stop> {
         loop {
-            match tokens.next()? {
+            match tokens.token()? {
                 Token::Start(tag) => match self.start(&tag, tokens)? {
                     Step::Open(_, end) if tokens.take_end() => self.end(end)?,
                     Step::Open(context, end) => self.stack.push((context, end)),

@@ -3,8 +3,8 @@
 use super::{End, In, Step, Story};
 use crate::revisions::Fate;
 use crate::rows::Merge;
-use crate::tokens::Tag;
 use document::Exceeded;
+use ooxml::Tag;
 
 impl Story<'_> {
     pub(super) fn paragraph_property(&mut self, tag: &Tag<'_>, local: &[u8]) -> Step {

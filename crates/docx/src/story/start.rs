@@ -2,12 +2,12 @@
 
 use super::{Container, End, In, Kind, Step, Stop, Story, visible};
 use crate::context::PageStory;
-use crate::math::Math;
-use crate::names::Ns;
 use crate::revisions::Fate;
 use crate::rows::{CellProps, RowState, TableState};
-use crate::tokens::{Tag, Tokens};
 use document::{Block, InnerKind, NoteKind, Paragraph, Revisions};
+use ooxml::Math;
+use ooxml::Ns;
+use ooxml::{Tag, Tokens};
 
 impl Story<'_> {
     pub(super) fn start(&mut self, tag: &Tag<'_>, tokens: &Tokens<'_>) -> Result<Step, Stop> {
@@ -17,7 +17,7 @@ impl Story<'_> {
             Ns::Mc => Ok(self.start_mc(tag, place, tokens)),
             Ns::M => Ok(self.start_m(tag, place)),
             Ns::A => self.start_a(tag, place),
-            Ns::R | Ns::Known | Ns::Other => {
+            Ns::R | Ns::P | Ns::Known | Ns::Other => {
                 match tag.local() {
                     b"OLEObject" => self.embedded("the embedded object", tag, b"id", tokens),
                     b"chart" => self.drawing("the chart", tag, b"id", tokens)?,

@@ -5,8 +5,8 @@ use crate::para::{Flags, OpenLink};
 use crate::revisions::{Change, Fate};
 use crate::styles::RunProps;
 use crate::symbols;
-use crate::tokens::Tag;
 use document::{Exceeded, Revisions};
+use ooxml::Tag;
 
 impl Story<'_> {
     /// Whether deleted text that is read now is to be shown.

@@ -2,7 +2,7 @@
 
 /// The namespaces that make a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ns {
+pub enum Ns {
     /// WordprocessingML.
     W,
     /// Relationship ids.
@@ -13,6 +13,8 @@ pub(crate) enum Ns {
     M,
     /// `DrawingML`.
     A,
+    /// `PresentationML`.
+    P,
     /// A later extension of WordprocessingML, or VML: known enough to take an
     /// `mc:Choice` that requires it, since the text in it is WordprocessingML again.
     Known,
@@ -22,7 +24,7 @@ pub(crate) enum Ns {
 
 impl Ns {
     /// The namespace of this URI.
-    pub(crate) fn of(uri: &[u8]) -> Self {
+    pub fn of(uri: &[u8]) -> Self {
         match uri {
             b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
             | b"http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::W,
@@ -33,20 +35,28 @@ impl Ns {
             | b"http://purl.oclc.org/ooxml/officeDocument/math" => Self::M,
             b"http://schemas.openxmlformats.org/drawingml/2006/main"
             | b"http://purl.oclc.org/ooxml/drawingml/main" => Self::A,
+            b"http://schemas.openxmlformats.org/presentationml/2006/main"
+            | b"http://purl.oclc.org/ooxml/presentationml/main" => Self::P,
             b"urn:schemas-microsoft-com:vml" => Self::Known,
-            _ if uri.starts_with(b"http://schemas.microsoft.com/office/word/") => Self::Known,
+            _ if uri.starts_with(b"http://schemas.microsoft.com/office/word/")
+                || uri.starts_with(b"http://schemas.microsoft.com/office/powerpoint/")
+                || uri.starts_with(b"http://schemas.microsoft.com/office/drawing/") =>
+            {
+                Self::Known
+            }
             _ => Self::Other,
         }
     }
 
     /// What a prefix means that nobody declared: what everybody uses it for.
-    pub(crate) fn of_undeclared(prefix: &[u8]) -> Self {
+    pub fn of_undeclared(prefix: &[u8]) -> Self {
         match prefix {
             b"w" => Self::W,
             b"r" => Self::R,
             b"mc" => Self::Mc,
             b"m" => Self::M,
             b"a" => Self::A,
+            b"p" => Self::P,
             b"v" | b"wps" | b"wpg" | b"wpc" | b"w14" | b"w15" | b"wp14" => Self::Known,
             _ => Self::Other,
         }

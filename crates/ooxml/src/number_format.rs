@@ -2,22 +2,31 @@
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum NumberFormat {
+pub enum NumberFormat {
     #[default]
+    /// 1, 2, 3.
     Decimal,
+    /// 01, 02, 10.
     DecimalZero,
+    /// A, B … Z, AA, BB.
     UpperLetter,
+    /// a, b … z, aa, bb.
     LowerLetter,
+    /// I, II, III.
     UpperRoman,
+    /// i, ii, iii.
     LowerRoman,
+    /// 1st, 2nd, 3rd.
     Ordinal,
+    /// A character instead of a number.
     Bullet,
+    /// Nothing.
     None,
 }
 
 impl NumberFormat {
     /// The format of this `w:numFmt`; those of other scripts are written in decimal.
-    pub(crate) fn of(val: &str) -> Self {
+    pub fn of(val: &str) -> Self {
         match val {
             "decimalZero" => Self::DecimalZero,
             "upperLetter" => Self::UpperLetter,
@@ -32,7 +41,7 @@ impl NumberFormat {
     }
 
     /// A number in this format; nothing for bullets and `none`.
-    pub(crate) fn write(self, number: i64) -> String {
+    pub fn write(self, number: i64) -> String {
         match self {
             Self::Decimal => number.to_string(),
             Self::DecimalZero => format!("{number:02}"),

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 /// A token.
 #[derive(Debug)]
-pub(crate) enum Token<'a> {
+pub enum Token<'a> {
     /// A start tag; an empty element gives its end next.
     Start(Tag<'a>),
     /// The end of the innermost open element.
@@ -24,7 +24,7 @@ pub(crate) enum Token<'a> {
 
 /// A start tag.
 #[derive(Debug)]
-pub(crate) struct Tag<'a> {
+pub struct Tag<'a> {
     /// Name and attributes as written.
     content: &'a [u8],
     /// Bytes of the name.
@@ -32,18 +32,18 @@ pub(crate) struct Tag<'a> {
     /// Bytes of the name before the local name, with the colon.
     prefix: usize,
     /// The namespace of the element.
-    pub(crate) ns: Ns,
+    pub ns: Ns,
 }
 
 /// Why there are no more tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub struct Fault {
     /// The byte offset in the decoded part.
-    pub(crate) offset: u64,
+    pub offset: u64,
     /// What is wrong.
-    pub(crate) reason: String,
+    pub reason: String,
     /// Whether it is a limit that was reached, not an error of the part.
-    pub(crate) limit: bool,
+    pub limit: bool,
 }
 
 #[derive(Debug)]
@@ -54,7 +54,7 @@ struct Declaration {
 }
 
 /// Tokens of one part.
-pub(crate) struct Tokens<'a> {
+pub struct Tokens<'a> {
     part: &'a str,
     reader: Reader<&'a [u8]>,
     declarations: Vec<Declaration>,
@@ -119,7 +119,8 @@ fn next_declaration(part: &str, start: usize) -> usize {
 
 impl Tag<'_> {
     /// The local name.
-    pub(crate) fn local(&self) -> &[u8] {
+    #[inline]
+    pub fn local(&self) -> &[u8] {
         self.content.get(self.prefix..self.name).unwrap_or_default()
     }
 
@@ -132,7 +133,8 @@ impl Tag<'_> {
     }
 
     /// The value of an attribute of the element's own namespace (its prefix, or none).
-    pub(crate) fn attr(&self, local: &[u8]) -> Option<Cow<'_, str>> {
+    #[inline]
+    pub fn attr(&self, local: &[u8]) -> Option<Cow<'_, str>> {
         let prefix = self.own_prefix();
         attributes(self.attributes()).find_map(|(name, value)| {
             let name = name.strip_prefix(prefix).unwrap_or(name);
@@ -141,17 +143,20 @@ impl Tag<'_> {
     }
 
     /// `w:val`.
-    pub(crate) fn val(&self) -> Option<Cow<'_, str>> {
+    #[inline]
+    pub fn val(&self) -> Option<Cow<'_, str>> {
         self.attr(b"val")
     }
 
     /// `w:val` as a number; `None` where it is not one.
-    pub(crate) fn number(&self) -> Option<i64> {
+    #[inline]
+    pub fn number(&self) -> Option<i64> {
         self.val()?.trim().parse().ok()
     }
 
     /// `w:val` of an on/off property (ECMA-376 part 1 §17.17.4): on where there is none.
-    pub(crate) fn on(&self) -> bool {
+    #[inline]
+    pub fn on(&self) -> bool {
         self.val().is_none_or(|v| !matches!(&*v, "0" | "false" | "off" | "none"))
     }
 }
@@ -174,7 +179,7 @@ fn attributes(mut rest: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 
 impl<'a> Tokens<'a> {
     /// The tokens of a decoded part, elements nested `most` deep at most.
-    pub(crate) fn new(part: &'a str, most: u32) -> Self {
+    pub fn new(part: &'a str, most: u32) -> Self {
         let mut reader = Reader::from_str(part);
         reader.config_mut().allow_dangling_amp = true;
         Self {
@@ -190,18 +195,19 @@ impl<'a> Tokens<'a> {
     }
 
     /// The byte offset of what comes next.
-    pub(crate) fn offset(&self) -> u64 {
+    #[inline]
+    pub fn offset(&self) -> u64 {
         self.reader.buffer_position()
     }
 
     /// What a prefix (without the colon) means here.
-    pub(crate) fn resolve(&self, prefix: &[u8]) -> Ns {
+    pub fn resolve(&self, prefix: &[u8]) -> Ns {
         let declared = self.declarations.iter().rev().find(|d| d.prefix == prefix);
         declared.map_or_else(|| Ns::of_undeclared(prefix), |d| d.ns)
     }
 
     /// The value of an attribute of the relationships namespace.
-    pub(crate) fn relationship<'t>(&self, tag: &'t Tag<'_>, local: &[u8]) -> Option<Cow<'t, str>> {
+    pub fn relationship<'t>(&self, tag: &'t Tag<'_>, local: &[u8]) -> Option<Cow<'t, str>> {
         attributes(tag.attributes()).find_map(|(key, value)| {
             let at = memchr(b':', key)?;
             let name = key.get(at + 1..)?;
@@ -211,9 +217,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// The next token.
+    ///
+    /// # Errors
+    /// Where the part breaks off, or its elements nest too deep.
     #[expect(clippy::inline_always, reason = "to hand a token over by memory costs a tenth more")]
     #[inline(always)]
-    pub(crate) fn next(&mut self) -> Result<Token<'a>, Fault> {
+    pub fn token(&mut self) -> Result<Token<'a>, Fault> {
         if self.take_end() {
             return Ok(Token::End);
         }
@@ -248,7 +257,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether the element whose start tag came last was empty: then its end is taken with it.
     /// Most elements are, so this is half of the tokens saved.
-    pub(crate) fn take_end(&mut self) -> bool {
+    #[inline]
+    pub fn take_end(&mut self) -> bool {
         let empty = std::mem::take(&mut self.closing);
         if empty {
             self.end();
@@ -258,7 +268,10 @@ impl<'a> Tokens<'a> {
 
     /// Skips what is left of the element whose start tag came last. Namespaces that are declared
     /// in there end in there, so none is resolved.
-    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
+    ///
+    /// # Errors
+    /// As [`Self::token`].
+    pub fn skip(&mut self) -> Result<(), Fault> {
         if self.take_end() {
             return Ok(());
         }
@@ -308,7 +321,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The tag that was just read, whose content is so long and stands before so many bytes.
-    #[expect(clippy::inline_always, reason = "as for `next`")]
+    #[expect(clippy::inline_always, reason = "as for `token`")]
     #[inline(always)]
     fn start(&mut self, name: usize, length: usize, behind: usize) -> Result<Token<'a>, Fault> {
         self.depth += 1;
@@ -376,7 +389,7 @@ mod tests {
         let mut tokens = Tokens::new(xml, 8);
         let mut out = String::new();
         loop {
-            match tokens.next() {
+            match tokens.token() {
                 Ok(Token::Start(tag)) => {
                     let local = String::from_utf8_lossy(tag.local());
                     let _ = write!(out, "<{:?} {local}>", tag.ns);
@@ -416,7 +429,7 @@ mod tests {
     #[test]
     fn attributes_are_found_by_namespace() {
         let mut tokens = Tokens::new("<w:a r:id='1' w:id='2' id='3' w:val='a&amp;b'/>", 8);
-        let Ok(Token::Start(tag)) = tokens.next() else { panic!("no tag") };
+        let Ok(Token::Start(tag)) = tokens.token() else { panic!("no tag") };
         assert_eq!(tag.attr(b"id").unwrap(), "2");
         assert_eq!(tokens.relationship(&tag, b"id").unwrap(), "1");
         assert_eq!(tag.val().unwrap(), "a&b");

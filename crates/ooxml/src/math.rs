@@ -15,7 +15,7 @@ struct Open {
 
 /// An equation in the making.
 #[derive(Debug)]
-pub(crate) struct Math {
+pub struct Math {
     open: Vec<Open>,
 }
 
@@ -133,7 +133,7 @@ impl Open {
 
 impl Math {
     /// A structure or an argument begins; false where the element is neither.
-    pub(crate) fn open(&mut self, local: &[u8]) -> bool {
+    pub fn open(&mut self, local: &[u8]) -> bool {
         let known = STRUCTURES.contains(&local) || ARGUMENTS.contains(&local);
         if known {
             self.open.push(Open { name: local.to_owned(), ..Open::default() });
@@ -142,7 +142,7 @@ impl Math {
     }
 
     /// A property of the innermost structure.
-    pub(crate) fn property(&mut self, local: &[u8], value: Option<Cow<'_, str>>) {
+    pub fn property(&mut self, local: &[u8], value: Option<Cow<'_, str>>) {
         if PROPERTIES.contains(&local)
             && let Some(open) = self.open.last_mut()
             && open.properties.len() < PROPERTIES.len()
@@ -152,14 +152,14 @@ impl Math {
     }
 
     /// Text of the innermost argument.
-    pub(crate) fn push(&mut self, text: &str) {
+    pub fn push(&mut self, text: &str) {
         if let Some(open) = self.open.last_mut() {
             open.text.push_str(text);
         }
     }
 
     /// The innermost structure or argument ends.
-    pub(crate) fn close(&mut self) {
+    pub fn close(&mut self) {
         if self.open.len() < 2 {
             return;
         }
@@ -176,7 +176,7 @@ impl Math {
     }
 
     /// The whole line.
-    pub(crate) fn finish(mut self) -> String {
+    pub fn finish(mut self) -> String {
         while self.open.len() > 1 {
             self.close();
         }

@@ -34,12 +34,12 @@ impl Series {
 }
 
 /// The paragraphs of a chart: its titles as they come, and a line for each series.
-pub(crate) fn chart(part: &str, depth: u32) -> (Vec<String>, Option<Fault>) {
+pub fn chart(part: &str, depth: u32) -> (Vec<String>, Option<Fault>) {
     read(part, depth, true)
 }
 
 /// The paragraphs of a diagram's data: those of each of its points.
-pub(crate) fn diagram(part: &str, depth: u32) -> (Vec<String>, Option<Fault>) {
+pub fn diagram(part: &str, depth: u32) -> (Vec<String>, Option<Fault>) {
     read(part, depth, false)
 }
 
@@ -51,7 +51,7 @@ fn read(part: &str, depth: u32, is_chart: bool) -> (Vec<String>, Option<Fault>) 
     let mut series: Option<Series> = None;
     let mut slot = None;
     let fault = loop {
-        match tokens.next() {
+        match tokens.token() {
             Ok(Token::Start(tag)) => {
                 let local = tag.local();
                 match local {

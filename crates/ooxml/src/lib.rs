@@ -1,0 +1,25 @@
+//! What the parts of all Office Open XML documents (ECMA-376) share.
+//!
+//! * [`Tokens`] gives a part's XML as tokens with namespaces resolved, the strict names and the
+//!   transitional ones alike. It is the only place that knows which XML parser is underneath.
+//! * [`chart`] and [`diagram`] give the text of drawings that stand in parts of their own.
+//! * [`Math`] writes equations as lines of text.
+//! * [`NumberFormat`] writes the numbers of lists and notes.
+//! * [`leaves`] gives the values of properties and of custom XML.
+//! * [`open`] opens a package, or what is left of it.
+
+mod drawings;
+mod leaves;
+mod math;
+mod names;
+mod number_format;
+mod open;
+mod tokens;
+
+pub use drawings::{chart, diagram};
+pub use leaves::{Stop, leaves};
+pub use math::Math;
+pub use names::Ns;
+pub use number_format::NumberFormat;
+pub use open::open;
+pub use tokens::{Fault, Tag, Token, Tokens};

@@ -1,0 +1,47 @@
+//! Opening packages, whole or damaged.
+
+use document::{Code, Diagnostic, Severity};
+use package::{Archive, Error, Limits};
+
+/// What there is to say of the package, each with whether it costs parts of the document.
+type Said = Vec<(Diagnostic, bool)>;
+
+/// Opens a package: by its directory, else by what is left of its parts.
+///
+/// # Errors
+/// Why nothing of it can be read.
+///
+/// ```
+/// let why = ooxml::open(b"no archive", package::Limits::default()).unwrap_err();
+/// assert_eq!(why.code, document::Code::DamagedPart);
+/// ```
+pub fn open(bytes: &[u8], limits: Limits) -> Result<(Archive<'_>, Said), Diagnostic> {
+    let nothing = |code, message: String| Diagnostic::new(code, Severity::Error, message);
+    let mut said = Said::new();
+    let archive = match Archive::open(bytes, limits) {
+        Ok(archive) => archive,
+        Err(Error::Encrypted) => {
+            let message = "the file is encrypted; save it without";
+            return Err(nothing(Code::Encrypted, message.to_owned()));
+        }
+        Err(error @ Error::Limit { .. }) => {
+            return Err(nothing(Code::LimitReached, error.to_string()));
+        }
+        Err(error) => {
+            let archive = Archive::salvage(bytes, limits).map_err(|_| {
+                nothing(Code::DamagedPart, format!("the file cannot be opened: {error}"))
+            })?;
+            let message = format!(
+                "the archive's directory is broken ({error}); what is left of its parts is read"
+            );
+            said.push((nothing(Code::DamagedPart, message), true));
+            archive
+        }
+    };
+    for name in archive.duplicates().iter().take(16) {
+        let message = format!("{name} stands in the archive more than once; the first is read");
+        let double = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
+        said.push((double.in_part(name), false));
+    }
+    Ok((archive, said))
+}
