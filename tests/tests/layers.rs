@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
@@ -13,6 +13,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "html",
             "workbook",
             "presentation",
+            "rtf",
             "mail",
             "extract",
             "meeting",
@@ -29,7 +30,8 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("html", &["document", "package"]),
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
-    ("mail", &["document", "package", "html"]),
+    ("rtf", &["document"]),
+    ("mail", &["document", "package", "html", "rtf"]),
     ("ooxml", &["document", "package"]),
     ("package", &["document"]),
     ("document", &[]),

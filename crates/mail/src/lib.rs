@@ -1,6 +1,7 @@
 //! Messages and pages in messages to the block tree, with the documents inside them.
 //!
 //! * [`read_eml`] reads messages as mailers send and save them (RFC 5322, MIME).
+//! * [`read_msg`] reads messages as Outlook saves them (MS-OXMSG), those within them too.
 //! * [`read_mhtml`] reads pages with their parts in one file (RFC 2557).
 //!
 //! What a person sees of a message is its body: the subject as a heading, lines for sender,
@@ -25,6 +26,7 @@ mod charset;
 mod eml;
 mod mhtml;
 mod mime;
+mod msg;
 mod names;
 mod parts;
 mod report;
@@ -87,4 +89,14 @@ pub fn read_eml(bytes: &[u8], options: &Options) -> Reading {
 /// ```
 pub fn read_mhtml(bytes: &[u8], options: &Options) -> Reading {
     mhtml::read(bytes, options)
+}
+
+/// Reads a saved Outlook message (MS-OXMSG).
+///
+/// ```
+/// let reading = mail::read_msg(b"no compound file", &mail::Options::default());
+/// assert_eq!(reading.completeness, document::Completeness::Nothing);
+/// ```
+pub fn read_msg(bytes: &[u8], options: &Options) -> Reading {
+    msg::read(bytes, options)
 }

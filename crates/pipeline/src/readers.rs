@@ -25,7 +25,16 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::XmlSpreadsheet => {
             |bytes, options| workbook(bytes, workbook::Format::XmlSpreadsheet, options)
         }
+        Format::Rtf => |bytes, options| {
+            let options = rtf::Options {
+                limits: options.limits.model,
+                revisions: options.revisions,
+                ..rtf::Options::default()
+            };
+            rtf::read(bytes, &options)
+        },
         Format::Eml => |bytes, options| mail::read_eml(bytes, &mail_options(options)),
+        Format::Msg => |bytes, options| mail::read_msg(bytes, &mail_options(options)),
         Format::Mhtml => |bytes, options| mail::read_mhtml(bytes, &mail_options(options)),
         Format::Csv => |bytes, options| workbook(bytes, workbook::Format::Csv, options),
         Format::Tsv => |bytes, options| workbook(bytes, workbook::Format::Tsv, options),

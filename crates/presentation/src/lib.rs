@@ -13,7 +13,6 @@
 //! ```
 
 mod context;
-mod line;
 mod list;
 mod read;
 mod slide;

@@ -5,9 +5,10 @@
 //! transparent.
 
 use crate::context::Context;
-use crate::line::{Line, Look};
 use crate::list::{Bullet, Numbers};
-use document::{Block, Exceeded, Paragraph, ParagraphKind, TableBuilder, TextCount};
+use document::{
+    Block, Exceeded, Line, Look, MarkKind, Paragraph, ParagraphKind, TableBuilder, TextCount,
+};
 use ooxml::{Fault, Math, Ns, Tag, Token, Tokens};
 use package::Relationships;
 use std::borrow::Cow;
@@ -286,10 +287,11 @@ impl Slide<'_> {
                 return Ok(Step::Skip);
             }
             b"rPr" if place == In::Run => {
-                self.look.bold = is_on(tag.attr(b"b").as_deref());
-                self.look.struck = tag.attr(b"strike").is_some_and(|v| &*v != "noStrike");
+                self.look.set(MarkKind::Bold, is_on(tag.attr(b"b").as_deref()));
+                let struck = tag.attr(b"strike").is_some_and(|v| &*v != "noStrike");
+                self.look.set(MarkKind::Struck, struck);
                 let baseline = tag.attr(b"baseline").and_then(|v| v.trim().parse::<i64>().ok());
-                self.look.superscript = baseline.is_some_and(|b| b > 0);
+                self.look.set(MarkKind::Superscript, baseline.is_some_and(|b| b > 0));
                 return open(In::RunProps, End::Nothing);
             }
             b"t" if place == In::Run => return open(In::Text, End::Nothing),
@@ -467,7 +469,7 @@ impl Slide<'_> {
         let Some(line) = &mut self.line else { return Ok(()) };
         line.push(text, &self.look, &mut self.context.budget)?;
         self.count.kept += seen;
-        if self.look.struck {
+        if self.look.has(MarkKind::Struck) {
             self.context.struck += seen;
         }
         Ok(())
@@ -536,7 +538,7 @@ impl Slide<'_> {
     fn end_shape(&mut self) -> Result<(), Exceeded> {
         if let Some(alt) = self.shapes.last_mut().and_then(|s| s.alt.take()) {
             let mut line = Line::default();
-            let look = Look { alt_text: true, ..Look::default() };
+            let look = Look::default().with(MarkKind::AltText, true);
             line.push(&alt, &look, &mut self.context.budget)?;
             self.keep(line.finish())?;
         }
@@ -546,7 +548,7 @@ impl Slide<'_> {
             (Kind::Slide, "title" | "ctrTitle") => {
                 for block in &mut shape.blocks {
                     if let Block::Paragraph(p) = block
-                        && !p.marks.iter().any(|m| m.kind == document::MarkKind::AltText)
+                        && !p.marks.iter().any(|m| m.kind == MarkKind::AltText)
                     {
                         p.kind = ParagraphKind::Heading(1);
                     }

@@ -177,7 +177,7 @@ fn notes_comments_and_footers_stand_apart() {
         ],
     );
     assert_eq!(told(&reading.document.body), ["h1 T"]);
-    assert_eq!(told(&reading.document.footers[0].blocks), ["Group 5"]);
+    assert_eq!(told(&reading.document.footers[0].blocks), ["Group 5", "1"]);
     let notes: Vec<_> =
         reading.document.notes.iter().map(|n| (n.kind, n.id.as_str(), told(&n.blocks))).collect();
     assert_eq!(notes[0], (NoteKind::SpeakerNotes, "1", vec!["Say this.".to_owned()]));

@@ -11,4 +11,5 @@ fuzz_target!(|bytes: &[u8]| {
     let options = mail::Options { limits: rapporteur_fuzz::model(), ..mail::Options::default() };
     rapporteur_fuzz::check(&mail::read_eml(bytes, &options));
     rapporteur_fuzz::check(&mail::read_mhtml(bytes, &options));
+    rapporteur_fuzz::check(&mail::read_msg(bytes, &options));
 });
