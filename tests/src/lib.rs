@@ -1,5 +1,7 @@
 //! Helpers that the tests share.
 
+pub mod constructs;
+
 use pipeline::{Options, Selection};
 use record::DocumentRecord;
 use serde_json::Value;

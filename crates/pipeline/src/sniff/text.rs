@@ -84,7 +84,7 @@ fn element(text: &str) -> Option<&str> {
 }
 
 /// Header lines at the beginning, RFC 5322: `name: value`, continued by indented lines.
-fn message(text: &str) -> Option<Format> {
+fn message(text: &str, named: Option<Format>) -> Option<Format> {
     let head = text.trim_start_matches('\u{feff}').trim_start();
     let first = head.lines().next()?;
     let (name, _) = first.split_once(':')?;
@@ -99,6 +99,10 @@ fn message(text: &str) -> Option<Format> {
     let mail = known.iter().filter(|n| has(n)).count();
     if has("mime-version:") && (related || mail < 2) {
         return Some(Format::Mhtml);
+    }
+    // A name that says so needs less.
+    if named == Some(Format::Eml) && mail >= 1 {
+        return Some(Format::Eml);
     }
     (mail >= 3 || (mail >= 2 && has("mime-version:"))).then_some(Format::Eml)
 }
@@ -132,7 +136,7 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
     if !is_text {
         return Format::Unknown;
     }
-    if let Some(format) = message(&head) {
+    if let Some(format) = message(&head, named) {
         return format;
     }
     let tags = TELLING.iter().any(|t| head.contains(t));
