@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: constructs peers help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -35,6 +35,14 @@ schemas: ## Writes schemas/ anew from the record types.
 
 foreign: ## Holds the output against validators that are not ours (Python's jsonschema, ajv).
 	tests/foreign/run.sh $(VENV) $(OUT)/foreign
+
+constructs: ## Writes the documents of one construct each to $(OUT)/constructs, with what is expected and read.
+	$(CARGO) run --release --quiet --package rapporteur-tests --example constructs -- $(OUT)/constructs
+
+peers: constructs ## The same documents through other extractors, side by side (needs the network, pandoc if there).
+	[ -x $(VENV)-peers/bin/python ] || python3 -m venv $(VENV)-peers
+	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx]' python-docx openpyxl python-pptx
+	$(VENV)-peers/bin/python -W ignore tests/foreign/peers.py $(OUT)/constructs
 
 bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) documents, 1 and 2 threads.
 	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)

@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
@@ -14,6 +14,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "workbook",
             "presentation",
             "rtf",
+            "text",
             "mail",
             "extract",
             "meeting",
@@ -31,6 +32,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
     ("rtf", &["document"]),
+    ("text", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html", "rtf"]),
     ("ooxml", &["document", "package"]),
     ("package", &["document"]),

@@ -33,6 +33,8 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
             };
             rtf::read(bytes, &options)
         },
+        Format::Text => |bytes, options| text::read_plain(bytes, &text_options(options)),
+        Format::Xml => |bytes, options| text::read_xml(bytes, &text_options(options)),
         Format::Eml => |bytes, options| mail::read_eml(bytes, &mail_options(options)),
         Format::Msg => |bytes, options| mail::read_msg(bytes, &mail_options(options)),
         Format::Mhtml => |bytes, options| mail::read_mhtml(bytes, &mail_options(options)),
@@ -66,6 +68,11 @@ fn html_options(options: &Options) -> html::Options {
 
 fn html(bytes: &[u8], options: &Options) -> Reading {
     html::read(bytes, &html_options(options))
+}
+
+fn text_options(options: &Options) -> text::Options {
+    let limits = &options.limits;
+    text::Options { limits: limits.model, xml_depth: limits.package.xml_depth }
 }
 
 fn mail_options(options: &Options) -> mail::Options {
