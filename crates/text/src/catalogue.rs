@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(
             told(xml),
             [
-                "sector: T",
+                "sector|T",
                 "number|title|questions|source/0292|One|Q2/12\nQ3/12|/0291|||A & B",
                 "end|x"
             ]

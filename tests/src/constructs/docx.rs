@@ -15,6 +15,9 @@ xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" 
 xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"";
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// What the schema asks of a table before its rows.
+const TABLE: &str = "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"2000\"/></w:tblGrid>";
+
 /// Name, inside of the body, what is seen, what is not.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
@@ -515,7 +518,7 @@ fn document(body: &str) -> Vec<u8> {
                 "document",
                 &format!(
                     "<w:body>{}</w:body>",
-                    body.replace("<w:t>", "<w:t xml:space=\"preserve\">")
+                    body.replace("<w:t>", "<w:t xml:space=\"preserve\">").replace("<w:tbl>", TABLE)
                 ),
             ),
         ),
