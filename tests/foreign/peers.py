@@ -7,7 +7,7 @@ seen, and no word that nobody sees. That is less than the tests ask of ours, whi
 labels and marks, too: what has no words to count (a span, a heading) is in favour of the others.
 Prints a table of how many by format, and each construct that somebody misses.
 """
-import collections, json, os, re, shutil, subprocess, sys
+import collections, importlib, json, multiprocessing, os, re, resource, shutil, subprocess, sys
 
 folder = sys.argv[1]
 constructs = json.load(open(os.path.join(folder, "constructs.json"), encoding="utf8"))
@@ -72,6 +72,38 @@ def python_office(path, kind):
 TOOLS = {"MarkItDown": markitdown, "pandoc": pandoc, "python-docx, openpyxl, python-pptx": python_office}
 if not shutil.which("pandoc"):
     del TOOLS["pandoc"]
+SECONDS, BYTES = 20, 4 << 30
+for module in ("markitdown", "docx", "openpyxl", "pptx"):
+    importlib.import_module(module)
+
+
+def answer(tool, path, kind, pipe):
+    """What a tool gives, or the name of what it raises; in a process of its own, as one may not end."""
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    try:
+        pipe.send(tool(path, kind) or "")
+    except LookupError:
+        pipe.send(None)
+    except MemoryError:
+        pipe.send("\0out of memory")
+    except Exception as error:  # whatever a tool raises is its answer
+        pipe.send(f"\0{type(error).__name__}")
+
+
+def ask(tool, path, kind):
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=answer, args=(tool, path, kind, there))
+    process.start()
+    there.close()
+    try:
+        text = here.recv() if here.poll(SECONDS) else f"\0over {SECONDS} s"
+    except EOFError:
+        text = "\0killed"
+    process.kill()
+    process.join()
+    return text
+
+
 scores = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
 rows = []
 for construct in constructs:
@@ -80,12 +112,7 @@ for construct in constructs:
     row = [kind, construct["name"]]
     results = {"Rapporteur": construct["read"]}
     for name, tool in TOOLS.items():
-        try:
-            results[name] = tool(os.path.join(folder, construct["file"]), kind) or ""
-        except LookupError:
-            results[name] = None
-        except Exception as error:  # whatever a tool raises is its answer
-            results[name] = f"\0{type(error).__name__}"
+        results[name] = ask(tool, os.path.join(folder, construct["file"]), kind)
     for name, text in results.items():
         if text is None:
             row.append("–")
