@@ -33,8 +33,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            blocks: 2_500_000,
-            cells: 4_000_000,
+            blocks: 1_500_000,
+            cells: 3_000_000,
             text_bytes: 64 << 20,
             column_span: 1_024,
             row_span: 65_534,
