@@ -14,7 +14,8 @@ targets=("$@")
 # Our code forbids unsafe code, so the address sanitizer would only slow it down.
 build=(cargo +nightly fuzz build --fuzz-dir . -s none)
 for target in "${targets[@]}"; do "${build[@]}" "$target"; done
-binaries=$(ls -d target/*/release ../../target/*/release 2>/dev/null | grep -- -linux- | head -1)
+host=$(rustc +nightly -vV | sed -n 's/^host: //p')
+binaries=${CARGO_TARGET_DIR:-target}/$host/release
 
 seeds=$(mktemp -d)
 trap 'rm -rf "$seeds"' EXIT

@@ -24,6 +24,7 @@ mod block;
 mod budget;
 mod deadline;
 mod diagnostic;
+mod flow;
 mod inner;
 mod json;
 mod line;
@@ -32,6 +33,7 @@ mod reading;
 mod revisions;
 mod shadow;
 mod table;
+mod tally;
 mod view;
 
 pub use block::{
@@ -41,6 +43,7 @@ pub use block::{
 pub use budget::{Budget, Exceeded, Limits};
 pub use deadline::Deadline;
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use flow::{CellDefinition, Flow, RowDefinition};
 pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};
 pub use line::{Line, Look};
@@ -49,4 +52,5 @@ pub use reading::{Completeness, Reading, StoryCount, TextCount};
 pub use revisions::Revisions;
 pub use shadow::{Shadow, code_points, normalise, slice_code_points};
 pub use table::{Cell, Row, Table, TableBuilder};
+pub use tally::Tally;
 pub use view::{Place, TextView};

@@ -2,9 +2,8 @@
 
 use crate::numbering::Numbering;
 use crate::styles::Styles;
-use crate::tally::Tally;
-use document::{Budget, InnerKind, NamedField, Revisions};
-use ooxml::NumberFormat;
+use document::{Budget, Code, InnerKind, NamedField, Revisions, Tally};
+use ooxml::{Fault, NumberFormat};
 use std::collections::HashMap;
 
 /// A header or footer that a section names.
@@ -69,4 +68,12 @@ pub(crate) struct Context {
     pub(crate) inner: Vec<(String, InnerKind)>,
     /// The paragraphs of charts and diagrams by their parts, until they are shown.
     pub(crate) drawings: HashMap<String, Vec<String>>,
+}
+
+impl Context {
+    /// A part that breaks off, or that is deeper than the limit.
+    pub(crate) fn fault(&mut self, part: &str, fault: &Fault) {
+        let code = if fault.limit { Code::LimitReached } else { Code::DamagedPart };
+        self.tally.cut(code, part, &fault.reason, fault.offset);
+    }
 }

@@ -27,8 +27,6 @@ mod rows;
 mod settings;
 mod story;
 mod styles;
-mod symbols;
-mod tally;
 
 #[cfg(test)]
 mod tests;

@@ -1,46 +1,11 @@
 //! `numbering.xml`: list labels as Word shows them (ECMA-376 part 1 §17.9).
 
 use crate::styles::{Styles, cut};
-use crate::symbols;
-use ooxml::NumberFormat;
-use ooxml::{Fault, Tag, Token, Tokens};
+use ooxml::{Fault, LEVELS, Level, NumberFormat, Tag, Token, Tokens, Values};
 use std::collections::{HashMap, HashSet};
 
-/// Levels of a list.
-const LEVELS: usize = 9;
 /// Longest label pattern that is kept, in bytes.
 const PATTERN: usize = 255;
-
-/// One level of a list.
-#[derive(Debug, Clone)]
-struct Level {
-    start: i64,
-    format: NumberFormat,
-    pattern: String,
-    /// `w:lvlRestart`: 0 never, else the level (from 1) that restarts it.
-    restart: Option<u8>,
-    legal: bool,
-    style: Option<String>,
-    font: String,
-    picture: bool,
-    hidden: bool,
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Self {
-            start: 0,
-            format: NumberFormat::Decimal,
-            pattern: String::new(),
-            restart: None,
-            legal: false,
-            style: None,
-            font: String::new(),
-            picture: false,
-            hidden: false,
-        }
-    }
-}
 
 type Levels = [Option<Box<Level>>; LEVELS];
 
@@ -54,7 +19,7 @@ struct Abstract {
 #[derive(Debug, Clone, Default)]
 struct Instance {
     list: i64,
-    starts: [Option<i64>; LEVELS],
+    starts: Values,
     levels: Levels,
 }
 
@@ -68,7 +33,7 @@ pub(crate) struct Numbering {
 /// How far each list has counted in one story.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
-    by_list: HashMap<i64, [Option<i64>; LEVELS]>,
+    by_list: HashMap<i64, Values>,
     started: HashSet<(i64, usize)>,
 }
 
@@ -195,58 +160,10 @@ impl Numbering {
         let instance = self.instances.get(&num)?;
         let (id, list) = self.list(instance, styles)?;
         let values = counters.by_list.entry(id).or_default();
-        let start = |i: usize| {
-            let overridden = instance.starts.get(i).copied().flatten();
-            overridden.or_else(|| level(instance, list, i).map(|l| l.start)).unwrap_or(1)
-        };
         let restarted = instance.starts.get(at).copied().flatten().is_some()
             && counters.started.insert((num, at));
-        for (i, value) in values.iter_mut().enumerate() {
-            if i == at {
-                *value = match *value {
-                    Some(v) if !restarted => Some(v.saturating_add(1)),
-                    _ => Some(start(i)),
-                };
-            } else if i > at {
-                let keeps = match level(instance, list, i).and_then(|l| l.restart) {
-                    None => false,
-                    Some(0) => true,
-                    Some(by) => at >= usize::from(by),
-                };
-                if !keeps {
-                    *value = None;
-                }
-            }
-        }
-        let Some(shown) = level(instance, list, at) else { return Some(String::new()) };
-        if shown.hidden {
-            return Some(String::new());
-        }
-        if shown.format == NumberFormat::Bullet {
-            let text = symbols::bullet(&shown.font, &shown.pattern);
-            let bare = text.trim().is_empty() && shown.picture;
-            return Some(if bare { "•".to_owned() } else { text.trim().to_owned() });
-        }
-        let mut label = String::new();
-        let mut pattern = shown.pattern.chars().peekable();
-        while let Some(c) = pattern.next() {
-            let digit = pattern.peek().and_then(|d| d.to_digit(10)).filter(|&d| d > 0);
-            let Some(digit) = digit.filter(|_| c == '%') else {
-                label.push(c);
-                continue;
-            };
-            pattern.next();
-            let i = digit as usize - 1;
-            let Some(number_level) = level(instance, list, i) else { continue };
-            let number = values.get(i).copied().flatten().unwrap_or_else(|| start(i));
-            let format = match number_level.format {
-                NumberFormat::None => NumberFormat::None,
-                _ if shown.legal => NumberFormat::Decimal,
-                other => other,
-            };
-            label.push_str(&format.write(number));
-        }
-        Some(label.trim().to_owned())
+        let level = |i| level(instance, list, i);
+        Some(ooxml::count(values, at, restarted, &instance.starts, level))
     }
 }
 

@@ -9,7 +9,7 @@ use ooxml::{Stop, leaves};
 fn tell(part: &str, outcome: Result<(), Stop>, context: &mut Context) {
     match outcome {
         Ok(()) => {}
-        Err(Stop::Fault(fault)) => context.tally.fault(part, &fault),
+        Err(Stop::Fault(fault)) => context.fault(part, &fault),
         Err(Stop::Exceeded(exceeded)) => context.tally.exceeded(exceeded, part, 0),
     }
 }

@@ -5,11 +5,10 @@ use crate::numbering::Numbering;
 use crate::properties;
 use crate::story::{self, Kind};
 use crate::styles::Styles;
-use crate::tally::Tally;
 use crate::{Options, settings};
 use document::{
     Budget, Code, Completeness, Diagnostic, Document, Inner, Note, NoteKind, PropertySource,
-    Reading, Severity, Story,
+    Reading, Severity, Story, Tally,
 };
 use ooxml::NumberFormat;
 use package::{Archive, ContentTypes, Error, Relationships, Wrapped, decode_xml};
@@ -43,8 +42,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         }
         None => bytes,
     };
-    let mut tally = Tally::default();
-    tally.revisions = options.revisions;
+    let mut tally = Tally::new(options.revisions);
     let archive = match ooxml::open(bytes, options.package) {
         Ok((archive, said)) => {
             for (diagnostic, partial) in said {
@@ -193,14 +191,14 @@ impl Reader<'_> {
             let (styles, fault) = Styles::parse(&self.decode(&name, &bytes), depth);
             self.context.styles = styles;
             if let Some(fault) = fault {
-                self.context.tally.fault(&name, &fault);
+                self.context.fault(&name, &fault);
             }
         }
         if let Some((name, bytes)) = self.related_or_usual(main, rels, "numbering") {
             let (numbering, fault) = Numbering::parse(&self.decode(&name, &bytes), depth);
             self.context.numbering = numbering;
             if let Some(fault) = fault {
-                self.context.tally.fault(&name, &fault);
+                self.context.fault(&name, &fault);
             }
         }
         if let Some((_, bytes)) = self.related_or_usual(main, rels, "settings") {
@@ -269,7 +267,7 @@ impl Reader<'_> {
             let text = self.decode(part, &bytes);
             let (paragraphs, fault) = read(&text, self.context.xml_depth);
             if let Some(fault) = fault {
-                self.context.tally.fault(part, &fault);
+                self.context.fault(part, &fault);
             }
             self.context.drawings.insert(part.clone(), paragraphs);
         }

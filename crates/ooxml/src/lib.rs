@@ -4,20 +4,24 @@
 //!   transitional ones alike. It is the only place that knows which XML parser is underneath.
 //! * [`chart`] and [`diagram`] give the text of drawings that stand in parts of their own.
 //! * [`Math`] writes equations as lines of text.
-//! * [`NumberFormat`] writes the numbers of lists and notes.
+//! * [`NumberFormat`] writes the numbers of lists and notes, [`count`] the labels of lists, and
+//!   [`symbols`] knows the characters of symbol fonts.
 //! * [`leaves`] gives the values of properties and of custom XML.
 //! * [`open`] opens a package, or what is left of it.
 
 mod drawings;
 mod leaves;
+mod lists;
 mod math;
 mod names;
 mod number_format;
 mod open;
+pub mod symbols;
 mod tokens;
 
 pub use drawings::{chart, diagram};
 pub use leaves::{Stop, leaves};
+pub use lists::{LEVELS, Level, Values, count};
 pub use math::Math;
 pub use names::Ns;
 pub use number_format::NumberFormat;

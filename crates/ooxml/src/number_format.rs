@@ -40,6 +40,21 @@ impl NumberFormat {
         }
     }
 
+    /// The format of this code (MS-OSHARED `MSONFC`); others are written in decimal.
+    pub fn of_code(code: u8) -> Self {
+        match code {
+            1 => Self::UpperRoman,
+            2 => Self::LowerRoman,
+            3 => Self::UpperLetter,
+            4 => Self::LowerLetter,
+            5 => Self::Ordinal,
+            22 => Self::DecimalZero,
+            23 => Self::Bullet,
+            255 => Self::None,
+            _ => Self::Decimal,
+        }
+    }
+
     /// A number in this format; nothing for bullets and `none`.
     pub fn write(self, number: i64) -> String {
         match self {

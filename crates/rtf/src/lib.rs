@@ -19,7 +19,6 @@ mod compressed;
 mod read;
 mod state;
 mod story;
-mod tables;
 mod tokens;
 mod words;
 

@@ -3,16 +3,15 @@
 use crate::charset::{of_charset, of_code_page};
 use crate::state::{Destination, ParagraphProps, State};
 use crate::story::{Kind, Story};
-use crate::tables::{CellDefinition, RowDefinition};
 use crate::tokens::{Token, Tokens};
 use crate::{Options, words};
 use document::{
-    Block, Budget, Code, Completeness, Diagnostic, Document, Exceeded, Look, MarkKind, Note,
-    NoteKind, Paragraph, ParagraphKind, Property, PropertySource, Reading, Revisions, Severity,
-    StoryCount, TextCount,
+    Block, Budget, CellDefinition, Code, Diagnostic, Document, Exceeded, Look, MarkKind, Note,
+    NoteKind, Paragraph, ParagraphKind, Property, PropertySource, Reading, Revisions,
+    RowDefinition, Severity, Tally,
 };
 use encoding_rs::{Encoding, WINDOWS_1252};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Bytes of text that are captured for one name, label or instruction.
 const CAPTURE: usize = 8 << 10;
@@ -53,17 +52,11 @@ struct Reader<'a> {
     row: RowDefinition,
     notes: u64,
     annotation: String,
-    counts: BTreeMap<&'static str, TextCount>,
     replaced: u64,
-    struck: u64,
-    hidden: u64,
-    insertions: u64,
-    deletions: u64,
-    authors: HashSet<i32>,
+    tally: Tally,
     /// What the text before was, so that a change counts once.
     changing: (bool, bool),
     objects: u64,
-    repairs: u64,
 }
 
 /// Reads an RTF document.
@@ -102,16 +95,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         row: RowDefinition::default(),
         notes: 0,
         annotation: String::new(),
-        counts: BTreeMap::new(),
         replaced: 0,
-        struck: 0,
-        hidden: 0,
-        insertions: 0,
-        deletions: 0,
-        authors: HashSet::new(),
+        tally: Tally::new(options.revisions),
         changing: (false, false),
         objects: 0,
-        repairs: 0,
     };
     let outcome = reader.run();
     reader.finish(outcome)
@@ -276,12 +263,12 @@ impl Reader<'_> {
     fn story_text(&mut self, text: &str) -> Result<(), Exceeded> {
         let Some(story) = self.stories.last_mut() else { return Ok(()) };
         let seen = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
-        let count = self.counts.entry(story.kind.name()).or_default();
-        count.characters += seen;
+        let kind = story.kind.name();
+        self.tally.text(kind).characters += seen;
         let change = (self.state.inserted, self.state.deleted);
         if seen > 0 && change != self.changing {
-            self.insertions += u64::from(change.0 && !self.changing.0);
-            self.deletions += u64::from(change.1 && !self.changing.1);
+            self.tally.insertions += u64::from(change.0 && !self.changing.0);
+            self.tally.deletions += u64::from(change.1 && !self.changing.1);
             self.changing = change;
         }
         let gone = match self.options.revisions {
@@ -300,9 +287,9 @@ impl Reader<'_> {
             look.set(MarkKind::Inserted, change.0);
         }
         story.line.push(text, &look, &mut self.budget)?;
-        count.kept += seen;
-        self.struck += if look.has(MarkKind::Struck) { seen } else { 0 };
-        self.hidden += if look.has(MarkKind::Hidden) { seen } else { 0 };
+        self.tally.text(kind).kept += seen;
+        self.tally.struck += if look.has(MarkKind::Struck) { seen } else { 0 };
+        self.tally.hidden += if look.has(MarkKind::Hidden) { seen } else { 0 };
         Ok(())
     }
 
@@ -460,9 +447,8 @@ impl Reader<'_> {
             b"revised" => state.inserted = on,
             b"deleted" => state.deleted = on,
             b"revauth" | b"revauthdel" => {
-                if self.authors.len() < 1000 {
-                    self.authors.insert(number.unwrap_or(0));
-                }
+                let author = number.unwrap_or(0).to_string();
+                self.tally.author(Some(&author));
             }
             b"f" if state.destination == Destination::Fonts => self.font = number.unwrap_or(0),
             b"f" => state.font = number,
@@ -528,17 +514,17 @@ impl Reader<'_> {
             b"cell" => {
                 let props = *paragraph;
                 self.end_paragraph_in(props, 1)?;
-                self.with_story(|story, budget, _| story.end_cell(1, budget))?;
+                self.with_story(|story, budget, _| story.flow.end_cell(1, budget))?;
             }
             b"nestcell" => {
                 let (props, level) = (*paragraph, paragraph.level().max(2));
                 self.end_paragraph_in(props, level)?;
-                self.with_story(|story, budget, _| story.end_cell(level, budget))?;
+                self.with_story(|story, budget, _| story.flow.end_cell(level, budget))?;
             }
-            b"row" => self.with_story(|story, budget, row| story.end_row(1, row, budget))?,
+            b"row" => self.with_story(|story, budget, row| story.flow.end_row(1, row, budget))?,
             b"nestrow" => {
                 let level = paragraph.level().max(2);
-                self.with_story(|story, budget, row| story.end_row(level, row, budget))?;
+                self.with_story(|story, budget, row| story.flow.end_row(level, row, budget))?;
             }
             // What stands for a nested table in old readers.
             b"nonesttables" => self.state.destination = Destination::Skip,
@@ -622,8 +608,8 @@ impl Reader<'_> {
 
     fn end_story(&mut self) -> Result<(), Exceeded> {
         let Some(mut story) = self.stories.pop() else { return Ok(()) };
-        let (blocks, outcome) = story.finish(&mut self.budget);
-        self.repairs += story.repairs;
+        let (blocks, outcome) = story.flow.finish(&mut self.budget);
+        self.tally.table_repairs += story.flow.repairs;
         let document = &mut self.document;
         match story.kind {
             Kind::Body => document.body.extend(blocks),
@@ -649,74 +635,34 @@ impl Reader<'_> {
                 exceeded = exceeded.or(outcome.err());
             }
         }
-        let mut reading = Reading { document: self.document, ..Reading::default() };
-        let out = &mut reading.diagnostics;
+        let tally = &mut self.tally;
         if let Some(exceeded) = exceeded {
-            let message = format!("{exceeded}; what comes after is left out");
-            let cut = Diagnostic::new(Code::LimitReached, Severity::Error, message);
-            out.push(cut.at(offset));
-            reading.completeness = Completeness::Partial;
+            tally.exceeded(exceeded, "text", offset);
         } else if self.too_deep > 0 {
             let message = "groups nest deeper than the limit; they are read as one";
-            out.push(Diagnostic::new(Code::LimitReached, Severity::Error, message).at(offset));
-            reading.completeness = Completeness::Partial;
+            let cut = Diagnostic::new(Code::LimitReached, Severity::Error, message).at(offset);
+            tally.say(cut, true);
         } else if open > 0 {
             let message = "the file ends within its groups: it was not saved or not sent whole; \
                            what stands before is kept";
-            out.push(Diagnostic::new(Code::DamagedPart, Severity::Error, message).at(offset));
-            reading.completeness = Completeness::Partial;
+            let cut = Diagnostic::new(Code::DamagedPart, Severity::Error, message).at(offset);
+            tally.say(cut, true);
         }
-        let changes = self.insertions + self.deletions;
-        if changes > 0 {
-            let state = match self.options.revisions {
-                Revisions::Final => "read as accepted",
-                Revisions::Original => "read as rejected",
-                Revisions::All => "marked",
-            };
-            let message = format!(
-                "tracked changes are {state}: insertions {}, deletions {}, moves 0, authors {}",
-                self.insertions,
-                self.deletions,
-                self.authors.len()
-            );
-            let changed = Diagnostic::new(Code::TrackedChanges, Severity::Warning, message);
-            out.push(changed.counting(changes));
-        }
-        let counts = [
+        for (code, count, message) in [
             (
                 Code::ReplacedCharacters,
-                Severity::Warning,
                 self.replaced,
                 "bytes that the code page does not know were replaced",
             ),
-            (
-                Code::StruckText,
-                Severity::Info,
-                self.struck,
-                "struck-out characters are marked as such",
-            ),
-            (Code::HiddenText, Severity::Info, self.hidden, "hidden characters are marked as such"),
-            (
-                Code::RepairedStructure,
-                Severity::Info,
-                self.repairs,
-                "cells whose merge or span does not fit the table's grid were set apart or cut",
-            ),
-            (
-                Code::UnreadContent,
-                Severity::Warning,
-                self.objects,
-                "embedded objects were not read",
-            ),
-        ];
-        for (code, severity, count, message) in counts {
+            (Code::UnreadContent, self.objects, "embedded objects were not read"),
+        ] {
             if count > 0 {
-                out.push(Diagnostic::new(code, severity, message).counting(count));
+                let said = Diagnostic::new(code, Severity::Warning, message).counting(count);
+                tally.say(said, false);
             }
         }
-        let counts = self.counts.into_iter();
-        reading.text =
-            counts.map(|(story, count)| StoryCount { story: story.to_owned(), count }).collect();
+        let mut reading = Reading { document: self.document, ..Reading::default() };
+        self.tally.tell(&mut reading);
         reading
     }
 }

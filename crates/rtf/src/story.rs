@@ -1,7 +1,6 @@
-//! A story in the making: its paragraphs, and the tables that are open in it.
+//! A story in the making: its open paragraph, and the blocks before it.
 
-use crate::tables::{Level, RowDefinition};
-use document::{Block, Budget, Exceeded, Line, NoteKind, Paragraph};
+use document::{Block, Budget, Exceeded, Flow, Line, NoteKind, Paragraph};
 
 /// Which story.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,9 +37,7 @@ pub(crate) struct Story {
     pub(crate) label: String,
     /// Blocks of text boxes, which follow the paragraph.
     pub(crate) after: Vec<Block>,
-    blocks: Vec<Block>,
-    levels: Vec<Level>,
-    pub(crate) repairs: u64,
+    pub(crate) flow: Flow,
 }
 
 impl Story {
@@ -48,33 +45,7 @@ impl Story {
         Self { kind, id, ..Self::default() }
     }
 
-    fn here(&mut self) -> &mut Vec<Block> {
-        match self.levels.last_mut() {
-            Some(level) => &mut level.blocks,
-            None => &mut self.blocks,
-        }
-    }
-
-    /// Closes tables deeper than this, and opens those that are missing.
-    fn level(&mut self, level: usize, budget: &mut Budget) -> Result<(), Exceeded> {
-        let level = level.min(budget.limits().table_depth as usize);
-        while self.levels.len() > level {
-            let Some(ended) = self.levels.pop() else { break };
-            let (table, repairs, outcome) = ended.finish(budget);
-            self.repairs += repairs;
-            if !table.rows().is_empty() {
-                self.here().push(Block::Table(table));
-                budget.block()?;
-            }
-            outcome?;
-        }
-        while self.levels.len() < level {
-            self.levels.push(Level::default());
-        }
-        Ok(())
-    }
-
-    /// A paragraph ends that is in so many tables; blank ones leave nothing.
+    /// A paragraph ends that is in so many tables.
     pub(crate) fn end_paragraph(
         &mut self,
         level: usize,
@@ -84,49 +55,6 @@ impl Story {
         let line = std::mem::take(&mut self.line);
         let label = std::mem::take(&mut self.label);
         let after = std::mem::take(&mut self.after);
-        if line.is_blank() && after.is_empty() && level >= self.levels.len() {
-            return Ok(());
-        }
-        self.level(level, budget)?;
-        if !line.is_blank() {
-            budget.block()?;
-            budget.text(label.len())?;
-            let label = label.trim();
-            let mut paragraph = line.finish();
-            paragraph.label = (!label.is_empty()).then(|| label.to_owned());
-            let paragraph = dress(paragraph);
-            self.here().push(Block::Paragraph(paragraph));
-        }
-        self.here().extend(after);
-        Ok(())
-    }
-
-    /// A cell of the table of this level ends.
-    pub(crate) fn end_cell(&mut self, level: usize, budget: &mut Budget) -> Result<(), Exceeded> {
-        self.level(level.max(1), budget)?;
-        if let Some(level) = self.levels.last_mut() {
-            level.end_cell();
-        }
-        Ok(())
-    }
-
-    /// A row of the table of this level ends.
-    pub(crate) fn end_row(
-        &mut self,
-        level: usize,
-        definition: &RowDefinition,
-        budget: &mut Budget,
-    ) -> Result<(), Exceeded> {
-        self.level(level.max(1), budget)?;
-        if let Some(level) = self.levels.last_mut() {
-            level.end_row(definition);
-        }
-        Ok(())
-    }
-
-    /// The story's blocks.
-    pub(crate) fn finish(&mut self, budget: &mut Budget) -> (Vec<Block>, Result<(), Exceeded>) {
-        let outcome = self.level(0, budget);
-        (std::mem::take(&mut self.blocks), outcome)
+        self.flow.end_paragraph(level, line, &label, after, dress, budget)
     }
 }

@@ -225,7 +225,7 @@ pub(crate) fn read(
     };
     match story.run(&mut tokens) {
         Ok(()) => {}
-        Err(Stop::Fault(fault)) => story.context.tally.fault(part, &fault),
+        Err(Stop::Fault(fault)) => story.context.fault(part, &fault),
         Err(Stop::Exceeded(e)) => story.context.tally.exceeded(e, part, tokens.offset()),
     }
     story.finish(part, tokens.offset())

@@ -4,9 +4,9 @@ use super::{Story, visible};
 use crate::para::{Flags, OpenLink};
 use crate::revisions::{Change, Fate};
 use crate::styles::RunProps;
-use crate::symbols;
 use document::{Exceeded, Revisions};
 use ooxml::Tag;
+use ooxml::symbols;
 
 impl Story<'_> {
     /// Whether deleted text that is read now is to be shown.

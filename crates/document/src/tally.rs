@@ -1,29 +1,47 @@
 //! What is counted while reading, and the diagnostics that come of it.
 
-use document::{
+use crate::{
     Code, Completeness, Diagnostic, Exceeded, Reading, Revisions, Severity, StoryCount, TextCount,
 };
-use ooxml::Fault;
 use std::collections::{BTreeMap, HashSet};
 
 /// Most diagnostics of one kind that name a part each; the rest is counted in one.
 const NAMED: usize = 32;
 
-/// Counts over all parts of a document.
+/// Counts over all parts of a document, for readers whose formats know tracked changes.
+///
+/// ```
+/// use document::{Code, Reading, Tally};
+/// let mut tally = Tally::new(document::Revisions::Final);
+/// tally.struck += 3;
+/// tally.text("body").kept += 3;
+/// let mut reading = Reading::default();
+/// tally.tell(&mut reading);
+/// assert_eq!(reading.diagnostics[0].code, Code::StruckText);
+/// assert_eq!(reading.text[0].count.kept, 3);
+/// ```
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) revisions: Revisions,
-    pub(crate) insertions: u64,
-    pub(crate) deletions: u64,
-    pub(crate) moves: u64,
+pub struct Tally {
+    revisions: Revisions,
+    /// Tracked insertions.
+    pub insertions: u64,
+    /// Tracked deletions.
+    pub deletions: u64,
+    /// Tracked moves.
+    pub moves: u64,
     authors: HashSet<String>,
-    pub(crate) struck: u64,
-    pub(crate) hidden: u64,
-    pub(crate) flattened: u64,
-    pub(crate) table_repairs: u64,
-    pub(crate) open_fields: u64,
+    /// Characters that are struck out.
+    pub struck: u64,
+    /// Characters that are hidden.
+    pub hidden: u64,
+    /// Tables that nest too deep for the tree.
+    pub flattened: u64,
+    /// Cells that had to be set apart or cut.
+    pub table_repairs: u64,
+    /// Fields without an end.
+    pub open_fields: u64,
     /// Characters that stand where no text can.
-    pub(crate) stray: u64,
+    pub stray: u64,
     unread: Vec<Diagnostic>,
     more_unread: u64,
     faults: Vec<Diagnostic>,
@@ -33,8 +51,13 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Nothing counted, where this state of tracked changes is read.
+    pub fn new(revisions: Revisions) -> Self {
+        Self { revisions, ..Self::default() }
+    }
+
     /// The author of a tracked change.
-    pub(crate) fn author(&mut self, author: Option<&str>) {
+    pub fn author(&mut self, author: Option<&str>) {
         // Past some hundreds the number itself says that they are made up.
         if let Some(author) = author
             && self.authors.len() < 1000
@@ -45,7 +68,7 @@ impl Tally {
     }
 
     /// Something with text in it that is not read.
-    pub(crate) fn unread(&mut self, what: &str, part: Option<&str>) {
+    pub fn unread(&mut self, what: &str, part: Option<&str>) {
         if self.unread.len() >= NAMED {
             self.more_unread += 1;
             return;
@@ -59,37 +82,33 @@ impl Tally {
         self.unread.push(diagnostic.counting(1));
     }
 
-    /// A part that breaks off; what stands before is kept.
-    pub(crate) fn fault(&mut self, part: &str, fault: &Fault) {
+    /// A part that breaks off, or that a limit cuts; what stands before is kept.
+    pub fn cut(&mut self, code: Code, part: &str, reason: &str, offset: u64) {
         self.partial = true;
-        let (code, severity) = if fault.limit {
-            (Code::LimitReached, Severity::Error)
-        } else {
-            (Code::DamagedPart, Severity::Error)
-        };
-        let message = format!("{part}: {}; what stands before is kept", fault.reason);
-        self.faults.push(Diagnostic::new(code, severity, message).in_part(part).at(fault.offset));
+        let message = format!("{part}: {reason}; what stands before is kept");
+        let cut = Diagnostic::new(code, Severity::Error, message);
+        self.faults.push(cut.in_part(part).at(offset));
     }
 
     /// Any other diagnostic.
-    pub(crate) fn say(&mut self, diagnostic: Diagnostic, partial: bool) {
+    pub fn say(&mut self, diagnostic: Diagnostic, partial: bool) {
         self.partial |= partial;
         self.faults.push(diagnostic);
     }
 
     /// A limit of the model that cuts the reading; the first is told.
-    pub(crate) fn exceeded(&mut self, exceeded: Exceeded, part: &str, offset: u64) {
+    pub fn exceeded(&mut self, exceeded: Exceeded, part: &str, offset: u64) {
         self.partial = true;
         self.exceeded.get_or_insert_with(|| (exceeded, part.to_owned(), offset));
     }
 
     /// The text count of a story.
-    pub(crate) fn text(&mut self, story: &'static str) -> &mut TextCount {
+    pub fn text(&mut self, story: &'static str) -> &mut TextCount {
         self.text.entry(story).or_default()
     }
 
     /// Writes all into the reading.
-    pub(crate) fn tell(self, reading: &mut Reading) {
+    pub fn tell(self, reading: &mut Reading) {
         let out = &mut reading.diagnostics;
         out.extend(self.faults);
         if let Some((exceeded, part, offset)) = self.exceeded {

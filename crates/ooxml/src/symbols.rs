@@ -44,7 +44,11 @@ fn wingdings(code: u32) -> Option<char> {
 
 /// The character of a font at a code of it, as `w:sym` (ECMA-376 part 1 §17.3.3.30) and list
 /// bullets give them: from U+F000 on the low byte is the font's own code.
-pub(crate) fn character(font: &str, code: u32) -> Option<char> {
+///
+/// ```
+/// assert_eq!(ooxml::symbols::character("Wingdings", 0xf0fc), Some('✓'));
+/// ```
+pub fn character(font: &str, code: u32) -> Option<char> {
     let own = if (0xf000..0xf100).contains(&code) { code - 0xf000 } else { code };
     let mapped = if font.eq_ignore_ascii_case("symbol") {
         symbol(own)
@@ -57,7 +61,11 @@ pub(crate) fn character(font: &str, code: u32) -> Option<char> {
 }
 
 /// A bullet's text as shown: private-use characters by their font, `•` where nobody knows them.
-pub(crate) fn bullet(font: &str, text: &str) -> String {
+///
+/// ```
+/// assert_eq!(ooxml::symbols::bullet("Symbol", "\u{f0b7}"), "•");
+/// ```
+pub fn bullet(font: &str, text: &str) -> String {
     let is_private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
     text.chars()
         .filter(|c| !c.is_control())
