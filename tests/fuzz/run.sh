@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # run.sh [SECONDS] [JOBS] [TARGET…]: runs fuzz targets for so long each, so many at one time, from
-# the fixtures as seeds; says at the end what each found and how much code its
+# the fixtures and the constructs as seeds; says at the end what each found and how much code its
 # corpus reaches. Needs a nightly toolchain and cargo-fuzz (cargo install cargo-fuzz).
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -9,7 +9,7 @@ jobs=${2:-2}
 shift $(($# < 2 ? $# : 2))
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] ||
-  targets=(docx html workbook presentation rtf text mail sniff extract grammar)
+  targets=(docx html workbook presentation rtf word97 text mail sniff extract grammar)
 
 # Our code forbids unsafe code, so the address sanitizer would only slow it down.
 build=(cargo +nightly fuzz build --fuzz-dir . -s none)
@@ -20,6 +20,8 @@ binaries=${CARGO_TARGET_DIR:-target}/$host/release
 seeds=$(mktemp -d)
 trap 'rm -rf "$seeds"' EXIT
 find ../../fixtures -type f -size -64k -not -name '*.json' -not -name '*.md' -exec cp {} "$seeds/" \;
+cargo run --release --quiet --manifest-path ../../Cargo.toml --package rapporteur-tests \
+  --example constructs -- "$seeds/constructs"
 seed() { # seed TARGET ENDING…: copies the files of these endings to the target's corpus
   mkdir -p "corpus/$1" artifacts
   for ending in "${@:2}"; do
@@ -31,6 +33,7 @@ seed html html htm xhtml
 seed workbook xlsx xlsm xlsb xls ods csv tsv
 seed presentation pptx
 seed rtf rtf
+seed word97 doc
 seed text txt xml
 seed mail eml msg mht mhtml doc
 seed sniff '*'

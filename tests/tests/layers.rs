@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
@@ -14,6 +14,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "workbook",
             "presentation",
             "rtf",
+            "word97",
             "text",
             "mail",
             "extract",
@@ -32,6 +33,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
     ("rtf", &["document"]),
+    ("word97", &["document", "ooxml", "package"]),
     ("text", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html", "rtf"]),
     ("ooxml", &["document", "package"]),

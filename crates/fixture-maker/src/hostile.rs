@@ -83,7 +83,7 @@ pub fn files() -> Result<Vec<File>> {
         ),
         other(
             "T25-SG23-261007-TD-GEN-0604!!MSW-E.doc",
-            "A Word 97 document: a compound file with a WordDocument stream.",
+            "A Word 97 document of which only the first bytes of each stream are left.",
             compound::word_97(),
         ),
         other(

@@ -18,6 +18,7 @@ pub mod render;
 pub mod seed;
 pub mod td;
 pub mod templates;
+pub mod word97;
 pub mod world;
 pub mod zip;
 

@@ -3,6 +3,7 @@
 //! * [`Archive`] reads parts of a zip by their OPC names (ECMA-376 part 2), counting what is
 //!   inflated while it is inflated: declared sizes are never trusted.
 //! * [`CompoundFile`] does the same for streams of a compound file (MS-CFB).
+//! * [`properties`] gives what such a file says about itself (MS-OLEPS).
 //! * [`Relationships`] and [`ContentTypes`] are the two lists that hold a package together.
 //! * [`decode_xml`], [`decode_html`], [`decode_plain`] and [`decode_text`] turn bytes into text;
 //!   none of them fails, and each says how many characters were lost.
@@ -19,6 +20,7 @@ mod limits;
 mod names;
 mod ole;
 mod prescan;
+mod property_set;
 mod relationships;
 mod salvage;
 
@@ -31,4 +33,5 @@ pub use flat::unflatten;
 pub use limits::Limits;
 pub use names::{percent_decode, resolve};
 pub use ole::{Wrapped, wrapped};
+pub use property_set::properties;
 pub use relationships::{Relationship, Relationships};

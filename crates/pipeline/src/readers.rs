@@ -25,6 +25,11 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::XmlSpreadsheet => {
             |bytes, options| workbook(bytes, workbook::Format::XmlSpreadsheet, options)
         }
+        Format::Doc => |bytes, options| {
+            let options =
+                word97::Options { limits: options.limits.model, revisions: options.revisions };
+            word97::read(bytes, &options)
+        },
         Format::Rtf => |bytes, options| {
             let options = rtf::Options {
                 limits: options.limits.model,

@@ -14,6 +14,7 @@ mod html;
 mod messages;
 mod presentation;
 mod rtf;
+mod word97;
 mod workbook;
 mod zip;
 
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Construct> {
     all.extend(workbook::constructs());
     all.extend(presentation::constructs());
     all.extend(rtf::constructs());
+    all.extend(word97::constructs());
     all.extend(messages::constructs());
     all
 }

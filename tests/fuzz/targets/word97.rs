@@ -1,0 +1,16 @@
+//! Any bytes as a binary Word document, in each state of its tracked changes.
+#![no_main]
+
+use document::Revisions;
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    rapporteur_fuzz::mutate_plain(data, size, most, seed)
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    for revisions in [Revisions::Final, Revisions::Original, Revisions::All] {
+        let options = word97::Options { limits: rapporteur_fuzz::model(), revisions };
+        rapporteur_fuzz::check(&word97::read(bytes, &options));
+    }
+});
