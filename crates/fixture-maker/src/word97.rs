@@ -76,18 +76,25 @@ fn units(paragraphs: &[Paragraph]) -> usize {
     runs.map(|r| r.text.encode_utf16().count()).sum()
 }
 
+/// Writes bytes over those at a place; what does not fit is left out.
+fn put(over: &mut [u8], at: usize, bytes: &[u8]) {
+    for (to, byte) in over.iter_mut().skip(at).zip(bytes) {
+        *to = *byte;
+    }
+}
+
 /// A page of properties: bounds, then a place for each, then what stands there.
 fn page(bounds: &[u32], entries: &[Vec<u8>], width: usize) -> Vec<u8> {
     let mut page = vec![0; PAGE];
-    page[PAGE - 1] = entries.len() as u8;
+    put(&mut page, PAGE - 1, &[entries.len() as u8]);
     for (to, bound) in page.chunks_mut(4).zip(bounds) {
         to.copy_from_slice(&bound.to_le_bytes());
     }
     let mut end = PAGE - 1;
     for (at, entry) in entries.iter().enumerate() {
         end = (end - entry.len()) & !1;
-        page[end..end + entry.len()].copy_from_slice(entry);
-        page[bounds.len() * 4 + at * width] = (end / 2) as u8;
+        put(&mut page, end, entry);
+        put(&mut page, bounds.len() * 4 + at * width, &[(end / 2) as u8]);
     }
     page
 }
@@ -147,7 +154,7 @@ pub fn streams(document: &Document) -> Vec<(&'static str, Vec<u8>)> {
     for paragraph in &all {
         for run in &paragraph.runs {
             for unit in run.text.encode_utf16() {
-                text.extend(&unit.to_le_bytes()[..width]);
+                text.extend(unit.to_le_bytes().iter().take(width));
             }
             let entry = [&[run.properties.len() as u8][..], &run.properties].concat();
             characters.push(((TEXT + text.len()) as u32, entry));
@@ -189,7 +196,7 @@ pub fn streams(document: &Document) -> Vec<(&'static str, Vec<u8>)> {
     ];
     lists.extend(document.lists.iter().cloned());
     let mut table = vec![0; 16];
-    let mut put = |at: usize, bytes: &[u8]| main[at..at + bytes.len()].copy_from_slice(bytes);
+    let mut put = |at: usize, bytes: &[u8]| put(&mut main, at, bytes);
     put(0, &[0xec, 0xa5, 0xc1, 0]);
     put(10, &(0x1200 | document.flags).to_le_bytes());
     put(24, &(TEXT as u32).to_le_bytes());

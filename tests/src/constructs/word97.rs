@@ -94,7 +94,9 @@ fn list() -> Document {
     for level in 0..9u16 {
         levels.extend(1u32.to_le_bytes());
         levels.push(if level == 1 { 4 } else { 0 });
-        levels.resize(levels.len() + 23, 0);
+        // The number is the first character of the label.
+        levels.extend([0, 1]);
+        levels.resize(levels.len() + 21, 0);
         let end = if level == 1 { b')' } else { b'.' };
         levels.extend([2, 0, level as u8, 0, end, 0]);
     }
