@@ -20,13 +20,13 @@ fn document() -> Document {
 }
 
 fn texts(reading: &Reading) -> Vec<&str> {
-    let one = |b: &'_ Block| matches!(b, Block::Paragraph(_));
-    assert!(reading.document.body.iter().all(one));
-    let text = |b| match b {
-        &Block::Paragraph(ref p) => p.text.as_str(),
-        Block::Table(_) => "",
-    };
-    reading.document.body.iter().map(text).collect()
+    let text = |b: &'_ Block| matches!(b, Block::Paragraph(_));
+    assert!(reading.document.body.iter().all(text));
+    let paragraphs = reading.document.body.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => Some(p.text.as_str()),
+        Block::Table(_) => None,
+    });
+    paragraphs.collect()
 }
 
 fn read_with(bytes: &[u8], revisions: Revisions) -> Reading {

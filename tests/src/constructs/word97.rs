@@ -207,6 +207,7 @@ fn older() -> Vec<u8> {
 /// Name, document, what is seen, what is not.
 type Case = (&'static str, Vec<u8>, &'static str, &'static str);
 
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn cases() -> Vec<Case> {
     let marked = |properties: Vec<u8>, text: &str| run(text, &properties);
     let narrow = Document { narrow: true, ..body(vec![paragraph("café × 2")]) };
