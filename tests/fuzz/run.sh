@@ -9,7 +9,7 @@ jobs=${2:-2}
 shift $(($# < 2 ? $# : 2))
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] ||
-  targets=(docx html workbook presentation rtf word97 text mail sniff extract grammar)
+  targets=(docx html workbook presentation rtf word97 pdf text mail sniff extract grammar)
 
 # Our code forbids unsafe code, so the address sanitizer would only slow it down.
 build=(cargo +nightly fuzz build --fuzz-dir . -s none)
@@ -34,6 +34,7 @@ seed workbook xlsx xlsm xlsb xls ods csv tsv
 seed presentation pptx
 seed rtf rtf
 seed word97 doc
+seed pdf pdf
 seed text txt xml
 seed mail eml msg mht mhtml doc
 seed sniff '*'

@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("cli", &["pipeline", "document", "record"]),
     (
         "pipeline",
@@ -13,6 +13,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "html",
             "workbook",
             "presentation",
+            "pdf",
             "rtf",
             "word97",
             "text",
@@ -32,6 +33,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("html", &["document", "package"]),
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
+    ("pdf", &["document"]),
     ("rtf", &["document"]),
     ("word97", &["document", "ooxml", "package"]),
     ("text", &["document", "ooxml", "package"]),

@@ -78,7 +78,7 @@ pub fn files() -> Result<Vec<File>> {
         ),
         other(
             "T25-SG23-261007-TD-GEN-0603!!PDF-E.pdf",
-            "A pdf, a kind that is known and not read.",
+            "A pdf of one line, without a table of its objects.",
             PDF.as_bytes().to_vec(),
         ),
         other(
@@ -254,7 +254,7 @@ fn lock_file() -> Vec<u8> {
 const PDF: &str = "%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj
 4 0 obj<</Length 38>>stream
 BT /F1 12 Tf 72 770 Td (TD 401/P) Tj ET
 endstream endobj

@@ -30,6 +30,10 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
                 word97::Options { limits: options.limits.model, revisions: options.revisions };
             word97::read(bytes, &options)
         },
+        Format::Pdf => |bytes, options| {
+            let options = pdf::Options { limits: options.limits.model, ..pdf::Options::default() };
+            pdf::read(bytes, &options)
+        },
         Format::Rtf => |bytes, options| {
             let options = rtf::Options {
                 limits: options.limits.model,

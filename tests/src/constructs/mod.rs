@@ -12,6 +12,7 @@
 mod docx;
 mod html;
 mod messages;
+mod pdf;
 mod presentation;
 mod rtf;
 mod word97;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<Construct> {
     all.extend(presentation::constructs());
     all.extend(rtf::constructs());
     all.extend(word97::constructs());
+    all.extend(pdf::constructs());
     all.extend(messages::constructs());
     all
 }

@@ -1,0 +1,127 @@
+//! Lines to paragraphs: one goes on in the next where nothing says that it ends.
+
+use crate::lines::{Line, Run};
+
+/// Lines of a paragraph lie no farther apart than so much of their size.
+const LEADING: f64 = 1.65;
+/// Sizes that differ by more are those of different paragraphs.
+const SIZE: f64 = 0.12;
+
+/// Lines that belong together, as runs.
+pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Vec<Run>> {
+    let right = |of: &Line| {
+        let near = lines.iter().filter(|l| l.turn == of.turn && l.start < of.end);
+        near.map(|l| l.end).fold(of.end, f64::max)
+    };
+    let mut out: Vec<Vec<Run>> = Vec::new();
+    let mut before: Option<&Line> = None;
+    for line in lines {
+        let goes_on = before.is_some_and(|b| goes_on(b, line, right));
+        match out.last_mut().filter(|_| goes_on) {
+            Some(runs) => join(runs, &line.runs),
+            None => out.push(line.runs.clone()),
+        }
+        before = Some(line);
+    }
+    out
+}
+
+/// Whether a line goes on in the next.
+fn goes_on(line: &Line, next: &Line, right: impl Fn(&Line) -> f64) -> bool {
+    let size = line.size.max(next.size);
+    let down = next.base - line.base;
+    let near = down > size * 0.5 && down <= size * LEADING;
+    let alike = (line.size - next.size).abs() <= size * SIZE;
+    let below = next.start < line.end && line.start < next.end;
+    if line.turn != next.turn || !near || !alike || !below {
+        return false;
+    }
+    let (text, next_text) = (line.text(), next.text());
+    // Columns are not sentences; a tab behind a label is one.
+    let columns = |t: &str| t.trim_start().char_indices().any(|(at, c)| c == '\t' && at > 6);
+    if columns(&text) || columns(&next_text) || is_item(&next_text) {
+        return false;
+    }
+    if is_bold(line) != is_bold(next) {
+        return false;
+    }
+    // The writer ended the line where the next word would have had room in it.
+    let characters = next_text.chars().count().max(1) as f64;
+    let word = next_text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
+    let wide = (next.end - next.start) * (word + 1.0) / characters;
+    line.end + wide > right(line) - size * 0.5
+}
+
+fn is_bold(line: &Line) -> bool {
+    line.runs.iter().filter(|r| !r.text.trim().is_empty()).all(|r| r.bold)
+}
+
+/// Whether a line begins an item of a list: a bullet, or a short label and a tab.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let label = text.split_once('\t').is_some_and(|(label, _)| label.chars().count() <= 6);
+    label || text.starts_with(['•', '▪', '◦', '●', '■', '–', '—', '\u{f0b7}', '\u{f0a7}'])
+}
+
+/// Adds the runs of the next line: with a space, but behind a hyphen.
+fn join(runs: &mut Vec<Run>, next: &[Run]) {
+    let begins_small =
+        next.first().and_then(|r| r.text.chars().next()).is_some_and(char::is_lowercase);
+    if let Some(last) = runs.last_mut() {
+        let end = last.text.trim_end().len();
+        last.text.truncate(end);
+        if last.text.ends_with('\u{ad}') {
+            last.text.pop();
+        } else if !(last.text.ends_with('-') && begins_small) {
+            last.text.push(' ');
+        }
+    }
+    for run in next {
+        match runs.last_mut() {
+            Some(last) if last.bold == run.bold && last.link == run.link => {
+                last.text.push_str(&run.text);
+            }
+            _ => runs.push(run.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, base: f64, end: f64) -> Line {
+        let runs = vec![Run { text: text.to_owned(), ..Run::default() }];
+        Line { runs, turn: 0, start: 0.0, end, base, size: 10.0 }
+    }
+
+    fn texts(lines: &[Line]) -> Vec<String> {
+        let text = |p: &Vec<Run>| p.iter().map(|r| r.text.as_str()).collect();
+        paragraphs(lines).iter().map(text).collect()
+    }
+
+    #[test]
+    fn full_lines_go_on_and_short_ones_end() {
+        let lines = [
+            line("The meeting was opened by", 0.0, 100.0),
+            line("the chair.", 12.0, 40.0),
+            line("It was closed.", 24.0, 60.0),
+            line("Later.", 60.0, 30.0),
+        ];
+        assert_eq!(
+            texts(&lines),
+            ["The meeting was opened by the chair.", "It was closed.", "Later."]
+        );
+    }
+
+    #[test]
+    fn columns_and_items_stand_alone() {
+        let lines = [
+            line("X.example-acronym\tTitle", 0.0, 100.0),
+            line("X.second-acronym\tOther", 12.0, 100.0),
+            line("• one item which is long", 24.0, 100.0),
+            line("• two", 36.0, 30.0),
+        ];
+        assert_eq!(texts(&lines).len(), 4);
+    }
+}
