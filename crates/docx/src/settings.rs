@@ -15,6 +15,12 @@ pub(crate) fn read(part: &str, context: &mut Context) {
             Token::End | Token::Text(_) => continue,
         };
         match tag.local() {
+            // The longest of its parts, and nothing about notes in them.
+            b"rsids" | b"compat" | b"docVars" | b"mathPr" => {
+                if tokens.skip().is_err() {
+                    return;
+                }
+            }
             b"footnotePr" => footnotes = Some(true),
             b"endnotePr" => footnotes = Some(false),
             b"numFmt" => {

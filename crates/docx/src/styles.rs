@@ -82,6 +82,23 @@ pub(crate) struct Style {
     based_on: Option<String>,
 }
 
+/// What styles that are based on this one inherit.
+#[derive(Clone, Copy)]
+struct Own {
+    run: RunProps,
+    outline: Option<u8>,
+    level: Option<u8>,
+    num: Option<i64>,
+    role: ParagraphKind,
+}
+
+impl Own {
+    fn of(style: &Style) -> Self {
+        let Style { run, outline, level, num, role, .. } = *style;
+        Self { run, outline, level, num, role }
+    }
+}
+
 /// All styles, each with what it inherits.
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
@@ -134,6 +151,11 @@ impl Styles {
                     match local {
                         b"latentStyles" | b"tblStylePr" | b"tblPr" | b"trPr" | b"tcPr"
                         | b"rPrChange" | b"pPrChange" | b"numberingChange" => {
+                            tokens.skip()?;
+                            continue;
+                        }
+                        // Nothing in the text is of a table's style but its looks.
+                        b"style" if tag.attr(b"type").is_some_and(|t| t == "table") => {
                             tokens.skip()?;
                             continue;
                         }
@@ -212,11 +234,14 @@ impl Styles {
             .iter()
             .map(|s| s.based_on.as_ref().and_then(|id| self.by_id.get(id)).copied())
             .collect();
-        let own = self.all.clone();
+        let own: Vec<Own> = self.all.iter().map(Own::of).collect();
+        let mut seen = Vec::new();
+        let mut owners = Vec::with_capacity(own.len());
         for (at, style) in self.all.iter_mut().enumerate() {
-            style.num_owner.clone_from(&style.id);
+            let mut owner = at;
             let mut next = parents.get(at).copied().flatten();
-            let mut seen = vec![at];
+            seen.clear();
+            seen.push(at);
             while let Some(index) = next.filter(|i| !seen.contains(i) && seen.len() < CHAIN) {
                 seen.push(index);
                 let Some(parent) = own.get(index) else { break };
@@ -225,12 +250,19 @@ impl Styles {
                 style.level = style.level.or(parent.level);
                 if style.num.is_none() && parent.num.is_some() {
                     style.num = parent.num;
-                    style.num_owner.clone_from(&parent.id);
+                    owner = index;
                 }
                 if style.role == ParagraphKind::Text {
                     style.role = parent.role;
                 }
                 next = parents.get(index).copied().flatten();
+            }
+            owners.push(owner);
+        }
+        for (at, owner) in owners.into_iter().enumerate() {
+            let id = self.all.get(owner).filter(|s| s.num.is_some()).map(|s| s.id.clone());
+            if let (Some(style), Some(id)) = (self.all.get_mut(at), id) {
+                style.num_owner = id;
             }
         }
     }

@@ -22,7 +22,7 @@ impl Story<'_> {
             b"numPr" => return Step::Open(In::Numbering, End::Nothing),
             b"rPr" => return Step::Open(In::MarkProps, End::Nothing),
             b"sectPr" => return Step::Open(In::Section, End::Nothing),
-            b"pPrChange" => return Step::Skip,
+            b"pPrChange" | b"tabs" | b"pBdr" => return Step::Skip,
             _ => {}
         }
         Step::Open(In::ParagraphProps, End::Nothing)

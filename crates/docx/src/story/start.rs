@@ -22,6 +22,8 @@ impl Story<'_> {
                     b"OLEObject" => self.embedded("the embedded object", tag, b"id", tokens),
                     b"chart" => self.drawing("the chart", tag, b"id", tokens)?,
                     b"relIds" => self.drawing("the diagram", tag, b"dm", tokens)?,
+                    // A picture is its bytes and its looks; what it says stands on `docPr`.
+                    b"pic" => return Ok(Step::Skip),
                     b"docPr" if self.deleted == 0 => {
                         let alt = tag.attr(b"descr").filter(|d| !d.trim().is_empty());
                         let alt = alt.or_else(|| tag.attr(b"title")).unwrap_or_default();
@@ -257,7 +259,7 @@ impl Story<'_> {
             }
             In::CellProps => {
                 self.cell_property(tag, local);
-                return if local == b"tcPrChange" {
+                return if matches!(local, b"tcPrChange" | b"tcBorders" | b"tcMar") {
                     Ok(Step::Skip)
                 } else {
                     open(In::CellProps, End::Nothing)
