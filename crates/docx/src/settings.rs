@@ -17,9 +17,7 @@ pub(crate) fn read(part: &str, context: &mut Context) {
         match tag.local() {
             // The longest of its parts, and nothing about notes in them.
             b"rsids" | b"compat" | b"docVars" | b"mathPr" => {
-                if tokens.skip().is_err() {
-                    return;
-                }
+                let Ok(()) = tokens.skip() else { return };
             }
             b"footnotePr" => footnotes = Some(true),
             b"endnotePr" => footnotes = Some(false),
