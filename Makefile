@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: constructs peers help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: constructs peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -43,6 +43,13 @@ peers: constructs ## The same documents through other extractors, side by side (
 	[ -x $(VENV)-peers/bin/python ] || python3 -m venv $(VENV)-peers
 	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx]' python-docx openpyxl python-pptx
 	$(VENV)-peers/bin/python -W ignore tests/foreign/peers.py $(OUT)/constructs
+
+speed: ## Time and memory of one thread of each extractor over the Word documents in $(CORPORA), in one run.
+	$(CARGO) build --release --quiet --bin rapporteur
+	$(CARGO) build --release --quiet --package rapporteur-fixture-maker --example docx_rs
+	[ -x $(VENV)-peers/bin/python ] || python3 -m venv $(VENV)-peers
+	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx]' python-docx mammoth docx2txt
+	$(VENV)-peers/bin/python -W ignore tests/foreign/speed.py $(CORPORA)
 
 bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) documents, 1 and 2 threads.
 	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
