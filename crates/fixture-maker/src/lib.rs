@@ -12,7 +12,6 @@ pub mod headers;
 pub mod hostile;
 pub mod layout;
 pub mod meeting;
-pub mod message;
 pub mod raw;
 pub mod render;
 pub mod seed;

@@ -15,6 +15,7 @@ mod messages;
 mod pdf;
 mod presentation;
 mod rtf;
+mod text;
 mod word97;
 mod workbook;
 mod zip;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Construct> {
     all.extend(presentation::constructs());
     all.extend(rtf::constructs());
     all.extend(word97::constructs());
+    all.extend(text::constructs());
     all.extend(pdf::constructs());
     all.extend(messages::constructs());
     all
