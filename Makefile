@@ -41,14 +41,14 @@ constructs: ## Writes the documents of one construct each to $(OUT)/constructs, 
 
 peers: constructs ## The same documents through other extractors, side by side (needs the network, pandoc if there).
 	[ -x $(VENV)-peers/bin/python ] || python3 -m venv $(VENV)-peers
-	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx]' python-docx openpyxl python-pptx
+	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx,pdf,outlook]' python-docx openpyxl python-pptx
 	$(VENV)-peers/bin/python -W ignore tests/foreign/peers.py $(OUT)/constructs
 
 speed: ## Time and memory of one thread of each extractor over the Word documents in $(CORPORA), in one run.
 	$(CARGO) build --release --quiet --bin rapporteur
 	$(CARGO) build --release --quiet --package rapporteur-fixture-maker --example docx_rs
 	[ -x $(VENV)-peers/bin/python ] || python3 -m venv $(VENV)-peers
-	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx]' python-docx mammoth docx2txt
+	$(VENV)-peers/bin/pip install --quiet 'markitdown[docx,xlsx,pptx,pdf,outlook]' python-docx mammoth docx2txt
 	$(VENV)-peers/bin/python -W ignore tests/foreign/speed.py $(CORPORA)
 
 bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) documents, 1 and 2 threads.

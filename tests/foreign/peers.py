@@ -22,7 +22,7 @@ def words(text):
 
 
 def markitdown(path, kind):
-    if kind not in ("docx", "html", "xlsx", "csv", "pptx"):
+    if kind not in ("docx", "html", "xlsx", "csv", "pptx", "pdf", "msg"):
         raise LookupError
     from markitdown import MarkItDown
     return MarkItDown().convert(path).text_content
@@ -70,9 +70,17 @@ def python_office(path, kind):
     raise LookupError
 
 
-TOOLS = {"MarkItDown": markitdown, "pandoc": pandoc, "python-docx, openpyxl, python-pptx": python_office}
+def older(path, kind):
+    command = {"doc": ["catdoc", "-w", "-d", "utf-8", path], "pdf": ["pdftotext", "-q", path, "-"]}[kind]
+    run = subprocess.run(command, capture_output=True, timeout=60)
+    return run.stdout.decode("utf8", "replace")
+
+
+TOOLS = {"MarkItDown": markitdown, "pandoc": pandoc, "python-docx, openpyxl, python-pptx": python_office, "catdoc, pdftotext": older}
 if not shutil.which("pandoc"):
     del TOOLS["pandoc"]
+if not shutil.which("catdoc") or not shutil.which("pdftotext"):
+    del TOOLS["catdoc, pdftotext"]
 SECONDS, BYTES = 20, 4 << 30
 for module in ("markitdown", "docx", "openpyxl", "pptx"):
     importlib.import_module(module)
