@@ -35,7 +35,7 @@ impl Default for Limits {
         Self {
             blocks: 1_500_000,
             cells: 3_000_000,
-            text_bytes: 64 << 20,
+            text_bytes: 32 << 20,
             column_span: 1_024,
             row_span: 65_534,
             table_depth: 16,

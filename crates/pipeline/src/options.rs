@@ -20,7 +20,7 @@ pub struct Limits {
     pub html_attributes: usize,
     /// Cells of one workbook (5 million).
     pub workbook_cells: u64,
-    /// Bytes of text of one workbook (64 MiB).
+    /// Bytes of text of one workbook (32 MiB).
     pub workbook_text_bytes: u64,
     /// How deep documents may lie in archives and documents (4).
     pub inner_depth: u32,
@@ -43,7 +43,7 @@ impl Default for Limits {
             html_depth: 512,
             html_attributes: 1_000,
             workbook_cells: 5_000_000,
-            workbook_text_bytes: 64 << 20,
+            workbook_text_bytes: 32 << 20,
             inner_depth: 4,
             inner_documents: 10_000,
             inner_bytes: 1 << 30,

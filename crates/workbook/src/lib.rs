@@ -89,7 +89,7 @@ impl Default for Options {
             limits: document::Limits::default(),
             package: package::Limits::default(),
             cells: 5_000_000,
-            text_bytes: 64 << 20,
+            text_bytes: 32 << 20,
         }
     }
 }

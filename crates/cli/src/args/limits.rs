@@ -32,7 +32,7 @@ pub(crate) struct LimitArgs {
     /// Table cells of a document, covered positions included [default: 3000000]
     #[arg(long = "max-cells", value_name = "N", value_parser = value_parser!(u64).range(1..))]
     cells: Option<u64>,
-    /// Text of a document [default: 64M]
+    /// Text of a document [default: 32M]
     #[arg(long = "max-text-size", value_name = "SIZE", value_parser = size::parse)]
     text_size: Option<u64>,
     // More would not be read back by common JSON parsers: 128 levels is where they stop.
