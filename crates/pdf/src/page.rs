@@ -9,7 +9,7 @@ use hayro_interpret::{
 };
 
 /// Glyphs of one page that are kept; a full page has some thousands.
-const GLYPHS: usize = 1 << 20;
+const GLYPHS: usize = 1 << 18;
 
 /// The units of a font's own coordinates in its size.
 const EM: f64 = 1_000.0;

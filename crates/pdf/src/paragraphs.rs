@@ -9,10 +9,8 @@ const SIZE: f64 = 0.12;
 
 /// Lines that belong together, as runs.
 pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Vec<Run>> {
-    let right = |of: &Line| {
-        let near = lines.iter().filter(|l| l.turn == of.turn && l.start < of.end);
-        near.map(|l| l.end).fold(of.end, f64::max)
-    };
+    let edges = Edges::of(lines);
+    let right = |of: &Line| edges.right(of);
     let mut out: Vec<Vec<Run>> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines {
@@ -24,6 +22,37 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Vec<Run>> {
         before = Some(line);
     }
     out
+}
+
+/// How far lines reach that begin left of a place, for each direction.
+struct Edges([Vec<(f64, f64)>; 4]);
+
+impl Edges {
+    fn of(lines: &[Line]) -> Self {
+        let mut all: [Vec<(f64, f64)>; 4] = Default::default();
+        for line in lines {
+            if let Some(edges) = all.get_mut(usize::from(line.turn)) {
+                edges.push((line.start, line.end));
+            }
+        }
+        for edges in &mut all {
+            edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let mut farthest = f64::MIN;
+            for (_, end) in edges {
+                farthest = farthest.max(*end);
+                *end = farthest;
+            }
+        }
+        Self(all)
+    }
+
+    /// The right edge of the column that a line stands in.
+    fn right(&self, of: &Line) -> f64 {
+        let edges = self.0.get(usize::from(of.turn)).map_or(&[][..], Vec::as_slice);
+        let before = edges.partition_point(|(start, _)| *start < of.end);
+        let farthest = before.checked_sub(1).and_then(|at| edges.get(at));
+        farthest.map_or(of.end, |(_, end)| end.max(of.end))
+    }
 }
 
 /// Whether a line goes on in the next.

@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
         let mut at = range.start;
         while at < range.end {
             deadline.check()?;
-            let Some(end) = self.end(at, range.end) else {
+            let Some(end) = self.end(at, range.end)? else {
                 let message = "the text ends before its story does";
                 self.tally.cut(Code::DamagedPart, "WordDocument", message, u64::from(at));
                 break;
@@ -121,16 +121,17 @@ impl<'a> Reader<'a, '_> {
         self.finish_line(story, 0, &ParagraphProps::default(), None)
     }
 
-    /// Where the paragraph ends that begins here.
-    fn end(&mut self, from: u32, to: u32) -> Option<End> {
+    /// Where the paragraph ends that begins here; `None` where there is no text.
+    fn end(&self, from: u32, to: u32) -> Result<Option<End>, Exceeded> {
         let source = self.source;
+        let deadline = self.budget.deadline();
         let mut at = from;
         while at < to {
             // A table of many pieces that lie over one another is long in reading.
-            self.budget.text(0).ok()?;
-            let piece = source.pieces.at(at)?;
+            deadline.check()?;
+            let Some(piece) = source.pieces.at(at) else { return Ok(None) };
             let count = piece.length.min(to - at);
-            let bytes = source.main.get(piece.offset as usize..)?;
+            let bytes = source.main.get(piece.offset as usize..).unwrap_or_default();
             let bytes = bytes.get(..(count as usize) * piece.width() as usize).unwrap_or(bytes);
             let is_mark = |unit: u16| matches!(unit, 0x0d | 0x07 | 0x0c);
             let found = if piece.wide {
@@ -139,24 +140,25 @@ impl<'a> Reader<'a, '_> {
             } else {
                 bytes.iter().position(|b| is_mark(u16::from(*b)))
             };
-            let available = (bytes.len() / piece.width() as usize) as u32;
             if let Some(found) = found {
                 let found = found as u32;
                 let offset = piece.offset + found * piece.width();
-                let mark = unit(source.main, offset, piece.wide)?;
+                let mark = unit(source.main, offset, piece.wide).unwrap_or(0x0d);
                 let piece = Piece { offset, ..piece };
-                return Some(End { position: at + found + 1, mark, piece });
+                return Ok(Some(End { position: at + found + 1, mark, piece }));
             }
+            let available = (bytes.len() / piece.width() as usize) as u32;
             if available == 0 {
-                return None;
+                return Ok(None);
             }
             at += available;
             if at >= to || available < count {
                 let offset = piece.offset + (available - 1) * piece.width();
-                return Some(End { position: at, mark: 0x0d, piece: Piece { offset, ..piece } });
+                let piece = Piece { offset, ..piece };
+                return Ok(Some(End { position: at, mark: 0x0d, piece }));
             }
         }
-        None
+        Ok(None)
     }
 
     /// The runs of a part of the text, all in one paragraph.
@@ -168,10 +170,11 @@ impl<'a> Reader<'a, '_> {
     ) -> Result<(), Exceeded> {
         let source = self.source;
         let under = style.map(|s| s.characters.clone()).unwrap_or_default();
+        let deadline = self.budget.deadline();
         let mut at = range.start;
         while at < range.end {
             // What is not shown is not charged, and takes its time all the same.
-            self.budget.text(0)?;
+            deadline.check()?;
             let Some(piece) = source.pieces.at(at) else { break };
             let (until, own) =
                 source.characters.find(piece.offset).unwrap_or((u32::MAX, Default::default()));
@@ -223,11 +226,13 @@ impl<'a> Reader<'a, '_> {
     ) -> Result<(), Exceeded> {
         let mut at = start;
         let mut plain = 0;
+        let calls = &story.anchors.calls;
+        let is_call = |at: &u32| !calls.is_empty() && calls.contains_key(at);
         for (place, c) in text.char_indices() {
             let here = at;
             at += c.len_utf16() as u32;
             let private = ('\u{f000}'..='\u{f0ff}').contains(&c);
-            if c >= ' ' && !props.special && !private && !story.anchors.calls.contains_key(&here) {
+            if c >= ' ' && !props.special && !private && !is_call(&here) {
                 continue;
             }
             self.text(story, text.get(plain..place).unwrap_or_default(), props)?;

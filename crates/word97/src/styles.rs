@@ -56,6 +56,26 @@ impl<'a> Raw<'a> {
         }
         Some(raw)
     }
+
+    /// The style, with what it has from the one that it is based on.
+    fn over(&self, base: Option<&Style>) -> Style {
+        let name = utf16(self.name);
+        // Other names of the style stand behind commas.
+        let name = name.split(',').next().unwrap_or_default().to_owned();
+        let mut style = Style { name, own: self.own, ..Style::default() };
+        if let Some(base) = base {
+            style.paragraph = base.paragraph.clone();
+            style.characters = base.characters.clone();
+        }
+        let under = style.characters.clone();
+        for sprm in Sprms(self.paragraph) {
+            style.paragraph.take(sprm);
+        }
+        for sprm in Sprms(self.characters) {
+            style.characters.take(sprm, &under);
+        }
+        style
+    }
 }
 
 /// All styles.
@@ -66,31 +86,27 @@ impl Styles {
     /// Reads the sheet; what stands behind a break is left out.
     pub(crate) fn read(sheet: &[u8]) -> Self {
         let raws = raws(sheet).unwrap_or_default();
-        let mut styles = Vec::with_capacity(raws.len());
-        for raw in &raws {
-            let mut chain = vec![raw];
-            while let Some(base) = chain.last().and_then(|r| raws.get(usize::from(r.base))) {
-                if chain.len() > MOST_BASES {
+        let mut styles: Vec<Option<Style>> = raws.iter().map(|_| None).collect();
+        for first in 0..raws.len() {
+            // Down to a style that is known, or that is based on none; a circle ends.
+            let (mut chain, mut at) = (Vec::new(), first);
+            while let (Some(raw), Some(None)) = (raws.get(at), styles.get(at)) {
+                if chain.len() > MOST_BASES || chain.contains(&at) {
                     break;
                 }
-                chain.push(base);
+                chain.push(at);
+                at = usize::from(raw.base);
             }
-            let name = utf16(raw.name);
-            // Other names of the style stand behind commas.
-            let name = name.split(',').next().unwrap_or_default().to_owned();
-            let mut style = Style { name, own: raw.own, ..Style::default() };
-            for raw in chain.iter().rev() {
-                let under = style.characters.clone();
-                for sprm in Sprms(raw.paragraph) {
-                    style.paragraph.take(sprm);
-                }
-                for sprm in Sprms(raw.characters) {
-                    style.characters.take(sprm, &under);
+            for at in chain.into_iter().rev() {
+                let Some(raw) = raws.get(at) else { continue };
+                let base = styles.get(usize::from(raw.base)).and_then(Option::as_ref);
+                let style = raw.over(base);
+                if let Some(slot) = styles.get_mut(at) {
+                    *slot = Some(style);
                 }
             }
-            styles.push(style);
         }
-        Self(styles)
+        Self(styles.into_iter().map(Option::unwrap_or_default).collect())
     }
 
     pub(crate) fn get(&self, index: u16) -> Option<&Style> {
