@@ -9,6 +9,7 @@
 //! ([`table`]), and goes to the first rule that recognises it; sentences and references follow;
 //! at last the checks hold what is stated against what there is.
 
+mod account;
 mod checks;
 mod facts;
 mod page;
@@ -19,6 +20,7 @@ mod table;
 mod topic;
 mod vocabulary;
 
+pub use account::{Account, ColumnAccount, TableAccount};
 use document::Reading;
 use facts::Facts;
 use page::Page;
@@ -54,11 +56,24 @@ pub fn producer() -> Producer {
 /// assert_eq!(record.references.len(), 2);
 /// ```
 pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
+    account(reading, source).record
+}
+
+/// Reads the facts out of a document, and says how its tables were understood.
+///
+/// ```
+/// use document::{Document, Reading};
+/// let source = record::Source {
+///     path: "note.docx".into(), format: "docx".into(), media_type: String::new(), bytes: 0,
+///     sha256: String::new() };
+/// assert!(extract::account(&Reading::default(), source).tables.is_empty());
+/// ```
+pub fn account(reading: &Reading, source: Source) -> Account {
     let page = Page::new(&reading.document);
     let mut facts = Facts { findings: reading::findings(reading), ..Facts::default() };
     let said = header::read(&page, &mut facts);
     title::read(&said, &mut facts);
-    let tables = tables(&page, said.item, &mut facts);
+    let (tables, accounts) = tables(&page, said.item, &mut facts);
     approvals::read(&page, &tables, &mut facts);
     references::read(&page, &mut facts);
     abbreviations::read(&page, &mut facts);
@@ -69,7 +84,7 @@ pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
         record::Status::Failed | record::Status::Skipped => Kind::Other,
         _ => kind::read(&page, &source.path, &said, &facts),
     };
-    DocumentRecord {
+    let record = DocumentRecord {
         schema: record::DOCUMENT_SCHEMA_ID.to_owned(),
         source,
         producer: producer(),
@@ -88,7 +103,8 @@ pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
         references: facts.references,
         abbreviations: facts.abbreviations,
         findings: facts.findings,
-    }
+    };
+    Account { record, tables: accounts }
 }
 
 /// A finding about the document as a whole, for what is known beside its text (its name, its
@@ -111,26 +127,35 @@ fn tables<'p, 'a>(
     page: &'p Page<'a>,
     header: Option<usize>,
     facts: &mut Facts,
-) -> Vec<View<'p, 'a>> {
+) -> (Vec<View<'p, 'a>>, Vec<TableAccount>) {
     let legends = legend::find(page);
     let mut views = Vec::new();
+    let mut accounts = Vec::new();
     for (item, grid) in page.tables() {
         if Some(item) == header {
             continue;
         }
         let view = View::new(item, grid);
-        if statistics::recognises(&view) {
+        let rule = if statistics::recognises(&view) {
             statistics::read(page, &view, facts);
+            Some(statistics::RULE)
         } else if work_items::recognises(&view) {
             work_items::read(page, &view, &legends, facts);
+            Some(work_items::RULE)
         } else if liaisons::recognises(page, &view) {
             liaisons::read(page, &view, facts);
+            Some(liaisons::RULE)
         } else if events::recognises(&view) {
             events::read(page, &view, facts);
+            Some(events::RULE)
         } else if documents::recognises(&view) {
             documents::read(page, &view, facts);
-        }
+            Some(documents::RULE)
+        } else {
+            None
+        };
+        accounts.push(TableAccount::new(&view, rule));
         views.push(view);
     }
-    views
+    (views, accounts)
 }
