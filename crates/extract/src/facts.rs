@@ -35,6 +35,11 @@ pub(crate) struct Measured {
 pub(crate) struct Known {
     /// The study group's number (`7` in a Question cell is `7/17`).
     pub(crate) study_group: Option<u8>,
+    /// Whether it is a document of the ITU-T: only there do tables of dates, statements and numbers
+    /// tell of its meetings.
+    pub(crate) ours: bool,
+    /// Whether it is a published text: its tables are of its matter, not of work.
+    pub(crate) published: bool,
     /// The year of dates that are written without one.
     pub(crate) year: Option<i16>,
 }

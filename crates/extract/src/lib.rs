@@ -13,6 +13,7 @@ mod account;
 mod checks;
 mod facts;
 mod page;
+mod pairs;
 mod place;
 mod reading;
 mod rules;
@@ -26,8 +27,8 @@ use facts::Facts;
 use page::Page;
 use record::{DocumentRecord, Finding, Kind, Producer, Source};
 use rules::{
-    abbreviations, approvals, documents, events, header, identity, kind, legend, liaisons,
-    references, statistics, title, work_items,
+    abbreviations, approvals, decisions, documents, events, forms, glued, header, identity, kind,
+    legend, liaisons, publication, references, statement, statistics, title, work_items,
 };
 use table::View;
 
@@ -73,12 +74,32 @@ pub fn account(reading: &Reading, source: Source) -> Account {
     let mut facts = Facts { findings: reading::findings(reading), ..Facts::default() };
     let said = header::read(&page, &mut facts);
     title::read(&said, &mut facts);
-    let (tables, accounts) = tables(&page, said.item, &mut facts);
-    approvals::read(&page, &tables, &mut facts);
+    let publication = publication::read(&page, &source.path, &facts);
+    if publication.is_some() {
+        // A published text decides nothing, and its template's fields are no meeting document's.
+        if facts.header.as_ref().is_some_and(|h| h.evidence.rule != "header.block") {
+            facts.header = None;
+        }
+        facts.known.published = true;
+    } else {
+        facts.known.ours = identity::is_ours(&page, &source.path, &facts);
+    }
+    let legends = legend::find(&page);
+    let (tables, accounts) = tables(&page, said.item, &legends, &mut facts);
+    let lists = glued::read(&page, &legends, &mut facts);
+    if facts.known.ours {
+        decisions::read(&page, &mut facts);
+        approvals::read(&page, &tables, &lists, &mut facts);
+    }
     references::read(&page, &mut facts);
     abbreviations::read(&page, &mut facts);
-    checks::run(&page, &tables, &mut facts);
-    let identity = identity::read(&page, &source.path, &said, &mut facts);
+    let read: Vec<bool> = accounts.iter().map(|a| a.rule.is_some()).collect();
+    checks::run(&page, &tables, &read, &mut facts);
+    let identity = match publication {
+        Some(_) => None,
+        None => identity::read(&page, &source.path, &said, &mut facts),
+    };
+    statement::read(&page, &said, identity.as_ref(), &mut facts);
     let status = reading::status(reading);
     let kind = match status {
         record::Status::Failed | record::Status::Skipped => Kind::Other,
@@ -92,7 +113,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
         kind,
         identity,
         header: facts.header,
-        publication: None,
+        publication,
         documents: facts.documents,
         work_items: facts.work_items,
         approvals: facts.approvals,
@@ -126,9 +147,9 @@ pub fn finding(code: record::Code, severity: record::Severity, message: String) 
 fn tables<'p, 'a>(
     page: &'p Page<'a>,
     header: Option<usize>,
+    legends: &[legend::Legend],
     facts: &mut Facts,
 ) -> (Vec<View<'p, 'a>>, Vec<TableAccount>) {
-    let legends = legend::find(page);
     let mut views = Vec::new();
     let mut accounts = Vec::new();
     for (item, grid) in page.tables() {
@@ -136,11 +157,20 @@ fn tables<'p, 'a>(
             continue;
         }
         let view = View::new(item, grid);
-        let rule = if statistics::recognises(&view) {
+        let rule = if facts.known.published {
+            None
+        } else if forms::recognises(&view) {
+            forms::read(page, &view, facts);
+            Some(forms::RULE)
+        } else if !facts.known.ours && !work_items::recognises(&view) {
+            // Numbers, dates and statements of somebody else's.
+            documents::recognises(&view).then(|| documents::read(page, &view, facts));
+            documents::recognises(&view).then_some(documents::RULE)
+        } else if statistics::recognises(&view) {
             statistics::read(page, &view, facts);
             Some(statistics::RULE)
         } else if work_items::recognises(&view) {
-            work_items::read(page, &view, &legends, facts);
+            work_items::read(page, &view, legends, facts);
             Some(work_items::RULE)
         } else if liaisons::recognises(page, &view) {
             liaisons::read(page, &view, facts);

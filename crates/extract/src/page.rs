@@ -316,6 +316,10 @@ fn rank(line: &Line<'_>, before_table: bool) -> Option<u8> {
         return Some(ANNEX);
     }
     let list_item = matches!(line.paragraph.kind, ParagraphKind::ListItem(_));
+    // `1. Q7/17X.abcTitle …TD215/4` is a row of a table that lost its cells.
+    if grammar::glued::item(text).is_some() {
+        return None;
+    }
     if let Some(number) = NUMBERED_HEAD.as_ref().and_then(|r| r.captures(&shown)) {
         let depth = number.get(1).map_or(0, |n| n.as_str().matches('.').count()) as u8;
         if bold || (!list_item && code_points(text) <= 160 && !text.ends_with(['.', ';', ','])) {

@@ -32,22 +32,34 @@ pub(crate) struct View<'p, 'a> {
     pub(crate) columns: Vec<Column>,
 }
 
-fn columns_of(grid: &Grid<'_>, header: usize) -> Vec<Column> {
+/// The columns as one row names them; `over` is a row above whose labels stand for the cells that
+/// say nothing here.
+fn columns_of(grid: &Grid<'_>, header: usize, over: Option<usize>) -> Vec<Column> {
     let Some(row) = grid.table.rows().get(header) else { return Vec::new() };
     let mut columns: Vec<Column> = row
         .covers()
         .filter_map(|(at, _, r, c)| {
             let text = grid.rows.get(r)?.get(c)?.text.text().to_owned();
             let found = VOCABULARY.columns.look_up(&text);
-            Some(Column {
-                at,
-                label: text,
-                role: found.map(|f| f.0),
-                score: found.map_or(0.0, |f| f.1),
-            })
+            let above = || {
+                let upper = grid.at(over?, at)?.text.text();
+                let label =
+                    if text.is_empty() { upper.to_owned() } else { format!("{upper} {text}") };
+                Some((label.clone(), VOCABULARY.columns.look_up(&label)?))
+            };
+            let (label, found) = match found {
+                Some(found) => (text, Some(found)),
+                None => above().map_or((text.clone(), None), |(label, found)| (label, Some(found))),
+            };
+            Some(Column { at, label, role: found.map(|f| f.0), score: found.map_or(0.0, |f| f.1) })
         })
         .collect();
-    // Two columns of one role: the surer keeps it; of two as sure, the first.
+    once_each(&mut columns);
+    columns
+}
+
+/// Two columns of one role: the surer keeps it; of two as sure, the first.
+fn once_each(columns: &mut [Column]) {
     for n in 0..columns.len() {
         let Some(role) = columns.get(n).and_then(|c| c.role) else { continue };
         let best = columns.iter().enumerate().filter(|(_, c)| c.role == Some(role)).fold(
@@ -63,7 +75,88 @@ fn columns_of(grid: &Grid<'_>, header: usize) -> Vec<Column> {
             column.role = None;
         }
     }
-    columns
+}
+
+/// How many cells of a column are looked at to say what it holds.
+const LOOKED_AT: usize = 24;
+
+/// What the grammar sees in nearly all cells of a column: a role, with how sure.
+fn role_of_cells(grid: &Grid<'_>, first_row: usize, at: u32) -> Option<(&'static str, f32)> {
+    let (mut filled, mut names, mut questions, mut documents, mut tracks, mut dates) =
+        (0, 0, 0, 0, 0, 0);
+    for row in first_row..grid.rows.len() {
+        let Some(cell) = grid.begins_at(row, at) else { continue };
+        let text = cell.text.text();
+        if text.is_empty() || filled == LOOKED_AT {
+            continue;
+        }
+        filled += 1;
+        if text.len() > 80 {
+            continue;
+        }
+        let name = grammar::acronyms(text)
+            .first()
+            .is_some_and(|f| f.span.start == 0 && f.span.end + 8 > text.len());
+        names += usize::from(name);
+        let question = grammar::questions(text)
+            .first()
+            .is_some_and(|f| f.span.start == 0 && f.span.end + 2 > text.len());
+        questions += usize::from(question);
+        let document = grammar::documents(text).first().is_some_and(|f| f.span.start == 0);
+        documents += usize::from(document);
+        tracks += usize::from(matches!(text, "TAP" | "AAP" | "Agreement"));
+        dates += usize::from(grammar::target_date(text).is_some_and(|d| d.len() == text.len()));
+    }
+    let sure = |n: usize| n >= 2 && n * 4 >= filled * 3;
+    let share = |n: usize| 0.6 * n as f32 / filled.max(1) as f32;
+    [
+        (names, "acronym"),
+        (questions, "question"),
+        (documents, "document"),
+        (tracks, "track"),
+        (dates, "timing"),
+    ]
+    .into_iter()
+    .find(|(n, _)| sure(*n))
+    .map(|(n, role)| (role, share(n)))
+}
+
+/// Gives the columns that no label explains the role that their cells have, and where one column
+/// of long texts is left beside names, the title's.
+fn complete(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+    if grid.table.columns() > 40 {
+        return;
+    }
+    let has = |columns: &[Column], role: &str| columns.iter().any(|c| c.role == Some(role));
+    for n in 0..columns.len() {
+        let Some(column) = columns.get(n).filter(|c| c.role.is_none()) else { continue };
+        if let Some((role, score)) = role_of_cells(grid, first_row, column.at)
+            && !has(columns, role)
+            && !(role == "document" && has(columns, "base_text"))
+            && let Some(column) = columns.get_mut(n)
+        {
+            column.role = Some(role);
+            column.score = score;
+        }
+    }
+    if has(columns, "acronym") && !has(columns, "title") {
+        let long = |at: u32| {
+            let texts =
+                (first_row..grid.rows.len()).take(LOOKED_AT).filter_map(|r| grid.begins_at(r, at));
+            let lengths: Vec<usize> =
+                texts.map(|c| c.text.text().chars().count()).filter(|n| *n > 0).collect();
+            (lengths.len() > 1).then(|| lengths.iter().sum::<usize>() / lengths.len())
+        };
+        let best = columns
+            .iter_mut()
+            .filter(|c| c.role.is_none() && c.label.is_empty())
+            .filter_map(|c| Some((long(c.at)?, c)))
+            .max_by_key(|(length, _)| *length);
+        if let Some((20.., column)) = best {
+            column.role = Some("title");
+            column.score = 0.4;
+        }
+    }
 }
 
 /// How much a row looks like a header: the sum of its columns' scores, if enough of them speak.
@@ -77,13 +170,24 @@ fn header_score(columns: &[Column], of_format: bool) -> f32 {
     columns.iter().map(|c| c.score).sum()
 }
 
+/// The columns of a table without a header.
+fn blank_columns(grid: &Grid<'_>) -> Vec<Column> {
+    let columns = if grid.rows.len() < 2 { 0 } else { grid.table.columns().min(40) };
+    (0..columns).map(|at| Column { at, label: String::new(), role: None, score: 0.0 }).collect()
+}
+
 impl<'p, 'a> View<'p, 'a> {
     /// Reads a table's header.
     pub(crate) fn new(item: usize, grid: &'p Grid<'a>) -> Self {
         let of_format = grid.table.header_rows() as usize;
-        let best = (0..HEADER_WITHIN.min(grid.rows.len()))
-            .map(|row| {
-                let columns = columns_of(grid, row);
+        let most = HEADER_WITHIN.min(grid.rows.len());
+        // Each row by itself, and each with the row above it as a header of two lines.
+        let alone = (0..most).map(|row| (row, None));
+        let two = (1..most).map(|row| (row, Some(row - 1)));
+        let best = alone
+            .chain(two)
+            .map(|(row, over)| {
+                let columns = columns_of(grid, row, over);
                 (header_score(&columns, row < of_format), row, columns)
             })
             .filter(|(score, ..)| *score > 0.0)
@@ -91,10 +195,17 @@ impl<'p, 'a> View<'p, 'a> {
                 Some(b) if b.0 >= next.0 => Some(b),
                 _ => Some(next),
             });
-        match best {
-            Some((_, row, columns)) => Self { item, grid, first_row: row + 1, columns },
-            None => Self { item, grid, first_row: 0, columns: Vec::new() },
+        let (first_row, mut columns) = match best {
+            Some((_, row, columns)) => (row + 1, columns),
+            // Without a header the cells themselves may say what the columns hold.
+            None => (0, blank_columns(grid)),
+        };
+        complete(grid, first_row, &mut columns);
+        let spoken = first_row > 0 || columns.iter().filter(|c| c.role.is_some()).count() > 1;
+        if !spoken {
+            columns.clear();
         }
+        Self { item, grid, first_row, columns }
     }
 
     /// The column of a role.

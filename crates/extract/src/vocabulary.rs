@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     include_str!("../vocabulary/columns.tsv"),
     include_str!("../vocabulary/topics.tsv"),
     include_str!("../vocabulary/headers.tsv"),
@@ -16,11 +16,25 @@ const FILES: [&str; 9] = [
     include_str!("../vocabulary/kinds.tsv"),
     include_str!("../vocabulary/fields.tsv"),
     include_str!("../vocabulary/titles.tsv"),
+    include_str!("../vocabulary/forms.tsv"),
+    include_str!("../vocabulary/decisions.tsv"),
 ];
 
 /// The vocabulary in force.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let [columns, topics, headers, deliverables, families, stages, kinds, fields, titles] = FILES;
+    let [
+        columns,
+        topics,
+        headers,
+        deliverables,
+        families,
+        stages,
+        kinds,
+        fields,
+        titles,
+        forms,
+        decisions,
+    ] = FILES;
     Vocabulary {
         columns: Labels::read(columns),
         topics: read(topics),
@@ -31,6 +45,8 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         kinds: read(kinds),
         fields: read_raw(fields),
         titles: read(titles),
+        forms: Labels::read(forms),
+        decisions: read(decisions),
     }
 });
 
@@ -52,6 +68,10 @@ pub(crate) struct Vocabulary {
     pub(crate) fields: Vec<(&'static str, Vec<String>)>,
     /// Stage, with the leads and suffixes of a document's title that say so.
     pub(crate) titles: Vec<(&'static str, Vec<String>)>,
+    /// Row of a justification form → what it holds.
+    pub(crate) forms: Labels,
+    /// Stage, with the phrases of sentences that say so; `planned` and `denied` say that it is not.
+    pub(crate) decisions: Vec<(&'static str, Vec<String>)>,
     /// Document kind, with phrases of its title.
     pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
 }
@@ -85,6 +105,38 @@ fn read(file: &'static str) -> Vec<(&'static str, Vec<String>)> {
 /// Labels that stand alone in a cell, looked up whole or by their beginning.
 pub(crate) struct Labels {
     exact: HashMap<String, &'static str>,
+    /// Labels with one letter left out, by what is left: how a typo is forgiven in one look-up per
+    /// letter (symmetric deletion).
+    near: HashMap<String, Vec<(&'static str, String)>>,
+}
+
+/// The shortest label in which a typo is forgiven, in characters.
+const FORGIVING: usize = 5;
+
+/// The text with each of its characters left out in turn.
+fn with_one_left_out(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.char_indices().map(|(at, c)| {
+        let mut rest = String::with_capacity(text.len());
+        rest.push_str(text.get(..at).unwrap_or_default());
+        rest.push_str(text.get(at + c.len_utf8()..).unwrap_or_default());
+        rest
+    })
+}
+
+/// Whether one letter more, less, other or swapped with its neighbour makes one of the other.
+fn one_apart(one: &str, other: &str) -> bool {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let shorter = one.len().min(other.len());
+    let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = tail.min(shorter - head);
+    let middle = |of: &[char]| of.get(head..of.len() - tail).unwrap_or_default().to_vec();
+    match (middle(&one).as_slice(), middle(&other).as_slice()) {
+        ([] | [_], [_]) | ([_], []) => true,
+        ([p, q], [r, s]) => p == s && q == r,
+        _ => false,
+    }
 }
 
 impl Labels {
@@ -96,7 +148,18 @@ impl Labels {
             }
         }
         exact.remove("");
-        Self { exact }
+        let mut near: HashMap<String, Vec<(&'static str, String)>> = HashMap::new();
+        for (label, key) in &exact {
+            if label.chars().count() >= FORGIVING {
+                for rest in with_one_left_out(label).chain([label.clone()]) {
+                    near.entry(rest).or_default().push((key, label.clone()));
+                }
+            }
+        }
+        for labels in near.values_mut() {
+            labels.sort_unstable();
+        }
+        Self { exact, near }
     }
 
     /// What a label means: a score from 0 to 1 with it. The whole label scores 1; the longest
@@ -117,7 +180,18 @@ impl Labels {
                 return Some((key, 0.3 + 0.6 * share));
             }
         }
-        None
+        self.misspelt(&label).map(|key| (key, 0.8))
+    }
+
+    /// The label that a folded text is but for one letter.
+    fn misspelt(&self, label: &str) -> Option<&'static str> {
+        if !(FORGIVING..=40).contains(&label.chars().count()) {
+            return None;
+        }
+        with_one_left_out(label).chain([label.to_owned()]).find_map(|rest| {
+            let near = self.near.get(&rest)?;
+            near.iter().find(|(_, known)| one_apart(label, known)).map(|(key, _)| *key)
+        })
     }
 }
 
@@ -203,6 +277,9 @@ mod tests {
         assert_eq!(columns.look_up("New / Revised"), Some(("version", 1.0)));
         assert_eq!(columns.look_up("Place/Host").unwrap().0, "place");
         assert_eq!(columns.look_up("Titulo").unwrap().0, "title");
+        assert_eq!(columns.look_up("Qestion"), Some(("question", 0.8)));
+        assert_eq!(columns.look_up("Acornym"), Some(("acronym", 0.8)));
+        assert_eq!(columns.look_up("Base texr"), Some(("base_text", 0.8)));
         assert_eq!(columns.look_up("Weather"), None);
         assert_eq!(columns.look_up(""), None);
     }

@@ -20,6 +20,7 @@
 mod cursor;
 pub mod date;
 pub mod document;
+pub mod glued;
 pub mod header;
 pub mod liaison;
 pub mod link;

@@ -2,10 +2,12 @@
 //! (`X.1901 (ex X.aas)`), or those of texts that are amended or revised (`X.509 Amd.2`).
 
 mod cell;
+mod glued;
 mod name;
 mod prose;
 
 pub use cell::acronym_cell;
+pub(crate) use glued::glued_name;
 pub use prose::acronyms;
 
 use std::ops::Range;

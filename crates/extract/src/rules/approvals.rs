@@ -8,6 +8,7 @@
 use crate::facts::Facts;
 use crate::page::{Content, Line, Page};
 use crate::place::{Fields, Place};
+use crate::rules::glued::List;
 use crate::rules::work_items;
 use crate::table::View;
 use crate::topic;
@@ -89,8 +90,8 @@ fn is_planned(page: &Page<'_>, item: usize) -> bool {
 }
 
 /// Reads all approvals of the page.
-pub(crate) fn read(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts) {
-    let mut said = Vec::new();
+pub(crate) fn read(page: &Page<'_>, tables: &[View<'_, '_>], lists: &[List], facts: &mut Facts) {
+    let mut said: Vec<Said> = lists.iter().filter_map(of_list).collect();
     for view in tables {
         said.extend(of_table(page, view, facts));
     }
@@ -148,6 +149,8 @@ fn same(a: &Said, b: &Said) -> bool {
         && (a.listed.is_none() || b.listed.is_none() || a.stage == b.stage)
 }
 
+/// What the caption of a table of items says; a table of something else under the same words is
+/// no list, unless the caption counts.
 fn of_table(page: &Page<'_>, view: &View<'_, '_>, facts: &Facts) -> Option<Said> {
     let heading = work_items::heading(page, view)?;
     let stage = topic::stage_of(heading.topic, heading.track)?;
@@ -161,6 +164,9 @@ fn of_table(page: &Page<'_>, view: &View<'_, '_>, facts: &Facts) -> Option<Said>
         })
         .filter_map(|w| w.acronym.clone().or_else(|| w.raw_acronym.clone()))
         .collect();
+    if listed.is_empty() && !work_items::recognises(view) {
+        return None;
+    }
     let (place, count) = match page.items.get(heading.item).map(|i| &i.content) {
         Some(Content::Line(line)) => {
             let count = topic::trailing_count(line.text.text());
@@ -178,6 +184,23 @@ fn of_table(page: &Page<'_>, view: &View<'_, '_>, facts: &Facts) -> Option<Said>
         count,
         legal_basis: topic::legal_basis(&heading.text),
         listed: Some(listed),
+    })
+}
+
+/// What the caption of a list says whose rows had lost their cells.
+fn of_list(list: &List) -> Option<Said> {
+    let heading = &list.heading;
+    let stage = topic::stage_of(heading.topic, heading.track)?;
+    Some(Said {
+        item: heading.item,
+        place: list.place.clone(),
+        track: heading.track,
+        action: topic::action_of(stage)?,
+        stage,
+        meeting: topic::meeting(&heading.text),
+        count: topic::trailing_count(&heading.text).map(|(n, _)| (n, list.place.clone())),
+        legal_basis: topic::legal_basis(&heading.text),
+        listed: Some(list.acronyms.clone()),
     })
 }
 

@@ -18,6 +18,26 @@ pub(crate) fn file_name(path: &str) -> Option<FileName> {
     grammar::file_name(component).or_else(|| grammar::file_name(name))
 }
 
+/// Whether the document is one of the ITU-T: by its header, its file's name, or what the first lines
+/// of its text say.
+pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
+    const NAMES: [&str; 4] = ["ITU-T", "UIT-T", "МСЭ-Т", "TSAG"];
+    let named = |text: &str| NAMES.iter().any(|n| text.contains(n));
+    facts.header.as_ref().is_some_and(|h| h.study_group.is_some())
+        || facts.known.study_group.is_some()
+        || file_name(path).is_some()
+        || page.lines().take(12).any(|(_, line)| {
+            let text = line.text.text();
+            named(text) || (text.chars().count() < 120 && grammar::study_group(text).is_some())
+        })
+        || page.tables().take(2).any(|(_, grid)| {
+            grid.rows.iter().take(4).flatten().any(|c| {
+                let text = c.text.text();
+                text.chars().count() < 200 && (named(text) || grammar::study_group(text).is_some())
+            })
+        })
+}
+
 /// The number in a page header ("- 2 - SG17-TD2484").
 fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
     page.lines()

@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
+use crate::rules::title;
 use crate::vocabulary::{VOCABULARY, first_with_phrase};
 use document::ParagraphKind;
 use record::Kind;
@@ -40,7 +41,9 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         .and_then(|f| f.id.as_ref())
         .is_some_and(|id| id.series == grammar::Series::C)
         || said.document_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("contribution"));
-    let title = facts.header.as_ref().and_then(|h| h.title.as_deref()).and_then(of_text);
+    let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
+    let title =
+        title.and_then(|t| of_text(t).or_else(|| title::has_lead(t).then_some(Kind::DraftText)));
     if let Some(kind) = title
         && !(contribution && matches!(kind, Kind::DraftText | Kind::MeetingReport | Kind::Agenda))
     {
@@ -59,7 +62,13 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         .find_map(|(_, line)| of_text(line.text.text()));
     let first_lines =
         || page.lines().take(HEADINGS).find_map(|(_, line)| of_text(line.text.text()));
-    let of_headings = if said.item.is_some() { None } else { headings.or_else(first_lines) };
+    let real = page.lines().any(|(_, l)| matches!(l.paragraph.kind, ParagraphKind::Heading(_)));
+    let of_headings = match (said.item, real) {
+        (Some(_), _) => None,
+        (None, true) => headings.or_else(first_lines),
+        // Without real headings, what looks like one may be anything.
+        (None, false) => first_lines().or(headings),
+    };
     if let Some(kind) = of_headings {
         return kind;
     }

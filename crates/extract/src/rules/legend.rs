@@ -26,6 +26,11 @@ pub(crate) struct Legend {
 }
 
 impl Legend {
+    /// Whether it stands in this section.
+    pub(crate) fn is_of(&self, section: usize) -> bool {
+        self.section == section
+    }
+
     /// What a mark means.
     pub(crate) fn track(&self, mark: &str) -> Option<Track> {
         self.tracks.iter().find(|(m, _)| m == mark).map(|(_, t)| *t)

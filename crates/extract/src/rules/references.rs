@@ -154,7 +154,10 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
 pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
     for (n, item) in page.items.iter().enumerate() {
         match &item.content {
-            Content::Line(line) => of_text(page, n, &line.text, &line.paragraph.links, facts),
+            Content::Line(line) => {
+                of_text(page, n, &line.text, &line.paragraph.links, facts);
+                of_glued(page, n, &line.text, facts);
+            }
             Content::Table(grid) => {
                 for cell in
                     grid.rows.iter().flatten().filter(|c| !c.composite && !c.text.is_blank())
@@ -163,6 +166,31 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
                 }
             }
         }
+    }
+}
+
+/// The documents at the end of a row whose cells are run together: `NewTD215/4`.
+fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
+    let words = text.text();
+    let at = grammar::glued::item(words)
+        .map(|row| row.document)
+        .or_else(|| Some(grammar::glued::statement(words)?.documents));
+    let Some(at) = at else { return };
+    // What was found there as if the words before did not run on is found again, whole.
+    let from = text.shadow.original(at.clone()).0;
+    let here = text.pointer.as_str();
+    facts.references.retain(|r| {
+        let document = matches!(r.referent, Referent::Document(_));
+        !(document && r.evidence.pointer == here && r.evidence.span.is_some_and(|s| s.0 >= from))
+    });
+    for found in grammar::documents(words.get(at.clone()).unwrap_or_default()) {
+        let place = text.place(at.start + found.span.start..at.start + found.span.end);
+        facts.references.push(Reference {
+            referent: Referent::Document(document_ref(&found.value.id)),
+            raw: place.raw.clone(),
+            range: found.value.range.map(|(first, last)| ReferenceRange { first, last }),
+            evidence: place.evidence(page, item, RULE),
+        });
     }
 }
 

@@ -13,7 +13,8 @@ use record::{Evidence, Stage, Track, TrackBasis, Version, WorkItem};
 use regex::Regex;
 use std::sync::LazyLock;
 
-const RULE: &str = "work_item.title";
+/// The rule's id.
+pub(crate) const RULE: &str = "work_item.title";
 
 static LEAD: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^\s*(\p{L}+)\s+[-–—]\s+").ok());
@@ -52,6 +53,12 @@ fn version_of(word: &str) -> Option<Version> {
         "sup" => Version::Supplement,
         _ => return None,
     })
+}
+
+/// Whether a title begins with what is done with the text: `Consent - `, `Output - `.
+pub(crate) fn has_lead(title: &str) -> bool {
+    let lead = LEAD.as_ref().and_then(|r| r.captures(title)).and_then(|c| c.get(1));
+    lead.is_some_and(|m| stage_of_words(m.as_str()).is_some())
 }
 
 /// The item that a title names: its name, and what follows the name as the item's own title.

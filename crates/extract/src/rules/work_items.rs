@@ -23,14 +23,20 @@ pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
         return false;
     }
     let mut names = 0;
+    let mut provisional = 0;
     let mut filled = 0;
     for row in view.data_rows().take(60) {
         if let Some(cell) = view.filled(row, "acronym") {
             filled += 1;
-            names += u32::from(grammar::acronym_cell(cell.text.text()).is_some());
+            let name = grammar::acronym_cell(cell.text.text());
+            names += u32::from(name.is_some());
+            provisional +=
+                u32::from(name.is_some_and(|n| n.recommendation.is_none() || !n.former.is_empty()));
         }
     }
-    names * 2 > filled
+    // A list of published texts says nothing of work, unless a column does.
+    let of_work = ["track", "status", "timing", "version", "base_text", "ordinal"];
+    names * 2 > filled && (provisional > 0 || of_work.iter().any(|r| view.has(r)))
 }
 
 /// What the texts above a table say of its items.
@@ -51,7 +57,8 @@ pub(crate) fn heading(page: &Page<'_>, view: &View<'_, '_>) -> Option<Heading> {
     })
 }
 
-fn version(text: &str) -> Option<Version> {
+/// What a cell of versions says: `New`, `Rev.`, `Amd`.
+pub(crate) fn version_text(text: &str) -> Option<Version> {
     let text = folded(text);
     let begins = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
     if begins(&["new", "nouv", "nuev"]) {
@@ -189,6 +196,10 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, legends: &[Legend], fac
         if let Some(item) = table.item(row, &questions, facts) {
             count += 1;
             facts.work_items.push(item);
+        } else if count > 0
+            && let Some(last) = facts.work_items.last_mut()
+        {
+            continued(view, row, last);
         }
     }
     facts.listed.push(Listed {
@@ -197,6 +208,21 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, legends: &[Legend], fac
         count,
         place: view.place(),
     });
+}
+
+/// Takes a row that names no item as what is left of the one above: further texts of it.
+fn continued(view: &View<'_, '_>, row: usize, item: &mut WorkItem) {
+    let named = ["acronym", "title"].iter().any(|r| view.filled(row, r).is_some());
+    if named || view.ordinal(row).is_some() {
+        return;
+    }
+    for cell in ["base_text", "document"].iter().filter_map(|r| view.filled(row, r)) {
+        for id in documents(cell) {
+            if !item.base_texts.contains(&id) {
+                item.base_texts.push(id);
+            }
+        }
+    }
 }
 
 pub(crate) fn question_texts(cell: &CellText<'_>, facts: &Facts) -> Vec<String> {
@@ -288,7 +314,7 @@ impl Table<'_, '_, '_> {
         let acronym = name.as_ref().map(|n| n.normal.clone());
         let version = version_cell
             .as_deref()
-            .and_then(version)
+            .and_then(version_text)
             .or_else(|| name.as_ref().and_then(|n| n.version).map(version_of_name));
         let spoken = deliverable_cell
             .as_deref()

@@ -1,0 +1,134 @@
+//! Rows of tables whose cell borders were lost on the way, as when a page is copied out of a
+//! browser: `1. Q7/17X.abc-defSecurity guidelines …NewTD215/4` (DOMAIN.md §0, §10).
+
+use crate::cursor::Cursor;
+use crate::work_item::glued_name;
+use crate::{Acronym, Found, Question, questions};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?P<group>Q?[0-9]{1,2}/[0-9]{1,2})(?: ?\([0-9]{1,3}\))? ?)?(?:(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?:\. ?| |(?-u:\b)|$))?(?P<question>Q ?[0-9]{1,2}/[0-9]{1,2})? ?",
+    )
+    .ok()
+});
+/// `14Q14/17`: the number and the Question have no blank between them either.
+static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?P<question>Q[0-9]{1,2}/[0-9]{1,2}) ?")
+        .ok()
+});
+static VERSION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:New|Revised|Rev\.|Amendment|Corrigendum)$").ok());
+static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P)(?: ?[-–] ?TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P))?$").ok()
+});
+static STATEMENT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"L[Ss]/[io](?:/r)?(?-u:\b)").ok());
+
+/// The row's number, its Question and where what follows them begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// `3-13`.
+    pub number: Option<Range<usize>>,
+    /// The Question of the row, or of the rows from here on.
+    pub question: Option<Found<Question>>,
+    /// Where the rest begins.
+    pub end: usize,
+}
+
+/// A row of a table of work items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemRow {
+    /// Its number and Question.
+    pub lead: Lead,
+    /// The item's name.
+    pub acronym: Acronym,
+    /// Its title.
+    pub title: Range<usize>,
+    /// `New`, `Revised`.
+    pub version: Option<Range<usize>>,
+    /// Its text.
+    pub document: Range<usize>,
+}
+
+/// A row of a table of liaison statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementRow {
+    /// Its number and Question.
+    pub lead: Lead,
+    /// To whom it goes; empty where that is missing.
+    pub destination: Range<usize>,
+    /// Its title with its mark.
+    pub title: Range<usize>,
+    /// Its documents.
+    pub documents: Range<usize>,
+}
+
+/// The number and Question with which a row begins, if it has one of the two.
+///
+/// ```
+/// let lead = grammar::glued::lead("14Q14/17SG13LS/o on terms").unwrap();
+/// assert_eq!(lead.question.unwrap().value.to_string(), "14/17");
+/// ```
+pub fn lead(text: &str) -> Option<Lead> {
+    let found = RUN_ON.as_ref()?.captures(text).or_else(|| LEAD.as_ref()?.captures(text))?;
+    let question = found.name("question").or_else(|| found.name("group")).and_then(|m| {
+        let marked = format!("Q{}", m.as_str().trim_start_matches('Q').trim_start());
+        let value = questions(&marked).into_iter().next()?.value;
+        Some(Found::new(value, m.range()))
+    });
+    let number = found.name("number").map(|m| m.range());
+    let end = found.get(0)?.end();
+    (number.is_some() || question.is_some()).then_some(Lead { number, question, end })
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(inner) = text.get(range.clone()) else { return range };
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    start..start + inner.trim().len()
+}
+
+/// Reads a line as a row of work items: a number or a Question, a name, a title, a document.
+///
+/// ```
+/// let row = grammar::glued::item("1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4").unwrap();
+/// assert_eq!(row.acronym.normal, "X.sgGenAI");
+/// assert_eq!(&"1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4"[row.title], "Security Guidelines of things");
+/// ```
+pub fn item(text: &str) -> Option<ItemRow> {
+    let document = TEXT.as_ref()?.find(text)?.range();
+    let lead = lead(text)?;
+    let mut c = Cursor::new(text, lead.end);
+    let acronym = glued_name(&mut c)?;
+    let mut title = trimmed(text, c.pos..document.start);
+    let version = text.get(title.clone()).and_then(|t| VERSION.as_ref()?.find(t)).map(|m| {
+        let start = title.start;
+        start + m.start()..start + m.end()
+    });
+    if let Some(version) = &version {
+        title = trimmed(text, title.start..version.start);
+    }
+    (title.end > title.start + 2).then_some(ItemRow { lead, acronym, title, version, document })
+}
+
+/// Reads a line as a row of liaison statements: a destination, a title with its mark, documents.
+///
+/// ```
+/// let text = "2Q4/17ETSILS/o on XSTR.abc - terms of thingsTD420/GEN";
+/// let row = grammar::glued::statement(text).unwrap();
+/// assert_eq!((&text[row.destination], &text[row.documents]), ("ETSI", "TD420/GEN"));
+/// ```
+pub fn statement(text: &str) -> Option<StatementRow> {
+    let documents = TEXT.as_ref()?.find(text)?.range();
+    let mark = STATEMENT.as_ref()?.find(text)?;
+    let lead = lead(text).filter(|l| l.end <= mark.start()).unwrap_or(Lead {
+        number: None,
+        question: None,
+        end: 0,
+    });
+    let destination = trimmed(text, lead.end..mark.start());
+    let title = trimmed(text, mark.start()..documents.start);
+    Some(StatementRow { lead, destination, title, documents })
+}
