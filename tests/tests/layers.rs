@@ -4,8 +4,8 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 19] = [
-    ("cli", &["pipeline", "document", "record"]),
+const LAYERS: [(&str, &[&str]); 20] = [
+    ("cli", &["pipeline", "evaluate", "document", "record"]),
     (
         "pipeline",
         &[
@@ -27,6 +27,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ),
     ("meeting", &["record", "grammar"]),
     ("extract", &["document", "grammar", "record"]),
+    ("evaluate", &["grammar"]),
     ("record", &["document"]),
     ("grammar", &[]),
     ("docx", &["document", "ooxml", "package"]),

@@ -78,6 +78,18 @@ Examples:
   rapporteur schema
   rapporteur schema document > document.schema.json";
 
+const EVALUATE_EXAMPLES: &str = "\
+Examples:
+  rapporteur extract meeting/ -o out && rapporteur evaluate out labels/
+  rapporteur evaluate out labels/ --min-f1 0.98 --errors 100
+
+A label is a partial record: a key that it lacks is not graded, an empty list must be empty.
+
+Exit codes:
+  0  done
+  1  the F1 of a field is below --min-f1
+  2  wrong use: a path that is not there, a file that is not JSON";
+
 const GENERATE_EXAMPLES: &str = "\
 Examples:
   rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur
@@ -143,6 +155,9 @@ pub(crate) enum Command {
     /// Check records against the schemas that they name
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),
+    /// Hold records against labels: precision and recall, field by field
+    #[command(after_help = EVALUATE_EXAMPLES)]
+    Evaluate(EvaluateArgs),
     /// Print completions for a shell
     #[command(after_help = GENERATE_EXAMPLES)]
     Completions(CompletionsArgs),
@@ -231,6 +246,25 @@ pub(crate) struct ValidateArgs {
     /// JSON or NDJSON files; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvaluateArgs {
+    /// Records: a file, or a folder that `extract -o` wrote
+    #[arg(value_name = "RECORDS", value_hint = ValueHint::AnyPath)]
+    pub(crate) records: PathBuf,
+    /// Labels: partial records in a file or in the files of a folder
+    #[arg(value_name = "LABELS", value_hint = ValueHint::AnyPath)]
+    pub(crate) labels: PathBuf,
+    /// Print the figures and all errors as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print so many misses and inventions with their places
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) errors: usize,
+    /// End with 1 where the F1 of a field is below this
+    #[arg(long, value_name = "F1")]
+    pub(crate) min_f1: Option<f64>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,7 @@
 //! [`world`] says what there is; [`catalogue`] works out which documents that makes; [`templates`] lays
 //! each out as a [`layout::Page`]; [`render`] writes pages as docx, html and xlsx. [`seed`] does the same
 //! for the one real page, [`headers`] for a document of each template period, [`hostile`] makes the bad
-//! files. The same bytes come out each time: no clock, no chance, no identifiers counted across files.
+//! files. [`worlds`] makes a larger world whose truth is known, for the evaluation. The same bytes come out each time: no clock, no chance, no identifiers counted across files.
 
 pub mod catalogue;
 pub mod compound;
@@ -19,6 +19,7 @@ pub mod td;
 pub mod templates;
 pub mod word97;
 pub mod world;
+pub mod worlds;
 pub mod zip;
 
 use anyhow::Result;

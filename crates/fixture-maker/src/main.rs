@@ -1,5 +1,6 @@
 //! `make-fixtures DIR` writes all fixtures below a folder; `make-fixtures bench DIR --documents N`
-//! writes the made-up meeting's good documents again and again, N of them, for measurements.
+//! writes the made-up meeting's good documents again and again, N of them, for measurements;
+//! `make-fixtures world DIR --seed N --mistakes SHARE` writes a larger made-up world with labels.
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,7 +10,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: make-fixtures DIR | make-fixtures bench DIR [--documents N]";
+const USAGE: &str = "usage: make-fixtures DIR | make-fixtures bench DIR [--documents N] | \
+                     make-fixtures world DIR --seed N --mistakes SHARE";
 /// As many documents as a large meeting's folder holds in a few years.
 const DOCUMENTS: usize = 2000;
 
@@ -36,6 +38,22 @@ fn run(arguments: &[OsString]) -> Result<()> {
             fixture_maker::meeting::multiplied(documents, |file| {
                 store(&folder, &file.path, &file.bytes)
             })
+        }
+        [world, folder, seed_option, seed, mistakes_option, share]
+            if world == "world" && seed_option == "--seed" && mistakes_option == "--mistakes" =>
+        {
+            let seed =
+                seed.to_str().and_then(|s| s.parse().ok()).context("--seed wants a number")?;
+            let share = share.to_str().and_then(|s| s.parse().ok());
+            let folder = PathBuf::from(folder);
+            let made =
+                fixture_maker::worlds::make(seed, share.context("--mistakes wants a share")?)?;
+            for document in &made {
+                store(&folder, &format!("documents/{}", document.path), &document.bytes)?;
+                let label = format!("labels/{}.json", document.path);
+                store(&folder, &label, document.label.as_bytes())?;
+            }
+            Ok(())
         }
         [folder] if !folder.to_string_lossy().starts_with('-') => {
             let folder = PathBuf::from(folder);

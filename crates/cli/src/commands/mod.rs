@@ -1,6 +1,7 @@
 //! One module for each command.
 
 pub(crate) mod blocks;
+pub(crate) mod evaluate;
 pub(crate) mod extract;
 pub(crate) mod generate;
 pub(crate) mod schema;
