@@ -196,13 +196,12 @@ fn items_of(path: &str, list: &str, labels: &[Value], items: &[Value], score: &m
     let pairs = identity::pairs(list, labels, items);
     for (n, label) in labels.iter().enumerate() {
         let item = pairs.iter().find(|(l, _)| *l == n).and_then(|(_, i)| items.get(*i));
-        match item {
-            Some(_) => score.count_mut(list, "identity").hits += 1,
-            None => {
-                score.count_mut(list, "identity").misses += 1;
-                let at = At { path, kind: list, item: &Value::Null };
-                at.error("identity", ErrorKind::Miss, &identity::of(list, label), "", score);
-            }
+        if let Some(_) = item {
+            score.count_mut(list, "identity").hits += 1
+        } else {
+            score.count_mut(list, "identity").misses += 1;
+            let at = At { path, kind: list, item: &Value::Null };
+            at.error("identity", ErrorKind::Miss, &identity::of(list, label), "", score);
         }
         // An item that is not there costs its identity alone: its fields are not to be had.
         if let (Some(item), Some(fields)) = (item, label.as_object()) {

@@ -50,12 +50,11 @@ pub fn grade(
     for label in labels {
         let Some(path) = path(&label) else { continue };
         score.documents += 1;
-        match by_path.get(&path) {
-            Some(record) => compare::document(&path, &label, record, &mut score),
-            None => {
-                score.missing.push(path.clone());
-                compare::document(&path, &label, &Value::Null, &mut score);
-            }
+        if let Some(record) = by_path.get(&path) {
+            compare::document(&path, &label, record, &mut score)
+        } else {
+            score.missing.push(path.clone());
+            compare::document(&path, &label, &Value::Null, &mut score);
         }
     }
     score

@@ -85,7 +85,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
         facts.known.ours = identity::is_ours(&page, &source.path, &facts);
     }
     let legends = legend::find(&page);
-    let (tables, accounts) = tables(&page, said.item, &legends, &mut facts);
+    let (tables, accounts) = tables(&page, &said.tables, &legends, &mut facts);
     let lists = glued::read(&page, &legends, &mut facts);
     if facts.known.ours {
         decisions::read(&page, &mut facts);
@@ -146,14 +146,14 @@ pub fn finding(code: record::Code, severity: record::Severity, message: String) 
 /// Reads every table by the first rule that recognises it; the header block is read already.
 fn tables<'p, 'a>(
     page: &'p Page<'a>,
-    header: Option<usize>,
+    header: &[usize],
     legends: &[legend::Legend],
     facts: &mut Facts,
 ) -> (Vec<View<'p, 'a>>, Vec<TableAccount>) {
     let mut views = Vec::new();
     let mut accounts = Vec::new();
     for (item, grid) in page.tables() {
-        if Some(item) == header {
+        if header.contains(&item) {
             continue;
         }
         let view = View::new(item, grid);

@@ -169,6 +169,9 @@ impl Labels {
         if let Some(key) = self.exact.get(&label) {
             return Some((key, 1.0));
         }
+        if let Some(key) = self.misspelt(&label) {
+            return Some((key, 0.8));
+        }
         let mut end = label.len();
         let words = label.split(' ').count();
         let mut left = words;
@@ -180,7 +183,7 @@ impl Labels {
                 return Some((key, 0.3 + 0.6 * share));
             }
         }
-        self.misspelt(&label).map(|key| (key, 0.8))
+        None
     }
 
     /// The label that a folded text is but for one letter.

@@ -54,13 +54,15 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
                 }
             }
             Content::Line(line) => {
-                let Some(found) = TABBED.as_ref().and_then(|r| r.captures(&line.text.raw)) else {
-                    continue;
-                };
-                if let (Some(short), Some(long)) = (found.get(1), found.get(2)) {
+                let raw = line.text.raw.as_ref();
+                let tabbed = TABBED.as_ref().and_then(|r| r.captures(raw));
+                let found = tabbed
+                    .and_then(|c| Some((c.get(1)?.as_str(), c.get(2)?.as_str())))
+                    .or_else(|| spaced(raw));
+                if let Some((short, long)) = found {
                     facts.abbreviations.push(Abbreviation {
-                        short: document::normalise(short.as_str()),
-                        expansion: document::normalise(long.as_str()),
+                        short: document::normalise(short),
+                        expansion: document::normalise(long),
                         evidence: line.text.place_all().evidence(page, n, RULE),
                     });
                 }
@@ -69,6 +71,13 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
         }
     }
     first_uses(page, facts);
+}
+
+/// A short form and its expansion with a mere blank between them, where the letters agree.
+fn spaced(line: &str) -> Option<(&str, &str)> {
+    let (short, long) = line.trim().split_once([' ', '\u{a0}'])?;
+    let long = long.trim();
+    (is_short(short) && long_form(long, short)? == (0..long.len())).then_some((short, long))
 }
 
 /// A short form in brackets.

@@ -99,7 +99,7 @@ fn of_line(page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
     let text = line.text.text();
     for range in sentences(text) {
         let Some(sentence) = text.get(range.clone()) else { continue };
-        let names = grammar::acronyms(sentence);
+        let names = names(sentence);
         let Some(stage) = names.first().and_then(|_| decided(sentence)) else { continue };
         let track = track_of(stage, sentence);
         for (at, found) in names.iter().enumerate() {
@@ -138,6 +138,23 @@ fn of_line(page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
             });
         }
     }
+}
+
+/// The names of work items in a sentence: provisional ones, and numbers that it calls drafts.
+fn names(sentence: &str) -> Vec<grammar::Found<grammar::Acronym>> {
+    let mut names = grammar::acronyms(sentence);
+    for found in grammar::recommendations(sentence) {
+        let before = folded(sentence.get(..found.span.start).unwrap_or_default());
+        let draft = before.rsplit(' ').take(6).any(|w| w == "draft");
+        let apart =
+            names.iter().all(|n| n.span.end <= found.span.start || found.span.end <= n.span.start);
+        if let (true, true, Some(mut name)) = (draft, apart, grammar::acronym_cell(&found.value)) {
+            name.raw_span = found.span.clone();
+            names.push(grammar::Found { value: name, span: found.span });
+        }
+    }
+    names.sort_by_key(|n| n.span.start);
+    names
 }
 
 /// The title in quotation marks right after a name.

@@ -11,37 +11,56 @@ use record::{DocumentRef, ListedDocument};
 /// The rule's id.
 pub(crate) const RULE: &str = "document.row";
 
-/// The document that a cell of document numbers names: by its link or text, or by a form that
+/// The documents that a cell of document numbers names: by its links or text, or by a form that
 /// is one only in such a cell (`[ 292-GEN ]`).
-fn named(cell: &CellText<'_>) -> Option<DocumentRef> {
-    documents_in(&cell.text, &cell.links())
-        .into_iter()
-        .next()
-        .map(|n| n.reference)
-        .or_else(|| grammar::document_exact(cell.text.text()).as_ref().map(document_ref))
+fn named(cell: &CellText<'_>) -> Vec<DocumentRef> {
+    let mut named: Vec<DocumentRef> = Vec::new();
+    for found in documents_in(&cell.text, &cell.links()) {
+        if !named.iter().any(|n| n.id == found.reference.id) {
+            named.push(found.reference);
+        }
+    }
+    if named.is_empty() {
+        named.extend(grammar::document_exact(cell.text.text()).as_ref().map(document_ref));
+    }
+    named
+}
+
+/// The columns that hold numbers and titles: of a list; of an agenda, whose items stand for titles;
+/// of the reports that a plenary receives.
+const LAYOUTS: [(&str, &str); 4] = [
+    ("document", "title"),
+    ("document", "agenda_item"),
+    ("report", "title"),
+    ("report", "question"),
+];
+
+fn layout(view: &View<'_, '_>) -> Option<(&'static str, &'static str)> {
+    LAYOUTS.into_iter().find(|(number, title)| view.has(number) && view.has(title))
 }
 
 /// Whether a table lists documents: a column of their numbers with a title beside it.
 pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
-    if !view.has("document") || !view.has("title") {
-        return false;
-    }
+    let Some((number, _)) = layout(view) else { return false };
     let (mut names, mut rows) = (0, 0);
     for row in view.data_rows().take(40) {
-        rows += 1;
-        names += u32::from(view.filled(row, "document").is_some_and(|c| named(c).is_some()));
+        if let Some(cell) = view.filled(row, number) {
+            rows += 1;
+            names += u32::from(!named(cell).is_empty());
+        }
     }
     names * 2 > rows
 }
 
 /// Reads a list of documents.
 pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
+    let Some((number, title_role)) = layout(view) else { return };
     let mut count = 0;
     for row in view.data_rows() {
-        let Some(cell) = view.filled(row, "document") else { continue };
-        let reference = named(cell);
-        let title = view.filled(row, "title");
-        if reference.is_none() && title.is_none() {
+        let Some(cell) = view.filled(row, number) else { continue };
+        let named = named(cell);
+        let title = view.filled(row, title_role).filter(|_| title_role != "question");
+        if named.is_empty() && title.is_none() {
             continue;
         }
         let mut evidence = cell.text.place_all().evidence(page, view.item, RULE);
@@ -65,15 +84,21 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
             None => Vec::new(),
         };
         count += 1;
-        facts.documents.push(ListedDocument {
-            reference,
+        let listed = ListedDocument {
+            reference: None,
             title,
             source,
             questions,
             received,
             meeting,
             evidence,
-        });
+        };
+        // A row of an agenda names several at once.
+        let references: Vec<Option<DocumentRef>> =
+            if named.is_empty() { vec![None] } else { named.into_iter().map(Some).collect() };
+        for reference in references {
+            facts.documents.push(ListedDocument { reference, ..listed.clone() });
+        }
     }
     facts.listed.push(Listed {
         item: view.item,

@@ -8,6 +8,8 @@ use crate::rules::title;
 use crate::vocabulary::{VOCABULARY, first_with_phrase};
 use document::ParagraphKind;
 use record::Kind;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How many of the first headings may name the kind.
 const HEADINGS: usize = 6;
@@ -24,6 +26,19 @@ fn of_name(kind: &str) -> Kind {
         "draft_text" => Kind::DraftText,
         _ => Kind::Other,
     }
+}
+
+static JUSTIFICATION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\bA\.(?P<form>1|13|5|25)\b[^:]{0,30}\bjustif").ok());
+
+/// What a title is of that names the form of a justification: A.1 and A.13 are for new work items,
+/// A.5 and A.25 for references and texts taken in.
+fn of_justification(title: &str) -> Option<Kind> {
+    let found = JUSTIFICATION.as_ref()?.captures(title)?;
+    Some(match found.name("form")?.as_str() {
+        "1" | "13" => Kind::NewWorkItem,
+        _ => Kind::Other,
+    })
 }
 
 /// The kind by the header's title and type, the file name, the first headings, the tables.
@@ -44,6 +59,11 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
     let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
     let title =
         title.and_then(|t| of_text(t).or_else(|| title::has_lead(t).then_some(Kind::DraftText)));
+    let justified =
+        facts.header.as_ref().and_then(|h| h.title.as_deref()).and_then(of_justification);
+    if let Some(kind) = justified {
+        return kind;
+    }
     if let Some(kind) = title
         && !(contribution && matches!(kind, Kind::DraftText | Kind::MeetingReport | Kind::Agenda))
     {

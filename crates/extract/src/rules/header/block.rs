@@ -88,6 +88,7 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
         }
         if first || more {
             found = true;
+            said.tables.push(n);
             of_table(page, n, grid, header, said);
         }
     }

@@ -33,6 +33,8 @@ pub(crate) struct Said {
     pub(crate) title: Option<(String, Place)>,
     /// The item that is the header block.
     pub(crate) item: Option<usize>,
+    /// The tables that are part of it.
+    pub(crate) tables: Vec<usize>,
 }
 
 /// Reads the header.
