@@ -4,8 +4,9 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 20] = [
-    ("cli", &["pipeline", "evaluate", "document", "record"]),
+const LAYERS: [(&str, &[&str]); 21] = [
+    ("cli", &["explain", "pipeline", "evaluate", "document", "record"]),
+    ("explain", &["extract", "document"]),
     (
         "pipeline",
         &[

@@ -78,6 +78,13 @@ Examples:
   rapporteur schema
   rapporteur schema document > document.schema.json";
 
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  rapporteur explain report.docx
+  rapporteur explain report.docx --field work_items.track --field X.sgGenAI
+  rapporteur explain report.docx --html report.html
+      The document as a page: what was read is marked, tables that no rule reads are named.";
+
 const EVALUATE_EXAMPLES: &str = "\
 Examples:
   rapporteur extract meeting/ -o out && rapporteur evaluate out labels/
@@ -155,6 +162,9 @@ pub(crate) enum Command {
     /// Check records against the schemas that they name
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(ValidateArgs),
+    /// Say of each value which rule read it, and where
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Hold records against labels: precision and recall, field by field
     #[command(after_help = EVALUATE_EXAMPLES)]
     Evaluate(EvaluateArgs),
@@ -246,6 +256,21 @@ pub(crate) struct ValidateArgs {
     /// JSON or NDJSON files; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The document
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// Only this: a type, a field of one, or a value (repeatable)
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) field: Vec<String>,
+    /// Write a page of the document on which what was read is marked
+    #[arg(long, value_name = "PAGE", value_hint = ValueHint::FilePath)]
+    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -26,6 +26,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Worker(args) => commands::worker::run(&args),
         Command::Schema(args) => commands::schema::run(&args),
         Command::Validate(args) => commands::validate::run(&args, output),
+        Command::Explain(args) => commands::explain::run(&args),
         Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Completions(args) => commands::generate::completions(&args),
         Command::Man(args) => commands::generate::man(&args),

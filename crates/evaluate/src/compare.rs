@@ -196,8 +196,8 @@ fn items_of(path: &str, list: &str, labels: &[Value], items: &[Value], score: &m
     let pairs = identity::pairs(list, labels, items);
     for (n, label) in labels.iter().enumerate() {
         let item = pairs.iter().find(|(l, _)| *l == n).and_then(|(_, i)| items.get(*i));
-        if let Some(_) = item {
-            score.count_mut(list, "identity").hits += 1
+        if item.is_some() {
+            score.count_mut(list, "identity").hits += 1;
         } else {
             score.count_mut(list, "identity").misses += 1;
             let at = At { path, kind: list, item: &Value::Null };

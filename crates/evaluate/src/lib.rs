@@ -51,7 +51,7 @@ pub fn grade(
         let Some(path) = path(&label) else { continue };
         score.documents += 1;
         if let Some(record) = by_path.get(&path) {
-            compare::document(&path, &label, record, &mut score)
+            compare::document(&path, &label, record, &mut score);
         } else {
             score.missing.push(path.clone());
             compare::document(&path, &label, &Value::Null, &mut score);

@@ -44,7 +44,7 @@ pub use inner::{document_inside, extract_all};
 pub use meeting::assemble;
 pub use options::{Limits, Options, PatternError, Selection};
 pub use output::{Closing, OutputError, OutputFolder};
-pub use read::{extract_bytes, read_bytes};
+pub use read::{account_bytes, extract_bytes, read_bytes};
 pub use run::{Extracted, Observer, RunError, run};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, walk};

@@ -151,6 +151,20 @@ pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRec
     record_of(path, bytes, found, &reading)
 }
 
+/// A document's reading, and its record with how its tables were understood.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// let (reading, account) = pipeline::account_bytes("note.txt", b"See TD 12/1.", &options);
+/// assert_eq!((reading.document.body.len(), account.record.references.len()), (1, 1));
+/// ```
+pub fn account_bytes(path: &str, bytes: &[u8], options: &Options) -> (Reading, extract::Account) {
+    let (found, reading) = read_bytes(path, bytes, options);
+    let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
+    let account = extract::account(&reading, source);
+    (reading, account)
+}
+
 /// The record of what was read.
 pub(crate) fn record_of(
     path: &str,

@@ -36,7 +36,10 @@ pub(crate) fn run(args: &BlocksArgs, messages: Messages) -> anyhow::Result<Outco
 
 /// A document's path and bytes. The path is a file's, or one that a record gives to a document
 /// inside of a file (`archive.zip!/inner.docx`).
-fn document(path: &Path, options: &pipeline::Options) -> anyhow::Result<(PathBuf, Vec<u8>)> {
+pub(super) fn document(
+    path: &Path,
+    options: &pipeline::Options,
+) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     let text = path.to_string_lossy();
     let outer = text
         .match_indices(INSIDE)

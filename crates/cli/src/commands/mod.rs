@@ -2,6 +2,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod evaluate;
+pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod generate;
 pub(crate) mod schema;

@@ -65,7 +65,9 @@ pub(crate) fn has_lead(title: &str) -> bool {
 fn named(title: &str) -> Option<(grammar::Acronym, Option<String>)> {
     let provisional = grammar::acronyms(title).into_iter().next().map(|f| (f.value, f.span));
     let published = || {
-        let found = grammar::recommendations(title).into_iter().next()?;
+        // "A.1 justification for …": the A-series says how to work, and is hardly what is worked on.
+        let found =
+            grammar::recommendations(title).into_iter().find(|r| !r.value.starts_with("A."))?;
         Some((grammar::acronym_cell(&found.value)?, found.span))
     };
     let (name, span) = provisional.or_else(published)?;

@@ -74,7 +74,7 @@ pub(super) fn name(c: &mut Cursor<'_>, loose: bool) -> Option<Name> {
         let blank_after = at.blanks() > 0;
         repaired = blank || blank_after;
         // `Y IoT-overview`: a blank for the full stop, where the rest is plainly a name.
-        let plainly = repaired && plainly_a_name(at.rest());
+        let plainly = repaired && (plainly_a_name(at.rest()) || loose && hyphened(at.rest()));
         if !(dot || loose && blank) || (repaired && !plainly) || (blank && dot && !loose) {
             return None;
         }
@@ -142,6 +142,13 @@ fn plainly_a_name(rest: &str) -> bool {
             || hyphen
             || starred
             || capitalised_hyphen)
+}
+
+/// Whether the whole of a cell's rest is one word with a hyphen in it: `Y. tram-AI`.
+fn hyphened(rest: &str) -> bool {
+    let word = rest.trim_end_matches(['*', ' ']);
+    let body = word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    body && word.contains(['-', '_']) && word.len() >= 4 && !word.contains(' ')
 }
 
 /// `509`, `1912.5`, and `rev` with it; not `5Gsec`.
