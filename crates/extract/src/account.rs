@@ -40,9 +40,12 @@ pub struct ColumnAccount {
 
 impl TableAccount {
     pub(crate) fn new(view: &View<'_, '_>, rule: Option<&'static str>) -> Self {
+        // The columns of a form are no columns.
+        let form = rule == Some(crate::rules::forms::RULE);
         let columns = view
             .columns
             .iter()
+            .filter(|_| !form)
             .map(|c| ColumnAccount {
                 at: c.at,
                 label: c.label.clone(),

@@ -31,6 +31,7 @@ use rules::{
     legend, liaisons, publication, references, statement, statistics, title, work_items,
 };
 use table::View;
+pub use vocabulary::{VocabularyError, add_vocabulary};
 
 /// What makes the records.
 pub fn producer() -> Producer {

@@ -3,50 +3,101 @@
 //! A new table layout or header label is a line in one of these files, not a new branch.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
-const FILES: [&str; 11] = [
-    include_str!("../vocabulary/columns.tsv"),
-    include_str!("../vocabulary/topics.tsv"),
-    include_str!("../vocabulary/headers.tsv"),
-    include_str!("../vocabulary/deliverables.tsv"),
-    include_str!("../vocabulary/families.tsv"),
-    include_str!("../vocabulary/stages.tsv"),
-    include_str!("../vocabulary/kinds.tsv"),
-    include_str!("../vocabulary/fields.tsv"),
-    include_str!("../vocabulary/titles.tsv"),
-    include_str!("../vocabulary/forms.tsv"),
-    include_str!("../vocabulary/decisions.tsv"),
+/// The files by their names.
+const FILES: [(&str, &str); 11] = [
+    ("columns", include_str!("../vocabulary/columns.tsv")),
+    ("topics", include_str!("../vocabulary/topics.tsv")),
+    ("headers", include_str!("../vocabulary/headers.tsv")),
+    ("deliverables", include_str!("../vocabulary/deliverables.tsv")),
+    ("families", include_str!("../vocabulary/families.tsv")),
+    ("stages", include_str!("../vocabulary/stages.tsv")),
+    ("kinds", include_str!("../vocabulary/kinds.tsv")),
+    ("fields", include_str!("../vocabulary/fields.tsv")),
+    ("titles", include_str!("../vocabulary/titles.tsv")),
+    ("forms", include_str!("../vocabulary/forms.tsv")),
+    ("decisions", include_str!("../vocabulary/decisions.tsv")),
 ];
+
+/// What a user has added.
+static OWN: OnceLock<String> = OnceLock::new();
+
+/// Why an added vocabulary is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum VocabularyError {
+    /// A line is not `file.key<TAB>label | label`.
+    #[error(
+        "line {0} is not of the form file.key, a tab, label | label: see the files of the vocabulary"
+    )]
+    Form(usize),
+    /// There is no such file or key.
+    #[error("line {line}: there is no {name} in the vocabulary; the keys are those of its files")]
+    Unknown {
+        /// The line, from 1.
+        line: usize,
+        /// What it names.
+        name: String,
+    },
+    /// Reading has begun.
+    #[error("a vocabulary is added once, before the first document is read")]
+    Late,
+}
+
+/// Adds labels, synonyms and phrases to those that are built in, for this process: once, before
+/// the first document is read. A line is `file.key`, a tab, and labels parted by `|`; lines that
+/// begin with `#` are remarks.
+///
+/// # Errors
+/// Where a line is of another form or names a file or key that there is not, and where reading has
+/// begun.
+///
+/// ```
+/// let error = extract::add_vocabulary("columns.weather\train").unwrap_err();
+/// assert!(error.to_string().contains("columns.weather"));
+/// extract::add_vocabulary("columns.acronym\tKurzname | Kürzel").unwrap();
+/// ```
+pub fn add_vocabulary(text: &str) -> Result<(), VocabularyError> {
+    for (n, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let line_number = n + 1;
+        let (name, labels) = line.split_once('\t').ok_or(VocabularyError::Form(line_number))?;
+        let (file, key) = name.split_once('.').ok_or(VocabularyError::Form(line_number))?;
+        if labels.split('|').all(|l| l.trim().is_empty()) {
+            return Err(VocabularyError::Form(line_number));
+        }
+        if known_key(file, key).is_none() {
+            return Err(VocabularyError::Unknown { line: line_number, name: name.to_owned() });
+        }
+    }
+    OWN.set(text.to_owned()).map_err(|_| VocabularyError::Late)
+}
+
+/// The key as its file has it.
+fn known_key(file: &str, key: &str) -> Option<&'static str> {
+    let (_, text) = FILES.iter().find(|(name, _)| *name == file)?;
+    built_in(text).map(|(known, _)| known).find(|known| *known == key)
+}
 
 /// The vocabulary in force.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let [
-        columns,
-        topics,
-        headers,
-        deliverables,
-        families,
-        stages,
-        kinds,
-        fields,
-        titles,
-        forms,
-        decisions,
-    ] = FILES;
+    // From here on nothing can be added.
+    let _ = OWN.set(String::new());
     Vocabulary {
-        columns: Labels::read(columns),
-        topics: read(topics),
-        headers: Labels::read(headers),
-        deliverables: read(deliverables),
-        families: read_raw(families),
-        stages: read(stages),
-        kinds: read(kinds),
-        fields: read_raw(fields),
-        titles: read(titles),
-        forms: Labels::read(forms),
-        decisions: read(decisions),
+        columns: Labels::read("columns"),
+        topics: read("topics"),
+        headers: Labels::read("headers"),
+        deliverables: read("deliverables"),
+        families: read_raw("families"),
+        stages: read("stages"),
+        kinds: read("kinds"),
+        fields: read_raw("fields"),
+        titles: read("titles"),
+        forms: Labels::read("forms"),
+        decisions: read("decisions"),
     }
 });
 
@@ -80,7 +131,8 @@ pub(crate) struct Vocabulary {
 pub(crate) fn fingerprint() -> String {
     static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in FILES.iter().flat_map(|f| f.bytes()) {
+        let own = OWN.get().map_or("", String::as_str);
+        for byte in FILES.iter().flat_map(|(_, f)| f.bytes()).chain(own.bytes()) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         format!("fnv1a64:{hash:016x}")
@@ -88,18 +140,34 @@ pub(crate) fn fingerprint() -> String {
     FINGERPRINT.clone()
 }
 
-fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    file.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+fn built_in(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
 }
 
-fn read_raw(file: &'static str) -> Vec<(&'static str, Vec<String>)> {
+/// The lines of a file, then those that a user has added to it.
+fn lines(file: &str) -> Vec<(&'static str, &'static str)> {
+    let text = FILES.iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+    let own = OWN.get().map_or("", String::as_str).lines().filter(|l| !l.starts_with('#'));
+    let own = own.filter_map(|line| {
+        let (name, labels) = line.split_once('\t')?;
+        let (of, key) = name.split_once('.')?;
+        (of == file).then_some((known_key(file, key)?, labels))
+    });
+    built_in(text).chain(own).collect()
+}
+
+fn read_raw(file: &str) -> Vec<(&'static str, Vec<String>)> {
     lines(file)
+        .into_iter()
         .map(|(key, labels)| (key, labels.split('|').map(|l| l.trim().to_owned()).collect()))
         .collect()
 }
 
-fn read(file: &'static str) -> Vec<(&'static str, Vec<String>)> {
-    lines(file).map(|(key, labels)| (key, labels.split('|').map(folded).collect())).collect()
+fn read(file: &str) -> Vec<(&'static str, Vec<String>)> {
+    lines(file)
+        .into_iter()
+        .map(|(key, labels)| (key, labels.split('|').map(folded).collect()))
+        .collect()
 }
 
 /// Labels that stand alone in a cell, looked up whole or by their beginning.
@@ -140,7 +208,7 @@ fn one_apart(one: &str, other: &str) -> bool {
 }
 
 impl Labels {
-    fn read(file: &'static str) -> Self {
+    fn read(file: &str) -> Self {
         let mut exact = HashMap::new();
         for (key, labels) in lines(file) {
             for label in labels.split('|') {
@@ -301,7 +369,7 @@ mod tests {
 
     #[test]
     fn every_line_says_something() {
-        for file in FILES {
+        for (_, file) in FILES {
             for line in file.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
                 let (key, labels) = line.split_once('\t').expect(line);
                 assert!(

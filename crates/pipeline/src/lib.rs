@@ -39,6 +39,7 @@ mod worker;
 mod write;
 
 pub use convert::{ConvertError, Converter};
+pub use extract::{VocabularyError, add_vocabulary};
 pub use format::Format;
 pub use inner::{document_inside, extract_all};
 pub use meeting::assemble;

@@ -1,7 +1,7 @@
 //! How documents are read: which state, with what help, and within which limits.
 
 use super::LimitArgs;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Command, CommandFactory, ValueEnum, ValueHint};
 use pipeline::{Converter, Isolate, Options, Worker};
 use std::ffi::OsString;
@@ -29,6 +29,10 @@ pub(crate) struct ReadingArgs {
     /// that file and not the run
     #[arg(long, value_enum, value_name = "FILES", default_value_t)]
     pub(crate) isolate: IsolateArg,
+    /// Labels, synonyms and phrases of one's own beside those that are built in: lines of
+    /// `file.key`, a tab, `label | label` (the files are in crates/extract/vocabulary)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
@@ -61,8 +65,13 @@ impl ReadingArgs {
     /// What the readers are told.
     ///
     /// # Errors
-    /// Where a converter is asked for and there is none.
+    /// Where a converter is asked for and there is none, and where a vocabulary cannot be taken.
     pub(crate) fn options(&self) -> Result<Options> {
+        if let Some(path) = &self.vocabulary {
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            pipeline::add_vocabulary(&text).with_context(|| path.display().to_string())?;
+        }
         let convert = match &self.convert {
             None => None,
             Some(program) => {
