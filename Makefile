@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: constructs peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -35,6 +35,14 @@ schemas: ## Writes schemas/ anew from the record types.
 
 foreign: ## Holds the output against validators that are not ours (Python's jsonschema, ajv).
 	tests/foreign/run.sh $(VENV) $(OUT)/foreign
+
+SEED ?= $(shell date +%s)
+MISTAKES ?= 0.1
+evaluate: ## Makes a world anew (SEED, MISTAKES), reads it, and prints precision and recall field by field.
+	rm -rf $(OUT)/world
+	$(CARGO) run --release --quiet --bin make-fixtures -- world $(OUT)/world --seed $(SEED) --mistakes $(MISTAKES)
+	$(CARGO) run --release --quiet --bin rapporteur -- extract $(OUT)/world/documents -o $(OUT)/world/out -q
+	$(CARGO) run --release --quiet --bin rapporteur -- evaluate $(OUT)/world/out $(OUT)/world/labels --min-f1 0.95
 
 constructs: ## Writes the documents of one construct each to $(OUT)/constructs, with what is expected and read.
 	$(CARGO) run --release --quiet --package rapporteur-tests --example constructs -- $(OUT)/constructs

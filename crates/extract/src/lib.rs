@@ -90,6 +90,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
     let lists = glued::read(&page, &legends, &mut facts);
     if facts.known.ours {
         decisions::read(&page, &mut facts);
+        events::read_lines(&page, &mut facts);
         approvals::read(&page, &tables, &lists, &mut facts);
     }
     references::read(&page, &mut facts);
@@ -178,6 +179,10 @@ fn tables<'p, 'a>(
             Some(liaisons::RULE)
         } else if events::recognises(&view) {
             events::read(page, &view, facts);
+            // The reports of meetings, beside the meetings.
+            if view.has("report") && documents::recognises(&view) {
+                documents::read(page, &view, facts);
+            }
             Some(events::RULE)
         } else if documents::recognises(&view) {
             documents::read(page, &view, facts);

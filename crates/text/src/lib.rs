@@ -1,6 +1,7 @@
 //! Plain text, and lists in XML (catalogues), to the block tree.
 //!
-//! * [`read_plain`] gives a paragraph for each line that is not blank.
+//! * [`read_plain`] gives a paragraph for each line that is not blank, and reads headings and pipe
+//!   tables of Markdown.
 //! * [`read_xml`] gives a table for each group of elements of one name that hold values, with the
 //!   values' names as its header, and tables of names and values for what stands alone.
 //!   So the index files of a synchronised meeting folder are catalogues, and any other list can
@@ -18,6 +19,7 @@
 
 mod catalogue;
 mod elements;
+mod markdown;
 mod plain;
 
 pub use catalogue::read as read_xml;

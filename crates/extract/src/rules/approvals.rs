@@ -39,7 +39,7 @@ struct Said {
 
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*\)|:\s*([0-9]{1,3})\b)",
+        r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*\)|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3})\b)",
     )
     .ok()
 });
@@ -69,7 +69,7 @@ fn sentence(line: &Line<'_>) -> Option<(Option<Track>, Stage, u64, Range<usize>)
             _ => None,
         },
     };
-    let number = found.get(4).or_else(|| found.get(5))?;
+    let number = found.get(4).or_else(|| found.get(5)).or_else(|| found.get(6))?;
     Some((track, stage, number.as_str().parse().ok()?, number.range()))
 }
 

@@ -72,7 +72,8 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
         let title = text(title, "title");
         let source = text(view.filled(row, "origin"), "source");
         let meeting = text(view.filled(row, "meeting"), "meeting");
-        let received = view.filled(row, "received").or_else(|| view.filled(row, "date"));
+        let dated = || view.filled(row, "date").filter(|_| number == "document");
+        let received = view.filled(row, "received").or_else(dated);
         let received = text(received, "received").and_then(|t| {
             grammar::dates(&t, facts.known.year).into_iter().next().map(|d| d.value.start)
         });

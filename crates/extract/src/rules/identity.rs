@@ -28,7 +28,9 @@ pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
         || file_name(path).is_some()
         || page.lines().take(12).any(|(_, line)| {
             let text = line.text.text();
-            named(text) || (text.chars().count() < 120 && grammar::study_group(text).is_some())
+            let short = text.chars().count() < 120;
+            let question = || text.contains("Question ") && !grammar::questions(text).is_empty();
+            named(text) || (short && (grammar::study_group(text).is_some() || question()))
         })
         || page.tables().take(2).any(|(_, grid)| {
             grid.rows.iter().take(4).flatten().any(|c| {

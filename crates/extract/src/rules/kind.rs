@@ -80,8 +80,12 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         })
         .take(HEADINGS)
         .find_map(|(_, line)| of_text(line.text.text()));
-    let first_lines =
-        || page.lines().take(HEADINGS).find_map(|(_, line)| of_text(line.text.text()));
+    // A sentence says what others are, not what this is.
+    let is_title = |t: &str| t.chars().count() <= 160 && !t.ends_with('.');
+    let first_lines = || {
+        let lines = page.lines().take(HEADINGS).map(|(_, line)| line.text.text());
+        lines.filter(|t| is_title(t)).find_map(of_text)
+    };
     let real = page.lines().any(|(_, l)| matches!(l.paragraph.kind, ParagraphKind::Heading(_)));
     let of_headings = match (said.item, real) {
         (Some(_), _) => None,
@@ -98,7 +102,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         if items > 0 && documents == 0 && facts.liaisons.is_empty() && facts.events.is_empty() {
             return Kind::WorkProgramme;
         }
-        if documents > 0 && items == 0 {
+        if documents > 0 && items == 0 && facts.events.is_empty() {
             return Kind::DocumentList;
         }
     }

@@ -86,6 +86,14 @@ pub(crate) fn version_of_name(version: grammar::Version) -> Version {
     }
 }
 
+/// Whether a cell says what a text is to the one in force, and nothing of how far it is.
+fn is_version_word(text: &str) -> bool {
+    let text = folded(text);
+    text.split(' ').count() <= 3
+        && version_text(&text).is_some()
+        && !text.starts_with("new work item")
+}
+
 /// The deliverable that a text names, if it names one alone.
 fn deliverable_named(text: &str) -> Option<&'static str> {
     let text = folded(text);
@@ -159,6 +167,8 @@ struct Table<'v, 'p, 'a> {
     view: &'v View<'p, 'a>,
     heading: Option<Heading>,
     legend: Option<&'v Legend>,
+    /// Whether its status column says nothing but versions: `New`, `Rev.` (DOMAIN.md §8).
+    status_is_version: bool,
     /// Whether a row of the table bears a mark, so that the legend holds.
     marked: bool,
 }
@@ -171,7 +181,12 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, legends: &[Legend], fac
             .and_then(|c| grammar::acronym_cell(c.text.text()))
             .is_some_and(|a| a.mark.is_some())
     });
-    let table = Table { page, view, heading: heading(page, view), legend, marked };
+    let heading = heading(page, view);
+    let status_is_version = heading.is_some() && {
+        let mut cells = view.data_rows().filter_map(|r| view.filled(r, "status")).peekable();
+        cells.peek().is_some() && cells.all(|c| is_version_word(c.text.text()))
+    };
+    let table = Table { page, view, heading, legend, status_is_version, marked };
     let mut count = 0;
     let mut questions: (Vec<String>, Option<Place>) = (Vec::new(), None);
     let mut rows = view.data_rows().peekable();
@@ -305,7 +320,8 @@ impl Table<'_, '_, '_> {
             }
         }
         let (track, track_basis) = self.track(name.as_ref(), track_text.as_deref(), &mut evidence);
-        let stage = status.as_deref().and_then(|s| stage_of_status(s, track));
+        let of_status = status.as_deref().filter(|_| !self.status_is_version);
+        let stage = of_status.and_then(|s| stage_of_status(s, track));
         let stage = stage.or_else(|| {
             let heading = self.heading.as_ref()?;
             self.heading_place(&mut evidence, "stage", heading);
@@ -314,6 +330,7 @@ impl Table<'_, '_, '_> {
         let acronym = name.as_ref().map(|n| n.normal.clone());
         let version = version_cell
             .as_deref()
+            .or_else(|| status.as_deref().filter(|_| self.status_is_version))
             .and_then(version_text)
             .or_else(|| name.as_ref().and_then(|n| n.version).map(version_of_name));
         let spoken = deliverable_cell

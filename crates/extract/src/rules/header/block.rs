@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 /// The header stands within so many items of the beginning.
 const WITHIN: usize = 30;
 
+/// Labels of the rows that only a liaison statement has.
+const ADDRESSED: [&str; 5] =
+    ["for_action_to", "for_comment_to", "for_information_to", "approval", "deadline"];
+
 /// How many different labels make a table a header block.
 const LABELS: usize = 2;
 
@@ -133,6 +137,10 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
                 }
                 continue;
             }
+            if ADDRESSED.contains(&field) {
+                // Whom a statement goes to, and by when: `rules/statement.rs` reads the row.
+                break;
+            }
             let value = if own.is_empty() {
                 cells
                     .next_if(|c| label_ends(c))
@@ -240,6 +248,18 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
         return false;
     }
     header.evidence.rule = "header.lines".to_owned();
+    // Above the lines there may be a table without labels: number, period, language.
+    let labelled = lines.iter().find(|(_, l)| label(l.text.text()).is_some_and(|(_, at)| at > 0));
+    let above = labelled.map_or(0, |(n, _)| *n);
+    for item in page.items.iter().take(above).filter(|i| i.story == Story::Body) {
+        if let Content::Table(grid) = &item.content
+            && grid.rows.len() < 12
+        {
+            for cell in grid.rows.iter().flatten().filter(|c| !c.composite) {
+                free_cell(cell, header, said);
+            }
+        }
+    }
     for (n, line) in lines {
         let text = line.text.text();
         if header.evidence.pointer.is_empty() {

@@ -46,6 +46,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
     if !found && !named && !heading::read(page, &mut header) {
         return said;
     }
+    complete(&mut header, &said);
     facts.known.study_group = header.study_group.as_deref().and_then(number_of);
     if facts.known.study_group.is_none() {
         facts.known.study_group =
@@ -54,6 +55,34 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
     facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
     facts.header = Some(header);
     said
+}
+
+/// What the header's own fields leave open and the number or the source says: `TSAG – R 2 – E`;
+/// `Study Group 4 (Geneva, 4 - 11 March 2014)`.
+fn complete(header: &mut Header, said: &Said) {
+    if header.study_group.is_none()
+        && let Some((number, place)) = &said.number
+        && let Some(group) = grammar::document_exact(number).and_then(|id| id.study_group)
+    {
+        let value = Value { field: "study_group", text: group, place: place.clone() };
+        set(header, &value);
+    }
+    if header.meeting_start.is_none()
+        && let Some(source) = header.source.clone().filter(|s| s.contains('('))
+        && let Some((_, start, end)) = meeting(&source)
+        && let Some(place) = header.evidence.fields.get("source").cloned()
+    {
+        header.meeting_start = Some(start);
+        header.meeting_end = Some(end);
+        let named = meeting(&source).and_then(|(place, ..)| place);
+        for field in ["meeting_start", "meeting_end"] {
+            header.evidence.fields.insert(field.to_owned(), place.clone());
+        }
+        if header.meeting_place.is_none() && named.is_some() {
+            header.meeting_place = named;
+            header.evidence.fields.insert("meeting_place".to_owned(), place);
+        }
+    }
 }
 
 /// `17` of `SG17`.

@@ -1,0 +1,139 @@
+//! The little of Markdown that says how a text is built: headings with `#`, and tables drawn with
+//! pipes (GitHub Flavored Markdown 0.29, §4.2 and §4.10).
+
+use document::{Block, Budget, Exceeded, Paragraph, TableBuilder};
+
+/// Most cells of a row.
+const CELLS: usize = 200;
+
+/// Whether a line is the rule under a table's header: `|---|:--:|`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// Whether a line can be a row of a table.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && !is_rule(line)
+}
+
+/// The level and text of a heading.
+pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let text = line.get(level..)?;
+    let said = text.trim().trim_end_matches('#').trim_end();
+    let level = u8::try_from(level).ok().filter(|l| (1..=6).contains(l))?;
+    (text.starts_with(' ') && !said.is_empty()).then_some((level, said))
+}
+
+/// Whether lines are Markdown: one rule under a row, or two headings.
+pub(crate) fn is_markdown(lines: &[&str]) -> bool {
+    let ruled =
+        lines.windows(2).any(|pair| matches!(pair, [row, rule] if is_row(row) && is_rule(rule)));
+    ruled || lines.iter().filter(|l| heading(l).is_some()).take(2).count() == 2
+}
+
+/// How many lines from the first on are a table: a header, its rule, rows; or rows alone that each
+/// begin and end with a pipe and have as many of them.
+pub(crate) fn table(lines: &[&str]) -> Option<usize> {
+    let [first, second, ..] = lines else { return None };
+    if is_row(first) && is_rule(second) {
+        return Some(2 + lines.iter().skip(2).take_while(|l| is_row(l)).count());
+    }
+    let pipes = |l: &str| l.bytes().filter(|b| *b == b'|').count();
+    let boxed = |l: &str| {
+        let l = l.trim();
+        l.len() > 2 && l.starts_with('|') && l.ends_with('|') && !is_rule(l)
+    };
+    let many = pipes(first);
+    let rows = lines.iter().take_while(|l| boxed(l) && pipes(l) == many).count();
+    (many > 2 && rows > 1).then_some(rows)
+}
+
+/// The cells of a row, without the pipes at its ends; `\|` is no end.
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in line.chars() {
+        if c == '|' && !escaped {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push(c);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if cells.len() > 1 && cells.last().is_some_and(|c| c.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.truncate(CELLS);
+    cells
+}
+
+/// A text without the signs of emphasis and escapes; `<br>` is a line break.
+pub(crate) fn plain(text: &str) -> String {
+    let mut text = text.trim().replace("**", "");
+    for (sign, meant) in [
+        ("<br>", "\n"),
+        ("<br/>", "\n"),
+        ("<br />", "\n"),
+        ("\\_", "_"),
+        ("\\*", "*"),
+        ("\\|", "|"),
+        ("\\#", "#"),
+    ] {
+        if text.contains(sign) {
+            text = text.replace(sign, meant);
+        }
+    }
+    text
+}
+
+/// Builds the table of these lines.
+///
+/// # Errors
+/// Where a limit is reached; the table holds what stood before.
+pub(crate) fn build(
+    lines: &[&str],
+    budget: &mut Budget,
+    body: &mut Vec<Block>,
+) -> Result<(), Exceeded> {
+    let mut builder = TableBuilder::new();
+    let ruled = lines.get(1).is_some_and(|l| is_rule(l));
+    let outcome =
+        lines.iter().enumerate().filter(|(_, l)| !is_rule(l)).try_for_each(|(n, line)| {
+            builder.start_row(budget)?;
+            if ruled && n == 0 {
+                builder.mark_header();
+            }
+            for text in cells(line) {
+                let text = plain(&text);
+                budget.block()?;
+                budget.text(text.len())?;
+                let block = Block::Paragraph(Paragraph::plain(text));
+                builder.header_cell(1, 1, ruled && n == 0, vec![block], budget)?;
+            }
+            Ok(())
+        });
+    body.push(Block::Table(builder.finish()));
+    outcome.and_then(|()| budget.block())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_rules() {
+        let lines = ["| a | b \\| c |", "|---|:-:|", "| 1 | 2 |", "text"];
+        assert_eq!(table(&lines), Some(3));
+        assert_eq!(cells(lines[0]).iter().map(|c| plain(c)).collect::<Vec<_>>(), ["a", "b | c"]);
+        assert_eq!(table(&["a | b", "c | d"]), None);
+        assert_eq!(table(&["| a | b |", "| c | d |", ""]), Some(2));
+        assert!(is_markdown(&lines));
+        assert_eq!(heading("## Results"), Some((2, "Results")));
+        assert_eq!(heading("#hash"), None);
+    }
+}
