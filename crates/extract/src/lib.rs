@@ -12,6 +12,7 @@
 mod account;
 mod checks;
 mod facts;
+mod order;
 mod page;
 mod pairs;
 mod place;
@@ -102,6 +103,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
         None => identity::read(&page, &source.path, &said, &mut facts),
     };
     statement::read(&page, &said, identity.as_ref(), &mut facts);
+    order::sort(&mut facts);
     let status = reading::status(reading);
     let kind = match status {
         record::Status::Failed | record::Status::Skipped => Kind::Other,

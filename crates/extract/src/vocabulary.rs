@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// The files by their names.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("columns", include_str!("../vocabulary/columns.tsv")),
     ("topics", include_str!("../vocabulary/topics.tsv")),
     ("headers", include_str!("../vocabulary/headers.tsv")),
@@ -19,6 +19,7 @@ const FILES: [(&str, &str); 11] = [
     ("titles", include_str!("../vocabulary/titles.tsv")),
     ("forms", include_str!("../vocabulary/forms.tsv")),
     ("decisions", include_str!("../vocabulary/decisions.tsv")),
+    ("countries", include_str!("../vocabulary/countries.tsv")),
 ];
 
 /// What a user has added.
@@ -98,6 +99,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         titles: read("titles"),
         forms: Labels::read("forms"),
         decisions: read("decisions"),
+        countries: read("countries"),
     }
 });
 
@@ -123,6 +125,8 @@ pub(crate) struct Vocabulary {
     pub(crate) forms: Labels,
     /// Stage, with the phrases of sentences that say so; `planned` and `denied` say that it is not.
     pub(crate) decisions: Vec<(&'static str, Vec<String>)>,
+    /// Country, with its names.
+    pub(crate) countries: Vec<(&'static str, Vec<String>)>,
     /// Document kind, with phrases of its title.
     pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
 }

@@ -34,7 +34,7 @@ pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
             dated += u32::from(!grammar::dates(cell.text.text(), Some(2000)).is_empty());
         }
     }
-    dated * 2 > rows
+    dated > 0 && dated * 2 >= rows
 }
 
 /// `(TBC)` and its like, which say how sure a place is and are not part of its name.

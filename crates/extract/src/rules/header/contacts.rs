@@ -3,7 +3,7 @@
 use super::block::lines;
 use crate::page::{CellText, Page};
 use crate::place::Fields;
-use crate::vocabulary::{folded, has_phrase};
+use crate::vocabulary::{VOCABULARY, folded, has_phrase};
 use record::Contact;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -36,6 +36,34 @@ const ROLES: [&str; 14] = [
     "rapporteurs",
     "editors",
 ];
+
+fn is_country(text: &str) -> bool {
+    let words = folded(text);
+    VOCABULARY.countries.iter().any(|(_, names)| names.contains(&words))
+}
+
+/// `Lantern Institute, Austria` on one line: the country goes to its own field. What was taken for
+/// an organization and is a country, too.
+fn part_country(contact: &mut Contact) {
+    if contact.country.is_some() {
+        return;
+    }
+    let Some(organization) = contact.organization.clone() else { return };
+    let place = contact.evidence.fields.get("organization").cloned();
+    let parts = organization.match_indices(',').map(|(at, _)| at);
+    let cut = parts.filter(|at| organization.get(at + 1..).is_some_and(is_country)).next();
+    if is_country(&organization) {
+        contact.country = contact.organization.take();
+    } else if let Some(at) = cut {
+        contact.country = organization.get(at + 1..).map(|c| c.trim().to_owned());
+        contact.organization = organization.get(..at).map(|o| o.trim().to_owned());
+    } else {
+        return;
+    }
+    if let Some(place) = place {
+        contact.evidence.fields.insert("country".to_owned(), place);
+    }
+}
 
 /// Reads the cells of one contact row: name, role, organization and country line by line;
 /// telephone and e-mail by their labels.
@@ -84,5 +112,6 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
         *slot = Some(text);
         contact.evidence.field(name, &place);
     }
+    part_country(&mut contact);
     (contact.name.is_some() || contact.email.is_some()).then_some(contact)
 }
