@@ -1,6 +1,6 @@
 //! What a caption, heading or sentence says of the things under it: topic, track, stage, count.
 
-use crate::vocabulary::{VOCABULARY, first_with_phrase, folded, has_phrase};
+use crate::vocabulary::{VOCABULARY, folded, has_phrase};
 use record::{Action, Stage, Track};
 use regex::Regex;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// The topic of a text (`topics.tsv`).
 pub(crate) fn topic(text: &str) -> Option<&'static str> {
-    first_with_phrase(&VOCABULARY.topics, text)
+    VOCABULARY.topics.first(text)
 }
 
 /// The stage that a topic gives to the items under it; a candidate's goes by its track.

@@ -2,6 +2,7 @@
 //!
 //! A new table layout or header label is a line in one of these files, not a new branch.
 
+use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization;
@@ -89,16 +90,16 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let _ = OWN.set(String::new());
     Vocabulary {
         columns: Labels::read("columns"),
-        topics: read("topics"),
+        topics: Phrases::new(read("topics"), 1),
         headers: Labels::read("headers"),
-        deliverables: read("deliverables"),
+        deliverables: Phrases::new(read("deliverables"), 3),
         families: read_raw("families"),
         stages: read("stages"),
-        kinds: read("kinds"),
+        kinds: Phrases::new(read("kinds"), 1),
         fields: read_raw("fields"),
         titles: read("titles"),
         forms: Labels::read("forms"),
-        decisions: read("decisions"),
+        decisions: Phrases::new(read("decisions"), 1),
         countries: read("countries"),
     }
 });
@@ -108,11 +109,11 @@ pub(crate) struct Vocabulary {
     /// Column header → role.
     pub(crate) columns: Labels,
     /// Topic, with its phrases, in order of precedence.
-    pub(crate) topics: Vec<(&'static str, Vec<String>)>,
+    pub(crate) topics: Phrases,
     /// Header block label → field.
     pub(crate) headers: Labels,
     /// Deliverable, with its written forms.
-    pub(crate) deliverables: Vec<(&'static str, Vec<String>)>,
+    pub(crate) deliverables: Phrases,
     /// Deliverable, with the patterns of its acronyms.
     pub(crate) families: Vec<(&'static str, Vec<String>)>,
     /// Stage, with how a status cell begins.
@@ -124,11 +125,11 @@ pub(crate) struct Vocabulary {
     /// Row of a justification form → what it holds.
     pub(crate) forms: Labels,
     /// Stage, with the phrases of sentences that say so; `planned` and `denied` say that it is not.
-    pub(crate) decisions: Vec<(&'static str, Vec<String>)>,
+    pub(crate) decisions: Phrases,
     /// Country, with its names.
     pub(crate) countries: Vec<(&'static str, Vec<String>)>,
     /// Document kind, with phrases of its title.
-    pub(crate) kinds: Vec<(&'static str, Vec<String>)>,
+    pub(crate) kinds: Phrases,
 }
 
 /// A hash of the vocabulary (FNV-1a, 64 bits), so that a record says by which words it was read.
@@ -328,13 +329,72 @@ pub(crate) fn has_phrase(text: &str, phrase: &str) -> bool {
     false
 }
 
-/// The first entry with a phrase in the text.
-pub(crate) fn first_with_phrase(
-    entries: &[(&'static str, Vec<String>)],
-    text: &str,
-) -> Option<&'static str> {
-    let text = folded(text);
-    entries.iter().find(|(_, ps)| ps.iter().any(|p| has_phrase(&text, p))).map(|(key, _)| *key)
+/// Phrases by what they mean, all looked for in one pass over a text.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// What the phrases mean, with the phrases, in order of precedence.
+    pub(crate) entries: Vec<(&'static str, Vec<String>)>,
+    /// All phrases; none where they cannot be compiled, which no test lets happen.
+    automaton: Option<AhoCorasick>,
+    /// The entry of each phrase.
+    entry: Vec<usize>,
+}
+
+impl Phrases {
+    /// `shortest`: phrases with fewer bytes are known only where they are all of a text.
+    fn new(entries: Vec<(&'static str, Vec<String>)>, shortest: usize) -> Self {
+        let mut entry = Vec::new();
+        let mut phrases = Vec::new();
+        for (n, (_, forms)) in entries.iter().enumerate() {
+            for form in forms.iter().filter(|f| f.len() >= shortest) {
+                entry.push(n);
+                phrases.push(form.as_str());
+            }
+        }
+        let automaton = AhoCorasick::new(&phrases).ok();
+        Self { entries, automaton, entry }
+    }
+
+    /// The entries that have a phrase as whole words in a folded text.
+    fn found<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        self.automaton.iter().flat_map(move |a| a.find_overlapping_iter(text)).filter_map(
+            move |m| {
+                let before = text.get(..m.start())?.chars().next_back();
+                let after = text.get(m.end()..)?.chars().next();
+                (edge(before) && edge(after))
+                    .then(|| self.entry.get(m.pattern().as_usize()).copied())?
+            },
+        )
+    }
+
+    /// What the first entry means that has a phrase in the text.
+    pub(crate) fn first(&self, text: &str) -> Option<&'static str> {
+        self.first_in(&folded(text))
+    }
+
+    /// As [`Self::first`], of a text that is folded already.
+    pub(crate) fn first_in(&self, folded: &str) -> Option<&'static str> {
+        self.entries.get(self.found(folded).min()?).map(|(key, _)| *key)
+    }
+
+    /// What the one entry means that has a phrase in the folded text; none where several have.
+    pub(crate) fn only_in(&self, folded: &str) -> Option<&'static str> {
+        let mut found = self.found(folded);
+        let first = found.next()?;
+        if found.any(|other| other != first) {
+            return None;
+        }
+        self.entries.get(first).map(|(key, _)| *key)
+    }
+
+    /// What the entry means of which the folded text is a phrase, whole.
+    pub(crate) fn whole(&self, folded: &str) -> Option<&'static str> {
+        self.entries
+            .iter()
+            .find(|(_, forms)| forms.iter().any(|f| f == folded))
+            .map(|(key, _)| *key)
+    }
 }
 
 #[cfg(test)]
@@ -361,7 +421,7 @@ mod tests {
 
     #[test]
     fn topics_go_by_precedence() {
-        let topic = |t| first_with_phrase(&VOCABULARY.topics, t);
+        let topic = |t| VOCABULARY.topics.first(t);
         assert_eq!(
             topic("TAP Recommendations for determination (WTSA-24 Resolution 1)"),
             Some("for_determination")

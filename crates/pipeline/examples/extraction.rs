@@ -49,7 +49,8 @@ fn main() -> std::io::Result<()> {
             }
         }
         let share = extraction_time.as_secs_f64() / reading_time.as_secs_f64().max(1e-9);
-        let name = Path::new(&folder).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name =
+            Path::new(&folder).file_name().unwrap_or_default().to_string_lossy().into_owned();
         writeln!(
             out,
             "| {name} | {} | {:.2} s | {:.2} s | {share:.2} |",

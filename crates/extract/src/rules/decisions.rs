@@ -9,7 +9,7 @@ use crate::page::{Line, Page, Story};
 use crate::rules::forms::name_and_title;
 use crate::rules::work_items::{deliverable_of, version_of_name};
 use crate::topic;
-use crate::vocabulary::{VOCABULARY, folded, has_phrase};
+use crate::vocabulary::{VOCABULARY, folded};
 use record::{Stage, Track, TrackBasis, Version, WorkItem};
 use std::ops::Range;
 
@@ -42,12 +42,8 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// What a sentence says was done, and where the phrase stands among the folded words.
 fn decided(sentence: &str) -> Option<Stage> {
-    let words = folded(sentence);
-    let (stage, _) = VOCABULARY
-        .decisions
-        .iter()
-        .find(|(_, phrases)| phrases.iter().any(|p| has_phrase(&words, p)))?;
-    match *stage {
+    let stage = VOCABULARY.decisions.first(sentence)?;
+    match stage {
         "planned" | "denied" => None,
         "in_progress" => Some(Stage::InProgress),
         "new" => Some(Stage::New),

@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
 use crate::rules::title;
-use crate::vocabulary::{VOCABULARY, first_with_phrase};
+use crate::vocabulary::VOCABULARY;
 use document::ParagraphKind;
 use record::Kind;
 use regex::Regex;
@@ -43,7 +43,7 @@ fn of_justification(title: &str) -> Option<Kind> {
 
 /// The kind by the header's title and type, the file name, the first headings, the tables.
 pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> Kind {
-    let of_text = |text: &str| first_with_phrase(&VOCABULARY.kinds, text).map(of_name);
+    let of_text = |text: &str| VOCABULARY.kinds.first(text).map(of_name);
     let file = file_name(path);
     if file.as_ref().is_some_and(|f| f.recommendation.is_some()) {
         return Kind::Recommendation;

@@ -7,7 +7,7 @@ use crate::rules::legend::{self, Legend};
 use crate::rules::references::Links;
 use crate::table::{View, context};
 use crate::topic;
-use crate::vocabulary::{VOCABULARY, folded, has_phrase};
+use crate::vocabulary::{VOCABULARY, folded};
 use grammar::Acronym;
 use record::{Code, Severity, Stage, Track, TrackBasis, Version, WorkItem};
 
@@ -96,19 +96,12 @@ fn is_version_word(text: &str) -> bool {
 
 /// The deliverable that a text names, if it names one alone.
 fn deliverable_named(text: &str) -> Option<&'static str> {
-    let text = folded(text);
-    let mut named = VOCABULARY
-        .deliverables
-        .iter()
-        .filter(|(_, forms)| forms.iter().any(|f| f.len() > 2 && has_phrase(&text, f)));
-    let only = named.next()?;
-    named.next().is_none().then_some(only.0)
+    VOCABULARY.deliverables.only_in(&folded(text))
 }
 
 /// The deliverable that a cell or a title's lead is, whole.
 fn deliverable_is(text: &str) -> Option<&'static str> {
-    let text = folded(text);
-    VOCABULARY.deliverables.iter().find(|(_, forms)| forms.contains(&text)).map(|(name, _)| *name)
+    VOCABULARY.deliverables.whole(&folded(text))
 }
 
 /// The deliverable by the acronym's family (`XSTR`, `TR`, `Sup`, …).
