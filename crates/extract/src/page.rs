@@ -236,8 +236,14 @@ fn collect<'a>(
     story: Story,
     items: &mut Vec<Item<'a>>,
 ) {
-    let mut stack: Vec<(&'a Block, Pointer)> =
-        blocks.iter().enumerate().rev().map(|(n, b)| (b, pointer(n))).collect();
+    // A million blank lines are not worth a place.
+    let told = |b: &&Block| !matches!(b, Block::Paragraph(p) if p.is_blank());
+    let mut stack: Vec<(&'a Block, Pointer)> = Vec::new();
+    for (n, block) in blocks.iter().enumerate().rev() {
+        if told(&block) {
+            stack.push((block, pointer(n)));
+        }
+    }
     while let Some((block, pointer)) = stack.pop() {
         let content = match block {
             Block::Paragraph(p) if p.hidden => continue,

@@ -30,6 +30,8 @@ pub(crate) struct View<'p, 'a> {
     /// The first row under the header; 0 where no header was found.
     pub(crate) first_row: usize,
     pub(crate) columns: Vec<Column>,
+    /// The rows that are one cell and name the Question of the rows below.
+    groups: Vec<usize>,
 }
 
 /// The columns as one row names them; `over` is a row above whose labels stand for the cells that
@@ -205,7 +207,15 @@ impl<'p, 'a> View<'p, 'a> {
         if !spoken {
             columns.clear();
         }
-        Self { item, grid, first_row, columns }
+        let mut view = Self { item, grid, first_row, columns, groups: Vec::new() };
+        let groups = (first_row..grid.rows.len()).filter(|row| {
+            let named = |c: &CellText<'_>| {
+                c.text.text().len() < 80 && !grammar::question_cell(c.text.text(), None).is_empty()
+            };
+            view.banner(*row).is_some_and(named)
+        });
+        view.groups = groups.collect();
+        view
     }
 
     /// The column of a role.
@@ -226,6 +236,15 @@ impl<'p, 'a> View<'p, 'a> {
     /// As [`Self::cell`], if there is text in it.
     pub(crate) fn filled(&self, row: usize, role: &str) -> Option<&'p CellText<'a>> {
         self.cell(row, role).filter(|c| !c.text.is_blank())
+    }
+
+    /// The cell that names the row's Question: its own, else the nearest row above that is one cell
+    /// and names one.
+    pub(crate) fn question(&self, row: usize) -> Option<&'p CellText<'a>> {
+        self.filled(row, "question").or_else(|| {
+            let above = self.groups.partition_point(|group| *group < row).checked_sub(1)?;
+            self.banner(*self.groups.get(above)?)
+        })
     }
 
     /// The rows under the header that hold something of their own, the header's repetitions and

@@ -135,11 +135,8 @@ pub(crate) struct Vocabulary {
 /// A hash of the vocabulary (FNV-1a, 64 bits), so that a record says by which words it was read.
 pub(crate) fn fingerprint() -> String {
     static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let own = OWN.get().map_or("", String::as_str);
-        for byte in FILES.iter().flat_map(|(_, f)| f.bytes()).chain(own.bytes()) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        let hash = hash(FILES.iter().flat_map(|(_, f)| f.bytes()).chain(own.bytes()));
         format!("fnv1a64:{hash:016x}")
     });
     FINGERPRINT.clone()
@@ -180,20 +177,30 @@ pub(crate) struct Labels {
     exact: HashMap<String, &'static str>,
     /// Labels with one letter left out, by what is left: how a typo is forgiven in one look-up per
     /// letter (symmetric deletion).
-    near: HashMap<String, Vec<(&'static str, String)>>,
+    near: HashMap<u64, Vec<(&'static str, String)>>,
 }
 
 /// The shortest label in which a typo is forgiven, in characters.
 const FORGIVING: usize = 5;
 
-/// The text with each of its characters left out in turn.
-fn with_one_left_out(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.char_indices().map(|(at, c)| {
-        let mut rest = String::with_capacity(text.len());
-        rest.push_str(text.get(..at).unwrap_or_default());
-        rest.push_str(text.get(at + c.len_utf8()..).unwrap_or_default());
-        rest
+/// The longest label that is looked up, in bytes: what is longer is a text.
+const LONGEST: usize = 400;
+
+/// A hash (FNV-1a, 64 bits) of some bytes.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+/// Hashes of the text as it is, and with each of its characters left out in turn.
+fn with_one_left_out(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let whole = std::iter::once(hash(text.bytes()));
+    whole.chain(text.char_indices().map(|(at, c)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + c.len_utf8()..).unwrap_or_default();
+        hash(before.bytes().chain(after.bytes()))
+    }))
 }
 
 /// Whether one letter more, less, other or swapped with its neighbour makes one of the other.
@@ -221,10 +228,10 @@ impl Labels {
             }
         }
         exact.remove("");
-        let mut near: HashMap<String, Vec<(&'static str, String)>> = HashMap::new();
+        let mut near: HashMap<u64, Vec<(&'static str, String)>> = HashMap::new();
         for (label, key) in &exact {
             if label.chars().count() >= FORGIVING {
-                for rest in with_one_left_out(label).chain([label.clone()]) {
+                for rest in with_one_left_out(label) {
                     near.entry(rest).or_default().push((key, label.clone()));
                 }
             }
@@ -238,6 +245,9 @@ impl Labels {
     /// What a label means: a score from 0 to 1 with it. The whole label scores 1; the longest
     /// known beginning of it less, the more is left over.
     pub(crate) fn look_up(&self, label: &str) -> Option<(&'static str, f32)> {
+        if label.len() > LONGEST {
+            return None;
+        }
         let label = folded(label);
         if let Some(key) = self.exact.get(&label) {
             return Some((key, 1.0));
@@ -264,7 +274,7 @@ impl Labels {
         if !(FORGIVING..=40).contains(&label.chars().count()) {
             return None;
         }
-        with_one_left_out(label).chain([label.to_owned()]).find_map(|rest| {
+        with_one_left_out(label).find_map(|rest| {
             let near = self.near.get(&rest)?;
             near.iter().find(|(_, known)| one_apart(label, known)).map(|(key, _)| *key)
         })
@@ -278,8 +288,17 @@ impl Labels {
 /// "Equivalent e.g., ISO/IEC" → "equivalent e g iso/iec"      "Q12/17" → "q9/9"
 /// ```
 pub(crate) fn folded(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() {
+        return fold(text, text.chars().map(|c| c.to_ascii_lowercase()));
+    }
+    fold(text, text.nfd().flat_map(char::to_lowercase))
+}
+
+/// Folds lower-case letters that stand apart from their accents.
+fn fold(text: &str, letters: impl Iterator<Item = char>) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().nfd().flat_map(char::to_lowercase) {
+    for c in letters {
         let c = match c {
             '\u{300}'..='\u{36f}' | '’' | '\'' => continue,
             '0'..='9' => {

@@ -77,7 +77,7 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
         let received = text(received, "received").and_then(|t| {
             grammar::dates(&t, facts.known.year).into_iter().next().map(|d| d.value.start)
         });
-        let questions = match view.filled(row, "question") {
+        let questions = match view.question(row) {
             Some(cell) => {
                 evidence.field("questions", &cell.text.place_all());
                 question_texts(cell, facts)

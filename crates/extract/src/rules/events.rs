@@ -153,7 +153,7 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
         });
         let scope = cell("scope", "scope");
         let mut questions = Vec::new();
-        if let Some(cell) = view.filled(row, "question") {
+        if let Some(cell) = view.question(row) {
             questions = question_texts(cell, facts);
             evidence.field("questions", &cell.text.place_all());
         }

@@ -26,7 +26,7 @@ fn pairs_of(grid: &Grid<'_>) -> Vec<Pair> {
 
 /// Whether a table is a form: enough of the labels, the item's name and a formal one among them.
 pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
-    if view.grid.rows.len() < 4 || view.grid.table.columns() > 12 {
+    if !(4..=60).contains(&view.grid.rows.len()) || view.grid.table.columns() > 12 {
         return false;
     }
     let mut fields: Vec<&str> = pairs_of(view.grid).iter().map(|p| p.field).collect();

@@ -110,33 +110,94 @@ impl Pen {
     }
 
     /// A table of these columns, perhaps in another order, with one missing, with its header
-    /// again in the middle, with an empty row at its end. Says which fields it shows.
+    /// again in the middle, with an empty row at its end, with Questions as cells over several
+    /// rows or as rows of their own, with a total or a note under it, or with labels in French or
+    /// Spanish. Says which fields it shows.
     pub fn table(&mut self, mut columns: Vec<Column>, orderly: bool) -> (Table, Vec<&'static str>) {
         if !orderly && self.slips() {
             self.random.shuffle(&mut columns);
         }
-        let mut at = 0;
-        columns.retain(|c| {
-            at += 1;
-            !(c.optional && self.random.chance(self.rate))
-        });
+        columns.retain(|c| !(c.optional && self.random.chance(self.rate)));
         let shown = columns.iter().map(|c| c.field).collect();
-        let heads: Vec<String> = columns.iter().map(|c| self.label(&c.label)).collect();
-        let head =
-            || heads.iter().map(|h| Cell::from(Run::from(h.as_str()).bold())).collect::<Vec<_>>();
-        let mut table = Table::new(&vec![9900 / columns.len().max(1); columns.len()]);
-        table.push(head());
+        let foreign = self.slips().then(|| self.random.below(2));
+        let heads: Vec<String> = columns
+            .iter()
+            .map(|c| match foreign.and_then(|language| translated(&c.label, language)) {
+                Some(label) => label.to_owned(),
+                None => self.label(&c.label),
+            })
+            .collect();
         let rows = columns.first().map_or(0, |c| c.cells.len());
+        let grouped =
+            if orderly || rows < 3 || !self.slips() { None } else { Some(self.random.below(2)) };
+        let by_question = columns.iter().position(|c| c.field == "question");
+        let layout = grouped.and_then(|kind| Some((kind, by_question?)));
+        let mut order: Vec<usize> = (0..rows).collect();
+        let question = |row: usize| -> String {
+            by_question
+                .and_then(|q| columns.get(q)?.cells.get(row))
+                .map(Cell::plain)
+                .unwrap_or_default()
+        };
+        if layout.is_some() {
+            order.sort_by_key(|row| question(*row));
+        }
+        // In the layout of banners the Question's column is not there.
+        let banners = matches!(layout, Some((0, _)));
+        let kept: Vec<usize> =
+            (0..columns.len()).filter(|n| !(banners && Some(*n) == by_question)).collect();
+        let head = || -> Vec<Cell> {
+            let labels = kept.iter().filter_map(|n| heads.get(*n));
+            labels.map(|h| Cell::from(Run::from(h.as_str()).bold())).collect()
+        };
+        let mut table = Table::new(&vec![9900 / kept.len().max(1); kept.len()]);
+        table.push(head());
         let again = (rows > 3 && self.slips()).then_some(rows / 2);
-        for row in 0..rows {
-            if again == Some(row) {
+        let mut last = String::new();
+        for (n, row) in order.iter().enumerate() {
+            if again == Some(n) && layout.is_none() {
                 table.push(head());
             }
-            table.push(columns.iter().filter_map(|c| c.cells.get(row).cloned()));
+            let own = question(*row);
+            let same = order.iter().skip(n).take_while(|r| question(**r) == own).count();
+            let begins = own != last;
+            if banners && begins {
+                table.push([Cell::from(Run::from(own.as_str()).bold()).across(kept.len())]);
+            }
+            let merged = matches!(layout, Some((1, _)));
+            table.push(kept.iter().filter_map(|at| {
+                let cell = columns.get(*at)?.cells.get(*row).cloned()?;
+                match (merged && Some(*at) == by_question, begins) {
+                    (true, true) => Some(cell.down(same)),
+                    (true, false) => None,
+                    (false, _) => Some(cell),
+                }
+            }));
+            last = own;
         }
         if self.slips() {
-            table.push(columns.iter().map(|_| ""));
+            table.push(kept.iter().map(|_| ""));
+        }
+        if self.slips() && kept.len() > 2 {
+            let note = "Note: the numbers are those of the day of the meeting.";
+            table.push([Cell::from(note).across(kept.len())]);
         }
         (table, shown)
     }
+}
+
+/// A label in French (0) or Spanish (1), where the templates have one.
+fn translated(label: &str, language: usize) -> Option<&'static str> {
+    const LABELS: [(&str, [&str; 2]); 8] = [
+        ("Title", ["Titre", "Título"]),
+        ("Acronym", ["Acronyme", "Acrónimo"]),
+        ("Question", ["Question", "Cuestión"]),
+        ("Base text", ["Texte de base", "Texto base"]),
+        ("Date", ["Date", "Fecha"]),
+        ("Place", ["Lieu", "Lugar"]),
+        ("Source", ["Source", "Origen"]),
+        ("Documents", ["Documents", "Documentos"]),
+    ];
+    let (_, labels) = LABELS.iter().find(|(english, _)| *english == label)?;
+    labels.get(language).copied()
 }

@@ -51,7 +51,7 @@ fn part_country(contact: &mut Contact) {
     let Some(organization) = contact.organization.clone() else { return };
     let place = contact.evidence.fields.get("organization").cloned();
     let parts = organization.match_indices(',').map(|(at, _)| at);
-    let cut = parts.filter(|at| organization.get(at + 1..).is_some_and(is_country)).next();
+    let cut = parts.into_iter().find(|at| organization.get(at + 1..).is_some_and(is_country));
     if is_country(&organization) {
         contact.country = contact.organization.take();
     } else if let Some(at) = cut {
