@@ -107,6 +107,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
     let status = reading::status(reading);
     let kind = match status {
         record::Status::Failed | record::Status::Skipped => Kind::Other,
+        _ if publication.is_some() => Kind::Recommendation,
         _ => kind::read(&page, &source.path, &said, &facts),
     };
     let record = DocumentRecord {

@@ -272,7 +272,7 @@ fn published(name: &str) -> Option<FileName> {
     let proper = series.len() == 1
         && series.starts_with(|c: char| c.is_ascii_uppercase())
         && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-        && body.contains(|c: char| c.is_ascii_digit());
+        && (body.contains(|c: char| c.is_ascii_digit()) || body.starts_with("Imp"));
     if !proper {
         return None;
     }

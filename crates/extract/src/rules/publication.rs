@@ -203,8 +203,11 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     });
     let history = history(page);
     // A cover alone is not enough: drafts have one too.
-    let meeting_document =
-        facts.header.as_ref().is_some_and(|h| h.source.is_some() || h.meeting_start.is_some());
+    // The templates' fields and properties stay in a text when it is published; a header block does not.
+    let meeting_document = facts
+        .header
+        .as_ref()
+        .is_some_and(|h| matches!(h.evidence.rule.as_str(), "header.block" | "header.lines"));
     let published = file.is_some() || !history.is_empty() || (of_field.is_some() && head.is_some());
     if !published || (meeting_document && file.is_none()) {
         return None;

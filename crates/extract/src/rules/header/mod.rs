@@ -137,7 +137,8 @@ fn set(header: &mut Header, value: &Value) -> bool {
             if header.questions.is_empty() {
                 for found in grammar::question_cell(text, group) {
                     let question = found.value.to_string();
-                    if !header.questions.contains(&question) {
+                    // A number without its group names no Question.
+                    if question.contains('/') && !header.questions.contains(&question) {
                         header.questions.push(question);
                     }
                 }
