@@ -12,7 +12,7 @@ pub mod random;
 
 use anyhow::Result;
 use model::{Fate, Item, Meeting, Track};
-use pages::{Made, forms, lists, programme, reports, summary, texts};
+use pages::{Made, forms, lists, notes, programme, reports, summary, texts};
 use pen::Pen;
 use random::Random;
 use serde_json::json;
@@ -44,6 +44,7 @@ fn meeting(pen: &mut Pen, meeting: &Meeting) -> Result<Vec<Made>> {
     made.push(summary::debriefing(pen, meeting, 420)?);
     for part in 0..3 {
         made.push(programme::export(pen, meeting, part));
+        made.push(notes::page(pen, meeting, part)?);
     }
     let proposals = meeting.items.iter().filter(|i| i.fate == Fate::New);
     for (number, item) in (160..).zip(proposals) {

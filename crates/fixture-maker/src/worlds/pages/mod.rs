@@ -3,6 +3,7 @@
 pub mod forms;
 pub mod front;
 pub mod lists;
+pub mod notes;
 pub mod programme;
 pub mod reports;
 pub mod summary;
