@@ -4,8 +4,10 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 21] = [
-    ("cli", &["explain", "pipeline", "evaluate", "document", "record"]),
+const LAYERS: [(&str, &[&str]); 23] = [
+    ("cli", &["export", "explain", "pipeline", "evaluate", "document", "record"]),
+    ("rapporteur", &["pipeline", "record"]),
+    ("export", &["record"]),
     ("explain", &["extract", "document"]),
     (
         "pipeline",

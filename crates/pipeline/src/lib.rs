@@ -46,7 +46,7 @@ pub use meeting::assemble;
 pub use options::{Limits, Options, PatternError, Selection};
 pub use output::{Closing, OutputError, OutputFolder};
 pub use read::{account_bytes, extract_bytes, read_bytes};
-pub use run::{Extracted, Observer, RunError, run};
+pub use run::{Extracted, Observer, RunError, load, run};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, walk};
 pub use worker::{Isolate, Worker};

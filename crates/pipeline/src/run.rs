@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Stack of a working thread. What is recursive is bounded by counts, generously held.
@@ -67,8 +68,29 @@ pub enum RunError<E> {
     Sink(E),
 }
 
+/// The bytes of a file, as [`run`] reads it.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::FileTooLarge`] where the file has more bytes than
+/// `limit`, [`io::ErrorKind::InvalidInput`] where it is no file.
+pub fn load(file: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    // Opening a pipe would wait for a writer, so it is looked at first.
+    let metadata = std::fs::metadata(file)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is not a file"));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len().min(limit) as usize + 1);
+    File::open(file)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let length = metadata.len().max(bytes.len() as u64);
+    if length > limit {
+        let message = format!("it has {length} bytes, more than the limit of {limit}");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
 /// The bytes of a file, or a reading that says why there are none.
-fn load(input: &Input, limit: u64) -> Result<Vec<u8>, Box<Reading>> {
+fn load_input(input: &Input, limit: u64) -> Result<Vec<u8>, Box<Reading>> {
     let failed = |error: &io::Error| {
         let what = if input.folder { "folder" } else { "file" };
         let advice = match error.kind() {
@@ -81,22 +103,13 @@ fn load(input: &Input, limit: u64) -> Result<Vec<u8>, Box<Reading>> {
     if let Some(error) = &input.error {
         return Err(failed(error));
     }
-    // Opening a pipe would wait for a writer, so it is looked at first.
-    let metadata = std::fs::metadata(&input.file).map_err(|e| failed(&e))?;
-    if !metadata.is_file() {
-        let message = "this is not a file any more; it was one when it was listed";
-        return Err(Box::new(unreadable(message)));
-    }
-    if metadata.len() > limit {
-        return Err(Box::new(too_large(metadata.len(), limit)));
-    }
-    let file = File::open(&input.file).map_err(|e| failed(&e))?;
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-    if bytes.len() as u64 > limit {
-        return Err(Box::new(too_large(bytes.len() as u64, limit)));
-    }
-    Ok(bytes)
+    load(&input.file, limit).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => Box::new(too_large(input.bytes.max(limit + 1), limit)),
+        io::ErrorKind::InvalidInput => {
+            Box::new(unreadable("this is not a file any more; it was one when it was listed"))
+        }
+        _ => failed(&error),
+    })
 }
 
 /// The record of a file that there are no bytes of.
@@ -109,7 +122,7 @@ fn without_bytes(input: &Input, reading: &Reading) -> DocumentRecord {
 }
 
 fn records_of(input: &Input, options: &Options) -> Vec<DocumentRecord> {
-    let attempt = AssertUnwindSafe(|| match load(input, options.limits.file_bytes) {
+    let attempt = AssertUnwindSafe(|| match load_input(input, options.limits.file_bytes) {
         Ok(bytes) => extract_all(&input.path, &bytes, options),
         Err(reading) => vec![without_bytes(input, &reading)],
     });
