@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -33,15 +33,33 @@ accept: ## Takes the records as they come out now as the new expectations; read 
 schemas: ## Writes schemas/ anew from the record types.
 	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test schemas
 
+python: ## The Python package as a wheel, tested in a fresh environment, with Spark and Ray (needs the network and Java 17).
+	tests/python/run.sh $(VENV)-python
+
 foreign: ## Holds the output against validators that are not ours (Python's jsonschema, ajv).
 	tests/foreign/run.sh $(VENV) $(OUT)/foreign
+
+formats: ## All forms of the made-up meeting, read back by readers that are not ours (needs the network).
+	$(CARGO) build --release --quiet --bin rapporteur
+	tests/foreign/formats.sh $(VENV)-formats $(OUT)/formats
+
+again: ## What a second run over an unchanged folder of $(DOCUMENTS) documents costs, as a share of the first.
+	$(CARGO) build --release --quiet --bin rapporteur
+	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
+	python3 tests/foreign/again.py target/release/rapporteur $(OUT)/bench $(OUT)/again
+
+serve: ## The service under load and under schemathesis, from outside (needs the network).
+	tests/foreign/serve.sh $(VENV)-serve
+
+python: ## The Python package: a wheel, its tests in a fresh environment, the recipes for Spark and Ray (needs the network).
+	tests/python/run.sh $(VENV)-python
 
 SEED ?= $(shell date +%s)
 MISTAKES ?= 0.1
 evaluate: ## Makes a world anew (SEED, MISTAKES), reads it, and prints precision and recall field by field.
 	rm -rf $(OUT)/world
 	$(CARGO) run --release --quiet --bin make-fixtures -- world $(OUT)/world --seed $(SEED) --mistakes $(MISTAKES)
-	$(CARGO) run --release --quiet --bin rapporteur -- extract $(OUT)/world/documents -o $(OUT)/world/out -q
+	$(CARGO) run --release --quiet --bin rapporteur -- extract $(OUT)/world/documents -o $(OUT)/world/out -q --no-cache
 	$(CARGO) run --release --quiet --bin rapporteur -- evaluate $(OUT)/world/out $(OUT)/world/labels --min-f1 0.95
 
 constructs: ## Writes the documents of one construct each to $(OUT)/constructs, with what is expected and read.

@@ -12,8 +12,8 @@ for folder in meeting seed headers; do
   # 1 says that some documents failed, which the made-up meeting means to.
   "$bin" extract "fixtures/$folder" -o "$out/$folder" --quiet || [ $? -eq 1 ]
 done
-"$bin" extract fixtures/meeting -o "$out/meeting-1" --jobs 1 --quiet || [ $? -eq 1 ]
-"$bin" extract fixtures/meeting -o "$out/meeting-2" --jobs 2 --quiet || [ $? -eq 1 ]
+"$bin" extract fixtures/meeting -o "$out/meeting-1" --jobs 1 --no-cache --quiet || [ $? -eq 1 ]
+"$bin" extract fixtures/meeting -o "$out/meeting-2" --jobs 2 --no-cache --quiet || [ $? -eq 1 ]
 diff -r "$out/meeting-1" "$out/meeting-2"
 echo "1 and 2 threads: the same bytes"
 

@@ -121,7 +121,7 @@ def measure(paths, folder, out):
         shutil.copy(path, os.path.join(copies, f"{number:05}.docx"))
     binary = os.path.join(RELEASE, "rapporteur")
     records = os.path.join(out, "records")
-    _, seconds, peak = run([binary, "extract", "--quiet", "--jobs", "1", "-o", records, copies], out)
+    _, seconds, peak = run([binary, "extract", "--quiet", "--no-cache", "--jobs", "1", "-o", records, copies], out)
     with open(os.path.join(records, "documents.ndjson"), encoding="utf8") as file:
         failed = sum(json.loads(line)["status"] == "failed" for line in file)
     yield "Rapporteur", seconds, peak, failed, None

@@ -32,7 +32,10 @@ pub fn records(folder: &Path, jobs: usize) -> Vec<DocumentRecord> {
         Err(error) => panic!("{error}"),
     };
     let done = pipeline::run::<Infallible>(&inputs, &options, &(), |extracted| {
-        records.push(extracted.record);
+        match extracted.into_record() {
+            Ok(record) => records.push(record),
+            Err(error) => panic!("{error}"),
+        }
         Ok(())
     });
     match done {

@@ -4,14 +4,34 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 23] = [
-    ("cli", &["export", "explain", "pipeline", "evaluate", "document", "record"]),
+const LAYERS: [(&str, &[&str]); 29] = [
+    (
+        "cli",
+        &[
+            "check",
+            "compare",
+            "serve",
+            "anonymize",
+            "export",
+            "explain",
+            "pipeline",
+            "evaluate",
+            "document",
+            "record",
+        ],
+    ),
+    ("python", &["rapporteur", "pipeline", "export", "document", "record"]),
+    ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
+    ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
+    ("compare", &["evaluate", "grammar", "record"]),
     ("export", &["record"]),
+    ("anonymize", &["package", "record"]),
     ("explain", &["extract", "document"]),
     (
         "pipeline",
         &[
+            "cache",
             "docx",
             "html",
             "workbook",
@@ -28,6 +48,7 @@ const LAYERS: [(&str, &[&str]); 23] = [
             "record",
         ],
     ),
+    ("cache", &[]),
     ("meeting", &["record", "grammar"]),
     ("extract", &["document", "grammar", "record"]),
     ("evaluate", &["grammar"]),

@@ -18,6 +18,17 @@ fn the_published_schemas_are_those_of_the_types() {
 }
 
 #[test]
+fn the_published_tables_are_those_of_the_exports() {
+    let path = root().join("schemas/tables.md");
+    let now = export::tables_markdown();
+    if accepting() {
+        fs::write(&path, &now).unwrap();
+    }
+    let published = fs::read_to_string(&path).unwrap_or_default();
+    assert!(published == now, "{} has drifted from the tables: `make schemas`", path.display());
+}
+
+#[test]
 fn everything_in_a_record_is_described() {
     for schema in Schema::ALL {
         let json = schema.to_json();

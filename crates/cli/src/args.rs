@@ -1,12 +1,24 @@
 //! The command line.
 
+mod cache;
+mod check;
+mod diff;
 mod limits;
+mod output;
 mod reading;
+mod serve;
+mod watch;
 
+pub(crate) use self::serve::ServeArgs;
+pub(crate) use cache::CacheArgs;
+pub(crate) use check::{CheckArgs, ReportFormat};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+pub(crate) use diff::{ChangesFormat, DiffArgs};
 pub(crate) use limits::LimitArgs;
+pub(crate) use output::{Destination, OutputArgs};
 pub(crate) use reading::ReadingArgs;
 use std::path::PathBuf;
+pub(crate) use watch::WatchArgs;
 
 macro_rules! exit_codes {
     () => {
@@ -41,6 +53,17 @@ Examples:
       NDJSON on standard output, one record a line, in the order of the paths.
   rapporteur extract summary.html --fail-on warning
       Ends with 1 where a finding is a warning or an error.
+  rapporteur extract meeting/ -o out --format ndjson,csv,sqlite,parquet,xlsx
+      All forms into one folder. A second run reads only what has changed.
+  rapporteur extract meeting/ -o meetings.sqlite
+      Into one database, in place of what it holds of this meeting.
+  rapporteur extract - --stdin-name 'TD 5.docx' < upload | jq .
+      One document from standard input.
+  find . -name '*.docx' -print0 | rapporteur extract --files-from - -0
+      The files of a list.
+
+The output takes the place of what the last run wrote in one step, when it is whole: a run that
+fails or is ended leaves the old output as it was. Files of others stay.
 
 Hidden files, lock files (~$…), Thumbs.db and desktop.ini are left out, and links inside of a
 folder are not followed. What a file is, its bytes say and not its name.
@@ -149,6 +172,9 @@ pub(crate) enum Command {
     /// Read documents and write their records
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(ExtractArgs),
+    /// Keep an output folder in step with folders that fill
+    #[command(after_help = watch::EXAMPLES)]
+    Watch(WatchArgs),
     /// Print a document's block tree as JSON
     #[command(after_help = BLOCKS_EXAMPLES)]
     Blocks(BlocksArgs),
@@ -168,6 +194,15 @@ pub(crate) enum Command {
     /// Hold records against labels: precision and recall, field by field
     #[command(after_help = EVALUATE_EXAMPLES)]
     Evaluate(EvaluateArgs),
+    /// Take documents over HTTP and answer with their records
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArgs),
+    /// Hold documents against the records that are expected of them
+    #[command(after_help = check::EXAMPLES)]
+    Check(Box<CheckArgs>),
+    /// Say what changed between two runs, two folders, or two revisions of a document
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(DiffArgs),
     /// Print completions for a shell
     #[command(after_help = GENERATE_EXAMPLES)]
     Completions(CompletionsArgs),
@@ -178,15 +213,22 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExtractArgs {
-    /// Folders and files to read
-    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    /// Folders and files to read; `-` is one document from standard input
+    #[arg(
+        required_unless_present = "files_from", value_name = "PATH", value_hint = ValueHint::AnyPath
+    )]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write files into this folder instead of records to standard output
-    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::DirPath)]
-    pub(crate) output: Option<PathBuf>,
-    /// One record a line, or one array; with -o, `json` adds documents.json
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// The name of the document on standard input: what its record calls it
+    #[arg(long, value_name = "NAME", default_value = "stdin")]
+    pub(crate) stdin_name: String,
+    /// Read the files that this list names, one a line; `-` is standard input
+    #[arg(long, value_name = "LIST", conflicts_with = "paths", value_hint = ValueHint::FilePath)]
+    pub(crate) files_from: Option<PathBuf>,
+    /// The list has a NUL behind each name, as `find -print0` writes it
+    #[arg(short = '0', long = "null", requires = "files_from")]
+    pub(crate) null: bool,
     /// Threads to read with [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
@@ -203,17 +245,9 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) validate: bool,
     #[command(flatten)]
+    pub(crate) cache: CacheArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
-}
-
-/// How records follow each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(crate) enum Format {
-    /// One record a line
-    #[default]
-    Ndjson,
-    /// One array
-    Json,
 }
 
 /// How grave a finding must be.

@@ -4,9 +4,11 @@
 //! pipeline's business.
 
 mod args;
+mod batch;
 mod commands;
 mod console;
 mod exit;
+mod kept;
 mod logging;
 mod progress;
 mod size;
@@ -22,12 +24,16 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     logging::start(output)?;
     match command {
         Command::Extract(args) => commands::extract::run(&args, output),
+        Command::Watch(args) => commands::watch::run(&args, output),
         Command::Blocks(args) => commands::blocks::run(&args, output),
         Command::Worker(args) => commands::worker::run(&args),
         Command::Schema(args) => commands::schema::run(&args),
         Command::Validate(args) => commands::validate::run(&args, output),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Evaluate(args) => commands::evaluate::run(&args),
+        Command::Serve(args) => commands::serve::run(&args, output),
+        Command::Check(args) => commands::check::run(&args, output),
+        Command::Diff(args) => commands::diff::run(&args),
         Command::Completions(args) => commands::generate::completions(&args),
         Command::Man(args) => commands::generate::man(&args),
     }

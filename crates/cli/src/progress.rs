@@ -56,7 +56,7 @@ impl Observer for Progress {
     }
 
     fn finished(&self, _: &Input, extracted: &[Extracted]) {
-        let failed = extracted.iter().filter(|e| e.record.status == Status::Failed).count() as u64;
+        let failed = extracted.iter().filter(|e| e.outline.status == Status::Failed).count() as u64;
         if failed > 0 {
             let failures = self.failures.fetch_add(failed, Ordering::Relaxed) + failed;
             self.bar.set_prefix(format!("{failures} failed"));

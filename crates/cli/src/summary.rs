@@ -4,8 +4,9 @@ mod table;
 mod words;
 
 use crate::console::{count, grouped, printable};
-use pipeline::LeftOut;
-use record::{Code, DocumentRecord, Kind, MeetingRecord, Severity, Stage, Status, Track};
+use export::Form;
+use pipeline::{LeftOut, Outline};
+use record::{Code, Kind, MeetingRecord, Severity, Stage, Status, Track};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ const TOGETHER: usize = 5;
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     documents: usize,
+    known: usize,
     bytes: u64,
     status: BTreeMap<Status, usize>,
     kinds: BTreeMap<Kind, usize>,
@@ -33,25 +35,8 @@ pub(crate) struct Summary {
     unread: BTreeMap<Status, Vec<(String, String)>>,
     left_out: BTreeMap<LeftOut, usize>,
     meetings: Option<Vec<String>>,
-    written: Option<(PathBuf, usize)>,
-}
-
-/// Why a document was not read, or not whole.
-fn reason(record: &DocumentRecord) -> String {
-    let tells = |code: Code| {
-        matches!(
-            code,
-            Code::DamagedPart
-                | Code::LimitReached
-                | Code::Encrypted
-                | Code::UnsupportedFormat
-                | Code::UnreadContent
-        )
-    };
-    let mut findings: Vec<_> = record.findings.iter().filter(|f| tells(f.code)).collect();
-    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
-    let first = findings.first().map(|f| f.message.as_str());
-    first.unwrap_or("no reason was given").to_owned()
+    /// What was written, and how many files of an earlier run were taken away.
+    written: Option<(String, usize)>,
 }
 
 impl Summary {
@@ -63,29 +48,29 @@ impl Summary {
         summary
     }
 
-    pub(crate) fn add(&mut self, record: &DocumentRecord) {
+    /// Counts a document; `known` says that it is known from an earlier run.
+    pub(crate) fn add(&mut self, outline: &Outline, known: bool) {
         self.documents += 1;
-        self.bytes += record.source.bytes;
-        *self.status.entry(record.status).or_default() += 1;
-        if matches!(record.status, Status::Extracted | Status::Partial) {
-            *self.kinds.entry(record.kind).or_default() += 1;
+        self.known += usize::from(known);
+        self.bytes += outline.bytes;
+        *self.status.entry(outline.status).or_default() += 1;
+        if matches!(outline.status, Status::Extracted | Status::Partial) {
+            *self.kinds.entry(outline.kind).or_default() += 1;
         }
-        if record.status != Status::Extracted {
-            let entry = (record.source.path.clone(), reason(record));
-            self.unread.entry(record.status).or_default().push(entry);
+        if let Some(reason) = &outline.reason {
+            let entry = (outline.path.clone(), reason.clone());
+            self.unread.entry(outline.status).or_default().push(entry);
         }
-        for finding in &record.findings {
-            *self.severities.entry(finding.severity).or_default() += 1;
-            *self.codes.entry(finding.code).or_default() += 1;
+        for (severity, code) in &outline.findings {
+            *self.severities.entry(*severity).or_default() += 1;
+            *self.codes.entry(*code).or_default() += 1;
         }
-        for (place, item) in record.work_items.iter().enumerate() {
-            let Some(stage) = item.stage else { continue };
-            let name = item.acronym.clone();
-            let name = name.unwrap_or_else(|| format!("{} {place}", record.source.path));
-            self.items.insert((stage, item.track, name));
+        for (place, (stage, track, name)) in outline.items.iter().enumerate() {
+            let name = name.clone().unwrap_or_else(|| format!("{} {place}", outline.path));
+            self.items.insert((*stage, *track, name));
         }
-        self.liaisons += record.liaisons.iter().map(|l| l.count).sum::<u64>();
-        self.events += record.events.len();
+        self.liaisons += outline.liaisons;
+        self.events += usize::try_from(outline.events).unwrap_or(usize::MAX);
     }
 
     pub(crate) fn meetings(&mut self, meetings: &[MeetingRecord]) {
@@ -96,8 +81,18 @@ impl Summary {
         self.meetings = Some(meetings.iter().map(|m| words::meeting(&m.meeting)).collect());
     }
 
-    pub(crate) fn written(&mut self, root: &Path, removed: usize) {
-        self.written = Some((root.to_owned(), removed));
+    pub(crate) fn written(&mut self, root: &Path, forms: &[Form], removed: usize) {
+        let mut names = vec!["meeting.json"];
+        for form in forms {
+            names.extend(words::files(*form));
+        }
+        names.dedup();
+        let names = names.iter().map(|name| format!("{}/{name}", root.display()));
+        self.written = Some((names.collect::<Vec<_>>().join(", "), removed));
+    }
+
+    pub(crate) fn written_file(&mut self, file: &Path) {
+        self.written = Some((file.display().to_string(), 0));
     }
 
     /// Documents of which nothing could be read.
@@ -110,15 +105,15 @@ impl Summary {
         self.severities.keys().max().copied()
     }
 
-    /// The whole summary.
-    pub(crate) fn text(&self, elapsed: Duration) -> String {
+    /// The whole summary; without `elapsed` it does not say how long it took.
+    pub(crate) fn text(&self, elapsed: Option<Duration>) -> String {
         let mut out = String::new();
         // Writing to a string cannot fail.
         let _ = self.write(&mut out, elapsed);
         printable(out.trim_end())
     }
 
-    fn write(&self, out: &mut String, elapsed: Duration) -> std::fmt::Result {
+    fn write(&self, out: &mut String, elapsed: Option<Duration>) -> std::fmt::Result {
         self.write_documents(out, elapsed)?;
         for meeting in self.meetings.iter().flatten() {
             writeln!(out, "Meeting: {meeting}")?;
@@ -146,12 +141,8 @@ impl Summary {
             let left_out = self.left_out.iter().map(|(why, n)| (words::left_out(*why, *n), *n));
             writeln!(out, "Left out: {}", words::list(left_out))?;
         }
-        if let Some((root, removed)) = &self.written {
-            write!(
-                out,
-                "Written: {0}/documents.ndjson, {0}/meeting.json, {0}/documents/",
-                root.display()
-            )?;
+        if let Some((names, removed)) = &self.written {
+            write!(out, "Written: {names}")?;
             if *removed > 0 {
                 write!(
                     out,
@@ -164,18 +155,21 @@ impl Summary {
         Ok(())
     }
 
-    fn write_documents(&self, out: &mut String, elapsed: Duration) -> std::fmt::Result {
+    fn write_documents(&self, out: &mut String, elapsed: Option<Duration>) -> std::fmt::Result {
         if self.documents == 0 {
             return writeln!(out, "No documents found: there was nothing to read");
         }
-        let seconds = elapsed.as_secs_f64();
-        let rate = self.documents as f64 / seconds.max(0.001);
-        writeln!(
-            out,
-            "{} ({}) in {seconds:.1} s, {rate:.0} a second",
-            count(self.documents, "document", "documents"),
-            words::bytes(self.bytes)
-        )?;
+        let documents = count(self.documents, "document", "documents");
+        write!(out, "{documents} ({})", words::bytes(self.bytes))?;
+        if let Some(elapsed) = elapsed {
+            let seconds = elapsed.as_secs_f64();
+            let rate = self.documents as f64 / seconds.max(0.001);
+            write!(out, " in {seconds:.1} s, {rate:.0} a second")?;
+            if self.known > 0 {
+                write!(out, "; {} known from earlier runs", grouped(self.known as u64))?;
+            }
+        }
+        writeln!(out)?;
         let status = self.status.iter().map(|(s, n)| (words::status(*s).to_owned(), *n));
         writeln!(out, "  {}", words::list(status))
     }

@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
-use support::{code, command, contents, folder, page, pages, paths, records, stderr};
+use support::{code, command, folder, page, pages, paths, records, stderr};
 
 #[test]
 fn nothing_wrong_is_0() {
@@ -142,34 +142,6 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let mut child = command().args(["schema", "document"]).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_stopped_run_leaves_the_files_of_the_one_before() {
-    let f = pages(30);
-    let out = f.path().join("out");
-    run!("extract", f.path(), "-o", &out);
-    let before = contents(&out);
-    for wait in [0, 3, 10, 30] {
-        let mut child = command()
-            .args(["extract", "-q", "-j", "2"])
-            .arg(f.path())
-            .arg("-o")
-            .arg(&out)
-            .spawn()
-            .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(wait));
-        drop(child.kill());
-        child.wait().unwrap();
-        let whole = |(path, _): &(std::path::PathBuf, Vec<u8>)| {
-            !path.file_name().unwrap().to_str().unwrap().starts_with('.')
-        };
-        let after: Vec<_> = contents(&out).into_iter().filter(whole).collect();
-        assert!(after == before, "stopped after {wait} ms");
-    }
-    run!("extract", f.path(), "-o", &out);
-    assert!(contents(&out) == before, "what was left over is taken away");
 }
 
 #[cfg(unix)]

@@ -41,17 +41,17 @@ fn json_is_one_array() {
 #[test]
 fn one_thread_and_two_give_the_same_bytes() {
     let f = pages(40);
-    let one = run!("extract", f.path(), "--jobs", "1");
-    let two = run!("extract", f.path(), "--jobs", "2");
+    let one = run!("extract", f.path(), "--jobs", "1", "--no-cache");
+    let two = run!("extract", f.path(), "--jobs", "2", "--no-cache");
     assert_eq!(paths(&one).len(), 40);
     assert!(one.stdout == two.stdout);
     let out = folder(&[]);
     for jobs in ["1", "2"] {
         let into = out.path().join(jobs);
-        assert_eq!(code(&run!("extract", f.path(), "-o", &into, "-j", jobs)), 0);
+        assert_eq!(code(&run!("extract", f.path(), "-o", &into, "-j", jobs, "--no-cache")), 0);
     }
     let (one, two) = (contents(&out.path().join("1")), contents(&out.path().join("2")));
-    assert_eq!(one.len(), 42);
+    assert_eq!(one.len(), 43, "each document, all, the meeting, and the list of what was written");
     assert!(one == two);
 }
 
@@ -64,8 +64,13 @@ fn the_output_folder_holds_all_and_no_half_files() {
     assert_eq!(stdout(&ran), "");
     let names: Vec<_> =
         contents(&out).into_iter().map(|(p, _)| p.to_str().unwrap().to_owned()).collect();
-    let expected =
-        ["documents/b.html.json", "documents/wp1/a.html.json", "documents.ndjson", "meeting.json"];
+    let expected = [
+        ".rapporteur.json",
+        "documents/b.html.json",
+        "documents/wp1/a.html.json",
+        "documents.ndjson",
+        "meeting.json",
+    ];
     assert_eq!(names, expected);
     let lines = fs::read_to_string(out.join("documents.ndjson")).unwrap();
     let own = fs::read(out.join("documents/b.html.json")).unwrap();
@@ -216,4 +221,13 @@ fn archives_are_opened_and_limits_are_options() {
     assert_eq!(code(&out), 0);
     let out = run!("extract", f.path(), "--convert=/nowhere/soffice");
     assert_eq!(code(&out), 0, "{}", stderr(&out));
+}
+
+/// A document that is read in a process of its own may be called like an option.
+#[test]
+fn a_name_is_no_option() {
+    let f = folder(&[("--help", &page("A")), ("-x.html", &page("B"))]);
+    let out = run!("extract", f.path(), "--isolate", "always", "--no-cache");
+    assert_eq!(paths(&out), ["--help", "-x.html"]);
+    assert!(records(&out).iter().all(|r| r["status"] == "extracted"), "{}", stdout(&out));
 }

@@ -34,6 +34,7 @@ mod revisions;
 mod shadow;
 mod table;
 mod tally;
+mod texts;
 mod view;
 
 pub use block::{
@@ -53,4 +54,5 @@ pub use revisions::Revisions;
 pub use shadow::{Shadow, code_points, normalise, slice_code_points};
 pub use table::{Cell, Row, Table, TableBuilder};
 pub use tally::Tally;
+pub use texts::texts;
 pub use view::{Place, TextView};

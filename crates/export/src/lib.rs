@@ -1,1 +1,43 @@
-//! Records as tables for other systems.
+//! Records as tables for other systems: CSV with a Frictionless descriptor, a SQLite database,
+//! Parquet files, Arrow batches and a workbook.
+//!
+//! All forms come from the records' own JSON Schemas. `shape` reads a schema; `tables` flattens
+//! it to tables of cells, from which CSV, SQLite, the workbook and the page that documents them
+//! ([`tables_markdown`]) are made; [`arrow`] keeps the structs and lists as they are, for Parquet.
+//! A field that the record gains appears in every form by itself.
+//!
+//! A [`Sink`] takes the documents one by one and holds none of them: what a form needs to keep
+//! (a transaction, row groups, a sheet's rows) lies on the disk. Nothing of a run can be seen
+//! before [`Sink::finish`] returned: files are written under other names and renamed, and a
+//! database has one transaction. A file that this crate did not make is never overwritten unasked.
+//!
+//! ```
+//! use export::{TableFormat, sink};
+//! let folder = tempfile::tempdir()?;
+//! let writer = sink(TableFormat::Sqlite, folder.path(), false)?;
+//! writer.finish(&[])?;
+//! assert!(folder.path().join("rapporteur.sqlite").exists());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod arrow;
+mod csv;
+mod error;
+mod files;
+mod output;
+mod package;
+mod parquet;
+mod shape;
+mod sink;
+mod sqlite;
+mod tables;
+#[cfg(test)]
+mod testing;
+mod workbook;
+
+pub use error::ExportError;
+pub use output::{
+    CONTENTS, Closing, DOCUMENTS, Form, Layout, OutputError, OutputFolder, RecordWriter,
+};
+pub use sink::{Document, Sink, TableFormat, file_sink, sink};
+pub use tables::markdown::tables_markdown;

@@ -54,8 +54,8 @@ fn limits_cut_and_say_so() {
 
 #[test]
 fn drawing_without_end_ends_with_the_time() {
-    let content = "0 0 m 1 1 l S ".repeat(200_000);
-    let limits = Limits { time: Duration::from_millis(50), ..Limits::default() };
+    let content = "0 0 m 1 1 l S ".repeat(1_000_000);
+    let limits = Limits { time: Duration::from_millis(10), ..Limits::default() };
     let reading = read(&file(&content), &Options { limits, ..Options::default() });
     assert_eq!(reading.completeness, Completeness::Partial);
 }

@@ -57,7 +57,7 @@ fn measure(folder: &Path, documents: usize, jobs: usize) -> Outcome<()> {
     let (mut read, mut written) = (0, 0);
     let begin = Instant::now();
     run(&inputs, &options, &(), |extracted| {
-        read += extracted.record.source.bytes;
+        read += extracted.outline.bytes;
         written += extracted.line.len() + 1;
         Ok::<(), Infallible>(())
     })?;

@@ -3,7 +3,7 @@
 
 use crate::archive::{self, INSIDE};
 use crate::read::{read_bytes, record_of, source, unreadable};
-use crate::{Format, Options, worker};
+use crate::{Format, Options, TextBlock, worker};
 use document::{Code, Completeness, Diagnostic, Inner, Reading, Severity};
 use package::Error;
 use rayon::prelude::*;
@@ -29,9 +29,15 @@ struct Item {
     said: Option<Diagnostic>,
 }
 
+/// A document's record, with its text block by block where that is asked for.
+pub(crate) struct Made {
+    pub(crate) record: DocumentRecord,
+    pub(crate) blocks: Vec<TextBlock>,
+}
+
 /// What was read of an item.
 struct Outcome {
-    record: DocumentRecord,
+    made: Made,
     format: Format,
     inner: Vec<Inner>,
 }
@@ -45,14 +51,24 @@ struct Outcome {
 /// assert_eq!(records.len(), 1);
 /// ```
 pub fn extract_all(path: &str, bytes: &[u8], options: &Options) -> Vec<DocumentRecord> {
+    make_all(path, bytes, None, options).into_iter().map(|made| made.record).collect()
+}
+
+/// [`extract_all`] with the blocks, of bytes whose SHA-256 may be known.
+pub(crate) fn make_all(
+    path: &str,
+    bytes: &[u8],
+    sha256: Option<String>,
+    options: &Options,
+) -> Vec<Made> {
     let mut left =
         Allowance { documents: options.limits.inner_documents, bytes: options.limits.inner_bytes };
     let mut records = Vec::new();
-    let Outcome { record, format, inner } = read(path, bytes, None, options);
+    let Outcome { made, format, inner } = read(path, bytes, sha256, None, options);
     descend(
         path,
         bytes,
-        record,
+        made,
         (format, inner),
         options.limits.inner_depth,
         options,
@@ -60,7 +76,7 @@ pub fn extract_all(path: &str, bytes: &[u8], options: &Options) -> Vec<DocumentR
         &mut records,
     );
     if let Some((_, inside)) = records.split_first_mut() {
-        inside.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        inside.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
     }
     records
 }
@@ -105,12 +121,19 @@ fn child(path: &str, bytes: &[u8], name: &str, options: &Options) -> Option<Vec<
 
 /// Reads one document. Nothing is meant to panic; where something does, it costs one record
 /// and not the run.
-fn read(path: &str, bytes: &[u8], said: Option<&Diagnostic>, options: &Options) -> Outcome {
+fn read(
+    path: &str,
+    bytes: &[u8],
+    sha256: Option<String>,
+    said: Option<&Diagnostic>,
+    options: &Options,
+) -> Outcome {
     let attempt = AssertUnwindSafe(|| {
         let (found, mut reading) = match worker::wanted(path, bytes, options) {
             Some(found) => {
-                let record = worker::record(path, bytes, found, options);
-                return Outcome { record, format: found.format, inner: Vec::new() };
+                let (record, blocks) = worker::record(path, bytes, found, options);
+                let made = Made { record, blocks };
+                return Outcome { made, format: found.format, inner: Vec::new() };
             }
             None => read_bytes(path, bytes, options),
         };
@@ -120,15 +143,18 @@ fn read(path: &str, bytes: &[u8], said: Option<&Diagnostic>, options: &Options) 
                 reading.completeness = Completeness::Partial;
             }
         }
-        let record = record_of(path, bytes, found, &reading);
-        Outcome { record, format: found.format, inner: std::mem::take(&mut reading.inner) }
+        let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
+        let record = record_of(path, bytes, sha256, found, &reading);
+        let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
+        let made = Made { record, blocks };
+        Outcome { made, format: found.format, inner: std::mem::take(&mut reading.inner) }
     });
     catch_unwind(attempt).unwrap_or_else(|panic| {
         let reading = panicked(path, panic.as_ref());
         let format = Format::of_name(path).unwrap_or(Format::Unknown);
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
-        let record = extract::extract(&reading, source);
-        Outcome { record, format: Format::Unknown, inner: Vec::new() }
+        let made = Made { record: extract::extract(&reading, source), blocks: Vec::new() };
+        Outcome { made, format: Format::Unknown, inner: Vec::new() }
     })
 }
 
@@ -149,12 +175,12 @@ pub(crate) fn panicked(path: &str, panic: &(dyn std::any::Any + Send)) -> Readin
 fn descend(
     path: &str,
     bytes: &[u8],
-    mut record: DocumentRecord,
+    mut made: Made,
     (format, inner): (Format, Vec<Inner>),
     depth: u32,
     options: &Options,
     left: &mut Allowance,
-    records: &mut Vec<DocumentRecord>,
+    records: &mut Vec<Made>,
 ) {
     let place = records.len();
     let mut unread = Unread::default();
@@ -164,11 +190,11 @@ fn descend(
         unread.depth = inner.len() as u64;
     }
     if unread.depth > 0 {
-        unread.tell(&mut record, options);
-        records.push(record);
+        unread.tell(&mut made.record, options);
+        records.push(made);
         return;
     }
-    records.push(record);
+    records.push(made);
     let mut taken = HashSet::new();
     if format.is_archive()
         && let Ok((mut zip, _)) = archive::open(bytes, options)
@@ -199,8 +225,8 @@ fn descend(
         batch.push(left.item(format!("{path}{INSIDE}{name}"), bytes, None));
     }
     finish(batch, depth, options, left, records);
-    if let Some(record) = records.get_mut(place) {
-        unread.tell(record, options);
+    if let Some(made) = records.get_mut(place) {
+        unread.tell(&mut made.record, options);
     }
 }
 
@@ -211,18 +237,18 @@ fn finish(
     depth: u32,
     options: &Options,
     left: &mut Allowance,
-    records: &mut Vec<DocumentRecord>,
+    records: &mut Vec<Made>,
 ) {
     let read: Vec<(Item, Outcome)> = batch
         .into_par_iter()
         .map(|item| {
-            let outcome = read(&item.path, &item.bytes, item.said.as_ref(), options);
+            let outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), options);
             (item, outcome)
         })
         .collect();
-    for (item, Outcome { record, format, inner }) in read {
+    for (item, Outcome { made, format, inner }) in read {
         let next = depth.saturating_sub(1);
-        descend(&item.path, &item.bytes, record, (format, inner), next, options, left, records);
+        descend(&item.path, &item.bytes, made, (format, inner), next, options, left, records);
     }
 }
 

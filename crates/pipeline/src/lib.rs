@@ -1,13 +1,13 @@
 //! A folder of documents to records: walking, telling formats apart, reading and extracting on
-//! all cores, in order, and writing what comes out.
+//! all cores, in order.
 //!
 //! This crate knows files, threads and formats' names. It knows nothing of the ITU, and decides
 //! nothing that a user may want to decide: options, progress and messages are the caller's.
 //!
 //! * [`walk`] finds the [`Input`]s, [`run`] turns them into [`Extracted`] records for a sink.
+//! * [`Known`] keeps what was made, so that a document that is known is not read again.
 //! * [`detect`] tells formats apart by content, [`read_bytes`] and [`extract_bytes`] do the way
 //!   of one document in memory, [`extract_all`] that of a file with all documents in it.
-//! * [`RecordWriter`] and [`OutputFolder`] write.
 //!
 //! What holds: a record is a function of the file's bytes, its relative path and the options; a
 //! batch's output does not depend on the number of threads; one file's failure is that file's
@@ -22,13 +22,16 @@
 
 mod archive;
 mod convert;
+mod extracted;
 mod format;
 mod hash;
 mod imported;
 mod inner;
+mod known;
+mod listed;
 mod options;
 mod ordered;
-mod output;
+mod outline;
 mod process;
 mod read;
 mod readers;
@@ -36,18 +39,20 @@ mod run;
 mod sniff;
 mod walk;
 mod worker;
-mod write;
 
+pub use ::cache::{Cache, CacheError, MOST_BYTES};
 pub use convert::{ConvertError, Converter};
 pub use extract::{VocabularyError, add_vocabulary};
+pub use extracted::Extracted;
 pub use format::Format;
 pub use inner::{document_inside, extract_all};
+pub use known::Known;
+pub use listed::listed;
 pub use meeting::assemble;
 pub use options::{Limits, Options, PatternError, Selection};
-pub use output::{Closing, OutputError, OutputFolder};
-pub use read::{account_bytes, extract_bytes, read_bytes};
-pub use run::{Extracted, Observer, RunError, load, run};
+pub use outline::{Outline, TextBlock};
+pub use read::{account_bytes, extract_bytes, extract_texts, read_bytes};
+pub use run::{Observer, RunError, load, run, run_bytes};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, walk};
 pub use worker::{Isolate, Worker};
-pub use write::{Layout, RecordWriter};

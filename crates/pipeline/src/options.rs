@@ -1,7 +1,8 @@
 //! What a caller may decide: limits, threads, which files.
 
-use crate::{Converter, Isolate, Worker};
+use crate::{Converter, Isolate, Known, Worker};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::sync::Arc;
 
 /// All limits, with defaults that hold every real document that was seen.
 #[derive(Debug, Clone)]
@@ -74,6 +75,10 @@ pub struct Options {
     pub isolate: Isolate,
     /// How such a process is started; without it none is.
     pub worker: Option<Worker>,
+    /// Whether the text of each document is wanted too, block by block.
+    pub blocks: bool,
+    /// What was made of which bytes in earlier runs.
+    pub known: Option<Arc<Known>>,
 }
 
 impl Options {

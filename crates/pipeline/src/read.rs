@@ -2,7 +2,9 @@
 
 use crate::convert::{self, ConvertError};
 use crate::readers::reader;
-use crate::{Converter, Detection, Format, Options, archive, detect, hash::sha256, imported};
+use crate::{
+    Converter, Detection, Format, Options, TextBlock, archive, detect, hash::sha256, imported,
+};
 use document::{Code, Completeness, Diagnostic, Reading, Severity};
 use record::{DocumentRecord, Finding, Quantity, Source};
 
@@ -148,7 +150,25 @@ pub(crate) fn unreadable(message: impl Into<String>) -> Reading {
 /// ```
 pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRecord {
     let (found, reading) = read_bytes(path, bytes, options);
-    record_of(path, bytes, found, &reading)
+    record_of(path, bytes, sha256(bytes), found, &reading)
+}
+
+/// The same with the document's text, block by block.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// let (record, texts) = pipeline::extract_texts("note.txt", b"See TD 12/1.", &options);
+/// assert_eq!(record.references.len(), 1);
+/// assert_eq!(texts, [("/body/0".to_owned(), "See TD 12/1.".to_owned())]);
+/// ```
+pub fn extract_texts(
+    path: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> (DocumentRecord, Vec<TextBlock>) {
+    let (found, reading) = read_bytes(path, bytes, options);
+    let record = record_of(path, bytes, sha256(bytes), found, &reading);
+    (record, document::texts(&reading.document))
 }
 
 /// A document's reading, and its record with how its tables were understood.
@@ -169,10 +189,11 @@ pub fn account_bytes(path: &str, bytes: &[u8], options: &Options) -> (Reading, e
 pub(crate) fn record_of(
     path: &str,
     bytes: &[u8],
+    sha256: String,
     found: Detection,
     reading: &Reading,
 ) -> DocumentRecord {
-    let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
+    let source = source(path, found.format, bytes.len() as u64, sha256);
     let mut record = extract::extract(reading, source);
     if let Some(named) = found.mislabelled() {
         record.findings.insert(0, mislabelled(path, found.format, named));

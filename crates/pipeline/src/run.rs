@@ -1,9 +1,10 @@
 //! A batch of files to a stream of records, on all cores and in order.
 
-use crate::inner::panicked;
+use crate::inner::{Made, make_all, panicked};
+use crate::known::{Fingerprint, Passage, are_settled};
 use crate::ordered::{Window, ordered};
 use crate::read::{renamed, source, too_large, unreadable};
-use crate::{Format, Input, Options, extract_all};
+use crate::{Extracted, Format, Input, Options};
 use document::Reading;
 use record::{DocumentRecord, SchemaError, Validator, Violation};
 use std::collections::VecDeque;
@@ -11,7 +12,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Stack of a working thread. What is recursive is bounded by counts, generously held.
 const STACK: usize = 8 << 20;
@@ -24,19 +25,6 @@ const ADMITTED_BYTES: u64 = 1 << 30;
 
 /// Bytes of records that wait for one before them, as JSON.
 const WAITING_BYTES: u64 = 64 << 20;
-
-/// One document's outcome.
-#[derive(Debug)]
-pub struct Extracted {
-    /// The record.
-    pub record: DocumentRecord,
-    /// The record as JSON on one line, without the line's end.
-    pub line: String,
-    /// How it fails its schema, where [`Options::validate`] asks for that.
-    pub violations: Vec<Violation>,
-    /// How long its file took, with all documents in it.
-    pub elapsed: Duration,
-}
 
 /// Who wants to know how a run gets on. Called from the working threads.
 pub trait Observer: Sync {
@@ -121,17 +109,132 @@ fn without_bytes(input: &Input, reading: &Reading) -> DocumentRecord {
     extract::extract(reading, source(&input.path, format, input.bytes, String::new()))
 }
 
-fn records_of(input: &Input, options: &Options) -> Vec<DocumentRecord> {
-    let attempt = AssertUnwindSafe(|| match load_input(input, options.limits.file_bytes) {
-        Ok(bytes) => extract_all(&input.path, &bytes, options),
-        Err(reading) => vec![without_bytes(input, &reading)],
-    });
-    let mut records = catch_unwind(attempt)
-        .unwrap_or_else(|panic| vec![without_bytes(input, &panicked(&input.path, panic.as_ref()))]);
-    if let Some(own) = records.first_mut().filter(|_| input.renamed) {
-        own.findings.insert(0, renamed(&input.path));
+/// What is the same for all files of a run.
+struct Desk<'a> {
+    options: &'a Options,
+    fingerprint: Option<Fingerprint>,
+    validator: Option<Validator>,
+    observer: &'a dyn Observer,
+}
+
+impl Desk<'_> {
+    /// The records of a file, from what is known or from its bytes.
+    fn records(&self, input: &Input) -> Vec<Extracted> {
+        let attempt = AssertUnwindSafe(|| self.known(input).unwrap_or_else(|| self.read(input)));
+        let alone = |record| {
+            let made = vec![Made { record, blocks: Vec::new() }];
+            finished(input.renamed.then_some(&*input.path), made, false)
+        };
+        catch_unwind(attempt)
+            .unwrap_or_else(|panic| {
+                Err(Box::new(without_bytes(input, &panicked(&input.path, panic.as_ref()))))
+            })
+            .unwrap_or_else(|record| alone(*record))
     }
-    records
+
+    /// What an earlier run made of the file, or this one makes and keeps. `None` where nothing is
+    /// kept.
+    fn known(&self, input: &Input) -> Option<Outcome> {
+        let known = self.options.known.as_deref()?;
+        let fingerprint = self.fingerprint?;
+        if input.error.is_some() {
+            return None;
+        }
+        // What cannot be read is told of where files are read without a cache.
+        let limit = self.options.limits.file_bytes;
+        Some(Ok(match known.look_up(input, fingerprint, limit).ok()? {
+            Passage::Known(extracted) => extracted,
+            Passage::New(bytes, ticket) => {
+                let sha256 = Some(ticket.sha256());
+                let extracted = self.make(&input.path, input.renamed, &bytes, sha256);
+                if extracted.iter().all(|e| e.settled) {
+                    known.keep(&ticket, &extracted);
+                }
+                extracted
+            }
+        }))
+    }
+
+    fn make(
+        &self,
+        path: &str,
+        renamed: bool,
+        bytes: &[u8],
+        sha256: Option<String>,
+    ) -> Vec<Extracted> {
+        let made = make_all(path, bytes, sha256, self.options);
+        let settled = are_settled(&made);
+        finished(renamed.then_some(path), made, settled)
+    }
+
+    fn read(&self, input: &Input) -> Outcome {
+        match load_input(input, self.options.limits.file_bytes) {
+            Ok(bytes) => Ok(self.make(&input.path, input.renamed, &bytes, None)),
+            Err(reading) => Err(Box::new(without_bytes(input, &reading))),
+        }
+    }
+
+    fn process(&self, input: &Input) -> Vec<Extracted> {
+        self.observer.started(input);
+        let begin = Instant::now();
+        let all = self.told(self.records(input), begin);
+        self.observer.finished(input, &all);
+        all
+    }
+
+    /// Adds what is to be known of the reading.
+    fn told(&self, mut all: Vec<Extracted>, begin: Instant) -> Vec<Extracted> {
+        let elapsed = begin.elapsed();
+        for extracted in &mut all {
+            extracted.elapsed = elapsed;
+            if let Some(validator) = &self.validator {
+                extracted.violations = violations_of(&extracted.line, validator);
+            }
+            tracing::debug!(
+                path = extracted.outline.path,
+                status = ?extracted.outline.status,
+                findings = extracted.outline.findings.len(),
+                known = extracted.known,
+                ms = elapsed.as_millis() as u64,
+                "read"
+            );
+        }
+        all
+    }
+}
+
+/// A file's records, or the one that says why there are no bytes of it.
+type Outcome = Result<Vec<Extracted>, Box<DocumentRecord>>;
+
+/// What was made of a file, ready to be handed on; `rename` is its path where its name is not
+/// Unicode.
+fn finished(rename: Option<&str>, mut made: Vec<Made>, settled: bool) -> Vec<Extracted> {
+    if let Some((own, path)) = made.first_mut().zip(rename) {
+        own.record.findings.insert(0, renamed(path));
+    }
+    made.into_iter().map(|made| Extracted::made(made, settled)).collect()
+}
+
+/// The records of one document in memory, and of those inside it, as [`run`] gives those of a
+/// file. `path` is its path as the record gives it.
+///
+/// # Errors
+/// [`RunError::Schema`] where the schemas cannot be compiled.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// let all = pipeline::run_bytes("a.txt", b"See TD 12/1.", &options).unwrap();
+/// assert!(all[0].line.starts_with("{\"schema\":"));
+/// ```
+pub fn run_bytes(
+    path: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Vec<Extracted>, RunError<std::convert::Infallible>> {
+    let validator = if options.validate { Some(Validator::new()?) } else { None };
+    let desk = Desk { options, fingerprint: None, validator, observer: &() };
+    let begin = Instant::now();
+    Ok(desk.told(desk.make(path, false, bytes, None), begin))
 }
 
 fn violations_of(line: &str, validator: &Validator) -> Vec<Violation> {
@@ -140,36 +243,6 @@ fn violations_of(line: &str, validator: &Validator) -> Vec<Violation> {
         Ok(value) => validator.validate(&value).unwrap_or_else(|e| failure(e.to_string())),
         Err(error) => failure(error.to_string()),
     }
-}
-
-fn process(
-    input: &Input,
-    options: &Options,
-    validator: Option<&Validator>,
-    observer: &dyn Observer,
-) -> Vec<Extracted> {
-    observer.started(input);
-    let begin = Instant::now();
-    let records = records_of(input, options);
-    let elapsed = begin.elapsed();
-    let extracted: Vec<Extracted> = records
-        .into_iter()
-        .map(|record| {
-            let line = serde_json::to_string(&record).unwrap_or_default();
-            let violations = validator.map_or_else(Vec::new, |v| violations_of(&line, v));
-            tracing::debug!(
-                path = record.source.path,
-                format = record.source.format,
-                status = ?record.status,
-                findings = record.findings.len(),
-                ms = elapsed.as_millis() as u64,
-                "read"
-            );
-            Extracted { record, line, violations, elapsed }
-        })
-        .collect();
-    observer.finished(input, &extracted);
-    extracted
 }
 
 /// Records that stand after a later file's in the order of the paths: `a.zip!/b.docx` comes
@@ -186,15 +259,13 @@ impl Later {
     ) -> Result<(), E> {
         let mut done = done.into_iter();
         let Some(own) = done.next() else { return Ok(()) };
-        while let Some(earlier) =
-            self.0.pop_front_if(|e| e.record.source.path < own.record.source.path)
-        {
+        while let Some(earlier) = self.0.pop_front_if(|e| e.outline.path < own.outline.path) {
             sink(earlier)?;
         }
         sink(own)?;
         if done.len() > 0 {
             let mut all: Vec<Extracted> = self.0.drain(..).chain(done).collect();
-            all.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
+            all.sort_by(|a, b| a.outline.path.cmp(&b.outline.path));
             self.0 = all.into();
         }
         Ok(())
@@ -228,7 +299,12 @@ pub fn run<E>(
         .thread_name(|n| format!("reader-{n}"))
         .build()
         .map_err(|e| RunError::Threads(e.to_string()))?;
-    let validator = if options.validate { Some(Validator::new()?) } else { None };
+    let desk = Desk {
+        options,
+        fingerprint: options.known.as_ref().map(|_| Fingerprint::of(options)),
+        validator: if options.validate { Some(Validator::new()?) } else { None },
+        observer,
+    };
     let sizes: Vec<u64> = inputs.iter().map(|i| i.bytes.min(options.limits.file_bytes)).collect();
     let window = Window {
         // More than there are threads, so that none waits while a record is being written.
@@ -239,11 +315,8 @@ pub fn run<E>(
         waiting_cost: WAITING_BYTES,
     };
     // The schedule knows places in `inputs` only, so each one is there.
-    let work = |index: usize| {
-        inputs.get(index).map(|input| process(input, options, validator.as_ref(), observer))
-    };
-    let cost =
-        |done: &Option<Vec<Extracted>>| done.iter().flatten().map(|d| d.line.len() as u64).sum();
+    let work = |index: usize| inputs.get(index).map(|input| desk.process(input));
+    let cost = |done: &Option<Vec<Extracted>>| done.iter().flatten().map(Extracted::weight).sum();
     let mut later = Later::default();
     let mut deliver =
         |done: Option<Vec<Extracted>>| later.deliver(done.unwrap_or_default(), &mut sink);

@@ -7,6 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
+/// The folder of the documents' own records in an output folder.
+const DOCUMENTS: &str = "documents";
+
 /// One file to read, or one folder that could not be listed.
 #[derive(Debug)]
 pub struct Input {
@@ -83,7 +86,7 @@ pub enum WalkError {
 }
 
 /// The relative path with `/` between its names, each byte that is not Unicode as `%FF`.
-fn relative_path(path: &Path) -> (String, bool) {
+pub(crate) fn relative_path(path: &Path) -> (String, bool) {
     let mut out = String::new();
     let mut renamed = false;
     for part in path.components() {
@@ -172,7 +175,7 @@ fn walk_folder(root: &Path, selection: &Selection, output: Option<&Path>, walk: 
 
 /// Whether writing to `output` would touch what is read under `root`, or the other way round.
 fn overlaps(root: &Path, output: &Path) -> bool {
-    root == output || root.starts_with(output.join(crate::output::DOCUMENTS))
+    root == output || root.starts_with(output.join(DOCUMENTS))
 }
 
 /// Finds the files under `roots` (files and folders). `output` is the folder that the results
@@ -222,7 +225,7 @@ pub fn walk(
 
 /// The same file given twice is read once; a made-up path that is taken gets a number; two
 /// files with the same path cannot be told apart by whoever reads the records.
-fn settle_same_paths(inputs: &mut Vec<Input>) -> Result<(), WalkError> {
+pub(crate) fn settle_same_paths(inputs: &mut Vec<Input>) -> Result<(), WalkError> {
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(inputs.len());
     let mut settled: Vec<Input> = Vec::with_capacity(inputs.len());
     for mut input in std::mem::take(inputs) {

@@ -3,9 +3,10 @@
 
 use crate::process::{self, Ended};
 use crate::read::source;
-use crate::{Detection, Format, Options, detect, hash::sha256};
+use crate::{Detection, Format, Options, TextBlock, detect, hash::sha256};
 use document::{Code, Diagnostic, Reading, Severity};
 use record::DocumentRecord;
+use serde::Deserialize;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -25,13 +26,38 @@ pub enum Isolate {
 
 /// How a process for one file is started: a program that reads a document from standard input
 /// (its path is the last argument) and writes [`extract_bytes`](crate::extract_bytes)' record
-/// as JSON.
+/// as JSON, and, where it can, behind it the document's block texts as a list of
+/// `[pointer, text]`.
 #[derive(Debug, Clone)]
 pub struct Worker {
     /// The program.
     pub program: PathBuf,
     /// Its arguments before the path.
     pub arguments: Vec<OsString>,
+}
+
+/// How the messages of what another process or a clock did begin: the same bytes may fare
+/// otherwise next time.
+const NOT_STARTED: &str = "the process to read it cannot be started";
+const NO_MEMORY: &str = "the limit of memory for one file";
+const NO_RECORD: &str = "its reader ended without a record";
+const MILLISECONDS: &str = "milliseconds";
+
+/// Whether a record would come out the same another time: not where the clock, another process or
+/// a converter had a part in it.
+pub(crate) fn is_settled(record: &DocumentRecord) -> bool {
+    use record::Code as Found;
+    !record.findings.iter().any(|finding| match finding.code {
+        Found::Converted => true,
+        Found::LimitReached => {
+            let told = |what: &str| finding.message.contains(what);
+            told(MILLISECONDS) || told(NO_MEMORY)
+        }
+        Found::DamagedPart => {
+            finding.message.starts_with(NOT_STARTED) || finding.message.starts_with(NO_RECORD)
+        }
+        _ => false,
+    })
 }
 
 /// Time that starting and writing may take beside the reading itself.
@@ -60,16 +86,28 @@ pub(crate) fn record(
     bytes: &[u8],
     found: Detection,
     options: &Options,
-) -> DocumentRecord {
+) -> (DocumentRecord, Vec<TextBlock>) {
     let why = match attempt(path, bytes, options) {
-        Ok(record) => return record,
+        Ok(made) => return made,
         Err(why) => why,
     };
     let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
-    extract::extract(&Reading::nothing(why), source)
+    (extract::extract(&Reading::nothing(why), source), Vec::new())
 }
 
-fn attempt(path: &str, bytes: &[u8], options: &Options) -> Result<DocumentRecord, Diagnostic> {
+/// What such a process wrote: a record, and the texts where it gave them.
+fn taken(out: &[u8]) -> Option<(DocumentRecord, Vec<TextBlock>)> {
+    let mut values = serde_json::Deserializer::from_slice(out);
+    let record = DocumentRecord::deserialize(&mut values).ok()?;
+    let texts = Vec::deserialize(&mut values).unwrap_or_default();
+    Some((record, texts))
+}
+
+fn attempt(
+    path: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(DocumentRecord, Vec<TextBlock>), Diagnostic> {
     let failed = |code, message: String| Diagnostic::new(code, Severity::Error, message);
     let Some(worker) = &options.worker else {
         return Err(failed(Code::DamagedPart, "there is no process to read it".to_owned()));
@@ -80,24 +118,22 @@ fn attempt(path: &str, bytes: &[u8], options: &Options) -> Result<DocumentRecord
     let time = options.limits.model.time;
     match process::run(command, bytes.to_vec(), time.saturating_add(GRACE)) {
         Err(error) => {
-            let message = format!("the process to read it cannot be started: {error}");
+            let message = format!("{NOT_STARTED}: {error}");
             Err(failed(Code::DamagedPart, message))
         }
         Ok(Ended::Late) => {
             let message = format!(
-                "the limit of {} milliseconds was reached: its reader was ended",
+                "the limit of {} {MILLISECONDS} was reached: its reader was ended",
                 time.as_millis()
             );
             Err(failed(Code::LimitReached, message))
         }
-        Ok(Ended::Done { out, said, status }) => serde_json::from_slice(&out).map_err(|_| {
+        Ok(Ended::Done { out, said, status }) => taken(&out).ok_or_else(|| {
             if said.contains("memory allocation of") {
-                let message = "the limit of memory for one file was reached: its reader was \
-                                   ended";
-                return failed(Code::LimitReached, message.to_owned());
+                let message = format!("{NO_MEMORY} was reached: its reader was ended");
+                return failed(Code::LimitReached, message);
             }
-            let message = format!("its reader ended without a record ({status})");
-            failed(Code::DamagedPart, message)
+            failed(Code::DamagedPart, format!("{NO_RECORD} ({status})"))
         }),
     }
 }

@@ -129,7 +129,7 @@ fn a_run_gives_inner_documents_in_the_order_of_the_paths() {
         let options = Options { jobs, validate: true, ..Options::default() };
         run(&inputs, &options, &(), |done| {
             assert_eq!(done.violations, []);
-            seen.push(done.record.source.path);
+            seen.push(done.outline.path);
             Ok::<(), Infallible>(())
         })
         .unwrap();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests panic as tests do")]
 
-use pipeline::{Input, Options, OutputFolder, Selection, run, walk};
+use pipeline::{Input, Options, Selection, run, walk};
 use record::{Code, Status};
 use std::convert::Infallible;
 use std::fs;
@@ -12,7 +12,7 @@ fn lines(inputs: &[Input], jobs: usize) -> Vec<String> {
     let options = Options { jobs, validate: true, ..Options::default() };
     let mut lines = Vec::new();
     run(inputs, &options, &(), |done| {
-        assert_eq!(done.violations, [], "{}", done.record.source.path);
+        assert_eq!(done.violations, [], "{}", done.outline.path);
         lines.push(done.line);
         Ok::<(), Infallible>(())
     })
@@ -55,7 +55,7 @@ fn each_failure_is_that_files_record() {
     fs::remove_file(folder.path().join("r7.html")).unwrap();
     let mut seen = Vec::new();
     run(&inputs, &Options::default(), &(), |done| {
-        let r = done.record;
+        let r = done.into_record().unwrap();
         if r.status != Status::Extracted {
             seen.push((r.source.path, r.status, r.findings.first().map(|f| f.code)));
         }
@@ -79,26 +79,4 @@ fn a_file_beyond_the_limit_is_not_read() {
     let record = pipeline::extract_bytes("a.html", b"<html><body>0123456789", &options);
     assert_eq!(record.status, Status::Failed);
     assert_eq!(record.findings.first().map(|f| f.code), Some(Code::LimitReached));
-}
-
-#[test]
-fn a_second_run_leaves_nothing_of_the_first() {
-    let folder = meeting();
-    let out = tempfile::tempdir().unwrap();
-    let write = |root: &Path| {
-        let mut output = OutputFolder::open(out.path(), pipeline::Layout::Ndjson).unwrap();
-        run(&listed(root), &Options::default(), &(), |done| output.write(&done)).unwrap();
-        output.finish(&[]).unwrap()
-    };
-    assert_eq!(write(folder.path()).documents, 123);
-    let foreign = out.path().join("documents/notes.json");
-    fs::write(&foreign, "{}").unwrap();
-    fs::write(out.path().join(".rapporteur-abc.part"), "half").unwrap();
-    fs::remove_file(folder.path().join("r7.html")).unwrap();
-    let second = write(folder.path());
-    assert_eq!((second.documents, second.removed), (122, 2));
-    assert!(foreign.exists());
-    let names: Vec<_> = fs::read_dir(out.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 3, "{names:?}");
-    assert_eq!(fs::read_to_string(out.path().join("meeting.json")).unwrap(), "[]\n");
 }

@@ -18,8 +18,8 @@ mod error;
 mod folder;
 
 pub use error::Error;
-pub use folder::{Folder, extract_folder};
-pub use pipeline::{Format, Isolate, Limits, Options, Selection, Worker};
+pub use folder::{Folder, extract_folder, extract_inputs};
+pub use pipeline::{Extracted, Format, Input, Isolate, Limits, Options, Selection, Worker};
 pub use record::{self, DocumentRecord, MeetingRecord, Schema};
 
 use std::path::Path;

@@ -113,6 +113,8 @@ impl ReadingArgs {
         let program = std::env::current_exe().ok()?;
         let mut arguments: Vec<OsString> = vec![WORKER.into()];
         arguments.extend(given(&super::Args::command()));
+        // A document's name must not be taken for an option.
+        arguments.push("--".into());
         Some(Worker { program, arguments })
     }
 }

@@ -1,28 +1,21 @@
 //! `rapporteur extract`.
 
-use crate::args::{ExtractArgs, FailOn, Format, Messages};
-use crate::console::{self, printable};
+use crate::args::{Destination, ExtractArgs, FailOn, Messages};
+use crate::batch::{Batch, Documents};
+use crate::console;
 use crate::exit::Outcome;
+use crate::kept::{Run, Wanted};
 use crate::progress::Progress;
 use crate::summary::Summary;
-use anyhow::{Context, anyhow};
-use pipeline::{Extracted, Layout, Options, OutputFolder, RecordWriter, RunError, Selection, Walk};
-use record::{DocumentRecord, Severity};
-use std::io;
-use std::path::Path;
+use anyhow::{Context, bail};
+use export::Form;
+use pipeline::{Input, LeftOut, Options, Selection};
+use record::Severity;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// Bytes gathered before they go to standard output.
-const BUFFER: usize = 256 << 10;
-
-impl From<Format> for Layout {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Ndjson => Self::Ndjson,
-            Format::Json => Self::Json,
-        }
-    }
-}
 
 impl FailOn {
     fn severity(self) -> Severity {
@@ -34,98 +27,164 @@ impl FailOn {
     }
 }
 
-/// What a run needs to know at each record.
-struct Batch<'a> {
-    walk: &'a Walk,
-    options: Options,
-    progress: Progress,
-    summary: Summary,
+/// What there is to read.
+struct Found {
+    inputs: Vec<Input>,
+    left_out: Vec<(PathBuf, LeftOut)>,
+    stdin: Option<Vec<u8>>,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy)]
+struct Tally {
+    failed: usize,
     violations: usize,
+    gravest: Option<Severity>,
 }
 
-impl Batch<'_> {
-    fn note(summary: &mut Summary, violations: &mut usize, extracted: &Extracted) {
-        summary.add(&extracted.record);
-        *violations += extracted.violations.len();
-        for violation in &extracted.violations {
-            let path = &extracted.record.source.path;
-            let text = format!("{path}: the record is not valid: {violation}");
-            console::line(&printable(&text));
+impl From<&Run> for Tally {
+    fn from(run: &Run) -> Self {
+        Self { failed: run.failed, violations: run.violations, gravest: run.gravest }
+    }
+}
+
+/// Names from a list, one a line or with a NUL behind each.
+fn names(list: &[u8], null: bool) -> Vec<PathBuf> {
+    let end = if null { 0 } else { b'\n' };
+    let name = |line: &[u8]| -> PathBuf {
+        let line = if null { line } else { line.strip_suffix(b"\r").unwrap_or(line) };
+        path_of(line)
+    };
+    list.split(|byte| *byte == end).filter(|l| !l.is_empty() && *l != b"\r").map(name).collect()
+}
+
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    OsString::from_vec(name.to_vec()).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> PathBuf {
+    OsString::from(String::from_utf8_lossy(name).into_owned()).into()
+}
+
+fn find(args: &ExtractArgs, output: Option<&Path>, options: &Options) -> anyhow::Result<Found> {
+    if let Some(list) = &args.files_from {
+        let cannot = || format!("cannot read the list {}", list.display());
+        let mut text = Vec::new();
+        let read = if list == Path::new("-") {
+            io::stdin().lock().read_to_end(&mut text)
+        } else {
+            File::open(list).and_then(|mut file| file.read_to_end(&mut text))
+        };
+        read.with_context(cannot)?;
+        let here = std::env::current_dir().context("there is no current folder")?;
+        let inputs = pipeline::listed(&names(&text, args.null), &here)?;
+        return Ok(Found { inputs, left_out: Vec::new(), stdin: None });
+    }
+    let stdin = args.paths.iter().any(|path| path == Path::new("-"));
+    if stdin {
+        if args.paths.len() > 1 {
+            bail!("`-` is one document, and stands alone: give files in another run");
         }
+        let mut bytes = Vec::new();
+        // One byte more than is read tells that there is more.
+        let most = options.limits.file_bytes.saturating_add(1);
+        let mut input = io::stdin().lock().take(most);
+        input.read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok(Found { inputs: Vec::new(), left_out: Vec::new(), stdin: Some(bytes) });
     }
+    let selection = Selection::new(&args.include, &args.exclude)?;
+    let walk = pipeline::walk(&args.paths, &selection, output)?;
+    Ok(Found { inputs: walk.inputs, left_out: walk.left_out, stdin: None })
+}
 
-    /// Reads everything; each record is noted and goes to `sink`.
-    fn run<E>(&mut self, mut sink: impl FnMut(Extracted) -> Result<(), E>) -> anyhow::Result<()>
-    where
-        E: std::error::Error + Send + Sync + 'static,
+/// Writes into a folder, unless it holds the same already.
+fn to_folder(
+    batch: &mut Batch<'_>,
+    wanted: &Wanted<'_>,
+    force: bool,
+) -> anyhow::Result<Option<Run>> {
+    let known =
+        wanted.options.known.clone().filter(|_| matches!(batch.documents, Documents::Files(_)));
+    let signature = known.as_ref().and_then(|known| wanted.signature(known));
+    if let Some((known, signature)) = known.as_ref().zip(signature.as_ref())
+        && let Some(run) = wanted.unchanged(known, signature)
     {
-        let Self { walk, options, progress, summary, violations } = self;
-        let outcome = pipeline::run(&walk.inputs, options, progress, |extracted| {
-            Self::note(summary, violations, &extracted);
-            sink(extracted)
-        });
-        progress.finish();
-        outcome.map_err(|error| match error {
-            RunError::Sink(error) => anyhow!(error),
-            other => anyhow!(other.to_string()),
-        })
+        return Ok(Some(run));
     }
-}
-
-fn to_stdout(batch: &mut Batch<'_>, layout: Layout) -> anyhow::Result<()> {
-    // A record at a time: whoever reads along sees it when it is there.
-    let out = io::BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let mut writer = RecordWriter::new(out, layout);
-    batch.run(|extracted| writer.write(&extracted.line)).context(STDOUT)?;
-    writer.finish().context(STDOUT)?;
-    Ok(())
-}
-
-const STDOUT: &str = "cannot write to standard output";
-
-fn to_folder(batch: &mut Batch<'_>, root: &Path, layout: Layout) -> anyhow::Result<()> {
-    let advice = "; choose another folder with -o, or allow this one to be written";
-    let mut folder = OutputFolder::open(root, layout).map_err(|e| anyhow!("{e}{advice}"))?;
-    let mut records: Vec<DocumentRecord> = Vec::with_capacity(batch.walk.inputs.len());
-    batch.run(|extracted| {
-        folder.write(&extracted)?;
-        records.push(extracted.record);
-        Ok::<(), pipeline::OutputError>(())
-    })?;
-    let meetings = pipeline::assemble(&records);
-    batch.summary.meetings(&meetings);
-    let closing = folder.finish(&meetings)?;
-    batch.summary.written(root, closing.removed);
-    Ok(())
+    let closing = batch.write_folder(wanted.root, wanted.forms, force)?;
+    if let Some((known, signature)) = known.zip(signature) {
+        wanted.keep(&known, signature, closing.files, batch);
+    }
+    Ok(None)
 }
 
 pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outcome> {
     let begin = Instant::now();
-    let selection = Selection::new(&args.include, &args.exclude)?;
-    let walk = pipeline::walk(&args.paths, &selection, args.output.as_deref())?;
-    tracing::info!(files = walk.inputs.len(), left_out = walk.left_out.len(), "listed");
-    let options = Options {
+    let destination = args.output.destination()?;
+    let mut options = Options {
         jobs: args.jobs.map_or(0, usize::from),
         validate: args.validate,
         ..args.reading.options()?
     };
-    let mut batch = Batch {
-        progress: Progress::new(walk.inputs.len(), messages, args.output.is_none()),
-        summary: Summary::new(&walk.left_out),
-        walk: &walk,
-        options,
-        violations: 0,
+    // Only a database has a use for the text itself; and where people are left out it goes
+    // without: who is named in running text nobody can tell for sure.
+    let database = Form::Tables(export::TableFormat::Sqlite);
+    options.blocks = match &destination {
+        Destination::Folder(_, forms) => forms.contains(&database),
+        Destination::File(_, format) => *format == export::TableFormat::Sqlite,
+        Destination::Stdout(_) => false,
+    } && args.output.redact.is_none();
+    let found = find(args, args.output.output.as_deref(), &options)?;
+    tracing::info!(files = found.inputs.len(), left_out = found.left_out.len(), "listed");
+    options.known = args.cache.open(messages.quiet)?;
+    let redact = args.output.redact.is_some();
+    let documents = match &found.stdin {
+        Some(bytes) => Documents::Bytes(&args.stdin_name, bytes),
+        None => Documents::Files(&found.inputs),
     };
-    match &args.output {
-        Some(folder) => to_folder(&mut batch, folder, args.format.into())?,
-        None => to_stdout(&mut batch, args.format.into())?,
+    let on_terminal = matches!(destination, Destination::Stdout(_));
+    let mut batch = Batch {
+        documents,
+        progress: Progress::new(found.inputs.len(), messages, on_terminal),
+        summary: Summary::new(&found.left_out),
+        options: options.clone(),
+        redact,
+        violations: 0,
+        settled: true,
+        lines: None,
+    };
+    let mut unchanged = None;
+    match &destination {
+        Destination::Stdout(layout) => batch.write_stdout(*layout)?,
+        Destination::File(file, format) => batch.write_file(file, *format, args.output.force)?,
+        Destination::Folder(root, forms) => {
+            let wanted = Wanted { inputs: &found.inputs, options: &options, root, forms, redact };
+            unchanged = to_folder(&mut batch, &wanted, args.output.force)?;
+        }
     }
-    let Batch { summary, violations, .. } = batch;
+    let tally = match &unchanged {
+        Some(run) => Tally::from(run),
+        None => Tally {
+            failed: batch.summary.failed(),
+            violations: batch.violations,
+            gravest: batch.summary.gravest(),
+        },
+    };
     if !messages.quiet {
-        console::line(&summary.text(begin.elapsed()));
+        match unchanged {
+            Some(run) => console::line(&format!(
+                "Nothing has changed since the last run: what it wrote stands as it is ({:.2} s)\n{}",
+                begin.elapsed().as_secs_f64(),
+                run.summary
+            )),
+            None => console::line(&batch.summary.text(Some(begin.elapsed()))),
+        }
     }
     let reached = args
         .fail_on
-        .is_some_and(|limit| summary.gravest().is_some_and(|found| found >= limit.severity()));
-    Ok(Outcome::failures(summary.failed() > 0 || violations > 0 || reached))
+        .is_some_and(|limit| tally.gravest.is_some_and(|found| found >= limit.severity()));
+    Ok(Outcome::failures(tally.failed > 0 || tally.violations > 0 || reached))
 }

@@ -1,12 +1,16 @@
 //! One module for each command.
 
 pub(crate) mod blocks;
+pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod generate;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod validate;
+pub(crate) mod watch;
 pub(crate) mod worker;
 
 use serde_json::Value;

@@ -26,8 +26,10 @@ pub(crate) fn run(args: &WorkerArgs) -> anyhow::Result<Outcome> {
     options.worker = None;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-    let record = pipeline::extract_bytes(&args.path, &bytes, &options);
-    let line = serde_json::to_vec(&record)?;
+    let (record, texts) = pipeline::extract_texts(&args.path, &bytes, &options);
+    let mut line = serde_json::to_vec(&record)?;
+    line.push(b'\n');
+    serde_json::to_writer(&mut line, &texts)?;
     io::stdout().lock().write_all(&line).context("cannot write to standard output")?;
     Ok(Outcome::failures(false))
 }

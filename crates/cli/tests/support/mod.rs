@@ -20,6 +20,8 @@ use tempfile::TempDir;
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
     command.env_remove("RUST_LOG").env("NO_COLOR", "1");
+    // The cache of the tests is not that of whoever runs them.
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 
@@ -83,6 +85,12 @@ pub fn pages(number: usize) -> TempDir {
         fs::write(file, page(&format!("Report {n}")).repeat(1 + n * 7 % 11)).unwrap();
     }
     folder
+}
+
+/// A run over a folder into another, without a cache.
+pub fn run_extract(folder: &Path, out: &Path) {
+    let output = crate::run!("extract", folder, "-o", out, "--no-cache", "--quiet");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
 }
 
 /// All files under a folder with their bytes, by relative path.

@@ -1,0 +1,130 @@
+//! Work items: the same by any of their names.
+
+use super::gather::{Thing, Things, compare, statements};
+use super::model::Change;
+use super::side::Side;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// What is told of a work item, in the order in which it is told.
+const FIELDS: [&str; 11] = [
+    "acronym",
+    "stage",
+    "track",
+    "title",
+    "questions",
+    "base_texts",
+    "target_date",
+    "version",
+    "recommendation",
+    "status",
+    "editors",
+];
+
+/// Names that are one item's, over both runs: `X.1901 (ex X.aas)` joins two.
+#[derive(Default)]
+struct Names {
+    numbers: HashMap<String, usize>,
+    /// For each name's number another of the same item, nearer to the one that stands for all.
+    parents: Vec<usize>,
+}
+
+impl Names {
+    fn number(&mut self, name: String) -> usize {
+        let next = self.parents.len();
+        let number = *self.numbers.entry(name).or_insert(next);
+        if number == next {
+            self.parents.push(next);
+        }
+        number
+    }
+
+    fn root(&mut self, mut number: usize) -> usize {
+        while let Some(parent) = self.parents.get(number).copied().filter(|p| *p != number) {
+            // Each walk halves the way for the next.
+            let above = self.parents.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.parents.get_mut(number) {
+                *slot = above;
+            }
+            number = above;
+        }
+        number
+    }
+
+    fn join(&mut self, names: &[String]) {
+        let mut first = None;
+        for name in names {
+            let number = self.number(name.clone());
+            let root = self.root(number);
+            let target = *first.get_or_insert(root);
+            let target = self.root(target);
+            if let Some(slot) = self.parents.get_mut(root) {
+                *slot = target;
+            }
+        }
+    }
+
+    fn key(&mut self, name: &str) -> Option<String> {
+        let number = self.numbers.get(name).copied()?;
+        let root = self.root(number);
+        Some(format!("{root:08}"))
+    }
+}
+
+/// The keys of all names that an item has, its own first; of one without a name, its title.
+fn names(item: &Value) -> Vec<String> {
+    let own = item.get("acronym").and_then(Value::as_str).filter(|name| !name.is_empty());
+    let Some(own) = own else {
+        let titles = statements("", item, "title");
+        return titles
+            .into_iter()
+            .take(1)
+            .map(|(t, ..)| format!("title {}", t.to_lowercase()))
+            .collect();
+    };
+    let others =
+        ["former_acronyms", "aliases"].iter().filter_map(|list| item.get(list)?.as_array());
+    let others = others.flatten().filter_map(Value::as_str);
+    [own].into_iter().chain(others).map(grammar::identity_key).collect()
+}
+
+fn things<'a>(side: &Side<'a>, names_of: &mut Names) -> Things<'a> {
+    let mut things = Things::new();
+    for (path, item) in side.items("work_items") {
+        let Some(key) = names(item).first().and_then(|name| names_of.key(name)) else { continue };
+        let own = item.get("acronym").and_then(Value::as_str).filter(|name| !name.is_empty());
+        let name =
+            || own.map_or_else(|| statements(path, item, "title").remove(0).0, str::to_owned);
+        let thing = things.entry(key).or_insert_with(|| Thing::new(name(), path, item));
+        thing.add(path, item, &FIELDS);
+    }
+    things
+}
+
+pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
+    let mut known = Names::default();
+    for side in [old, new] {
+        for (_, item) in side.items("work_items") {
+            known.join(&names(item));
+        }
+    }
+    let (old, new) = (things(old, &mut known), things(new, &mut known));
+    let mut changes = compare(&old, &new, &FIELDS);
+    for change in &mut changes {
+        // Spellings of one name are no change of it.
+        change.fields.retain(|field| {
+            let keys = |said: &[super::Said]| -> Vec<String> {
+                let names = said.iter().filter_map(|s| s.value.as_str());
+                let mut keys: Vec<_> = names.map(grammar::identity_key).collect();
+                keys.sort();
+                keys
+            };
+            field.field != "acronym"
+                || (change.what == super::What::Changed
+                    && !field.new.is_empty()
+                    && keys(&field.old) != keys(&field.new))
+        });
+    }
+    changes.retain(|c| c.what != super::What::Changed || !c.fields.is_empty());
+    changes
+}

@@ -1,0 +1,192 @@
+//! An output folder that results are being written to.
+
+use super::contents::Contents;
+use super::generation::Generation;
+use super::names::document_file;
+use super::{Layout, OutputError, RecordWriter, at};
+use crate::{Document, Sink, TableFormat};
+use record::{DocumentRecord, MeetingRecord};
+use serde_json::ser::{PrettyFormatter, Serializer};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The folder of the documents' own files.
+pub const DOCUMENTS: &str = "documents";
+
+/// The meetings' file.
+const MEETING: &str = "meeting.json";
+
+/// Bytes gathered before they go to a file.
+const BUFFER: usize = 256 << 10;
+
+/// A form in which records leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// `documents.ndjson`, a record a line, and a file for each document under `documents/`.
+    Ndjson,
+    /// The same, and `documents.json`, one array.
+    Json,
+    /// Tables.
+    Tables(TableFormat),
+}
+
+/// What was done at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// Documents written.
+    pub documents: usize,
+    /// Files of earlier runs taken away.
+    pub removed: usize,
+    /// The files that there are now, by their paths in the folder.
+    pub files: Vec<PathBuf>,
+}
+
+type Lines = RecordWriter<BufWriter<File>>;
+
+/// A folder that results are being written to. What is written takes the place of what the folder
+/// held when it is [finished](OutputFolder::finish), in one step; before that, and where it is
+/// dropped instead, the folder is as it was.
+pub struct OutputFolder {
+    generation: Generation,
+    old: Contents,
+    lines: Option<Lines>,
+    array: Option<Lines>,
+    sinks: Vec<Box<dyn Sink>>,
+    documents: usize,
+    force: bool,
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, OutputError> {
+    File::create(path).map(|file| BufWriter::with_capacity(BUFFER, file)).map_err(at(path))
+}
+
+fn write_pretty(value: &impl serde::Serialize, path: &Path) -> Result<(), OutputError> {
+    let mut text = Vec::with_capacity(16 << 10);
+    let formatter = PrettyFormatter::with_indent(b"  ");
+    value
+        .serialize(&mut Serializer::with_formatter(&mut text, formatter))
+        .map_err(|e| at(path)(e.into()))?;
+    text.push(b'\n');
+    fs::write(path, text).map_err(at(path))
+}
+
+/// A database keeps other meetings' rows, so the new generation's begins as the old one's.
+fn copy_database(root: &Path, folder: &Path, old: &Contents) -> Result<(), OutputError> {
+    let name = Path::new(TableFormat::Sqlite.place());
+    let (from, to) = (root.join(name), folder.join(name));
+    if old.holds(name) && from.is_file() {
+        fs::copy(&from, &to).map_err(at(&to))?;
+    }
+    Ok(())
+}
+
+impl OutputFolder {
+    /// Begins a run into `root`, making it where it is not there. `meeting.json` is written
+    /// whatever the forms. With `force`, files of others give way to ours of the same name.
+    ///
+    /// # Errors
+    /// [`OutputError`] where it cannot be made or written, holds the output of a newer version, or
+    /// a file of somebody else's is in the way.
+    pub fn open(root: &Path, forms: &[Form], force: bool) -> Result<Self, OutputError> {
+        let generation = Generation::begin(root)?;
+        let old = Contents::of(generation.root())?;
+        let folder = generation.path();
+        let json = forms.contains(&Form::Json);
+        let records = json || forms.contains(&Form::Ndjson);
+        let lines = |name: &str, layout| {
+            Ok::<_, OutputError>(RecordWriter::new(create(&folder.join(name))?, layout))
+        };
+        let ndjson = if records { Some(lines("documents.ndjson", Layout::Ndjson)?) } else { None };
+        let array = if json { Some(lines("documents.json", Layout::Json)?) } else { None };
+        if records {
+            let documents = folder.join(DOCUMENTS);
+            fs::create_dir(&documents).map_err(at(&documents))?;
+        }
+        let mut sinks = Vec::new();
+        for form in forms {
+            if let Form::Tables(format) = form {
+                if *format == TableFormat::Sqlite {
+                    copy_database(generation.root(), folder, &old)?;
+                }
+                sinks.push(crate::sink(*format, folder, force)?);
+            }
+        }
+        let this = Self { lines: ndjson, array, sinks, documents: 0, force, generation, old };
+        this.refuse_strangers([PathBuf::from(MEETING)].into_iter().chain(this.here()))?;
+        Ok(this)
+    }
+
+    /// The files that have been begun.
+    fn here(&self) -> impl Iterator<Item = PathBuf> + use<> {
+        Contents::all(self.generation.path()).0.into_iter()
+    }
+
+    /// A file of the same name that is not ours is not overwritten.
+    fn refuse_strangers(
+        &self,
+        mut files: impl Iterator<Item = PathBuf>,
+    ) -> Result<(), OutputError> {
+        let root = self.generation.root();
+        let strange = files
+            .find(|f| root.join(f).symlink_metadata().is_ok() && !self.old.holds(f) && !self.force);
+        strange.map_or(Ok(()), |file| Err(OutputError::NotOurs(root.join(file))))
+    }
+
+    /// Writes a document's record, which is `line` as JSON.
+    ///
+    /// # Errors
+    /// [`OutputError`] where a file cannot be written.
+    pub fn write(&mut self, document: &Document<'_>, line: &str) -> Result<(), OutputError> {
+        let folder = self.generation.path();
+        self.documents += 1;
+        if let Some(lines) = &mut self.lines {
+            let DocumentRecord { source, .. } = document.record;
+            let file = folder.join(DOCUMENTS).join(document_file(&source.path));
+            if let Some(folder) = file.parent().filter(|_| source.path.contains('/')) {
+                fs::create_dir_all(folder).map_err(at(folder))?;
+            }
+            write_pretty(document.record, &file)?;
+            lines.write(line).map_err(at(&folder.join("documents.ndjson")))?;
+        }
+        if let Some(array) = &mut self.array {
+            array.write(line).map_err(at(&folder.join("documents.json")))?;
+        }
+        for sink in &mut self.sinks {
+            sink.document(document)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the meetings and puts all that was written in the place of what the last run wrote.
+    /// `meeting.json` holds the one meeting, or an array where there is not just one.
+    ///
+    /// # Errors
+    /// [`OutputError`] where a file cannot be written; then the folder is as it was.
+    pub fn finish(mut self, meetings: &[MeetingRecord]) -> Result<Closing, OutputError> {
+        let folder = self.generation.path().to_owned();
+        let meeting = folder.join(MEETING);
+        match meetings {
+            [only] => write_pretty(only, &meeting)?,
+            all => write_pretty(&all, &meeting)?,
+        }
+        let close = |lines: Lines, name: &str| {
+            let mut file = lines.finish().map_err(at(&folder.join(name)))?;
+            file.flush().map_err(at(&folder.join(name)))
+        };
+        self.lines.take().map_or(Ok(()), |lines| close(lines, "documents.ndjson"))?;
+        self.array.take().map_or(Ok(()), |array| close(array, "documents.json"))?;
+        for sink in std::mem::take(&mut self.sinks) {
+            sink.finish(meetings)?;
+        }
+        let new = Contents::all(&folder);
+        // Another run may have been quicker: what it wrote is ours.
+        self.old = Contents::of(self.generation.root())?;
+        self.refuse_strangers(new.0.iter().cloned())?;
+        new.write(&folder)?;
+        let removed = self.old.0.difference(&new.0).count();
+        self.generation.switch(&self.old)?;
+        let files = new.0.into_iter().collect();
+        Ok(Closing { documents: self.documents, removed, files })
+    }
+}

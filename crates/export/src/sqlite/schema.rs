@@ -1,0 +1,274 @@
+//! The database's tables, indexes, triggers and views, made from the flat model.
+
+use crate::tables::{Column, Kind, Link, Owner, Table, tables};
+use std::fmt::Write;
+
+/// Marks a database as ours: `Rprt`.
+pub(super) const APPLICATION_ID: i64 = 0x5270_7274;
+
+/// More values than this are not held by a constraint: such lists grow.
+const FEW: usize = 16;
+
+const TEXTS: &str = r#"CREATE TABLE "texts" (
+    -- Texts for full-text search: titles of documents and rows, and blocks.
+    "text" INTEGER PRIMARY KEY,
+    -- The document.
+    "document" INTEGER NOT NULL REFERENCES "documents" ("document") ON DELETE CASCADE,
+    -- `block`, or the table whose title it is.
+    "what" TEXT NOT NULL,
+    -- JSON Pointer into the document's block tree; empty for the document's own title.
+    "pointer" TEXT NOT NULL,
+    -- The text.
+    "content" TEXT NOT NULL
+) STRICT"#;
+
+/// What follows the tables. The triggers keep the index true whoever changes the texts.
+const REST: &[&str] = &[
+    TEXTS,
+    r#"CREATE INDEX "texts_of_documents" ON "texts" ("document")"#,
+    r#"CREATE INDEX "work_items_by_acronym" ON "work_items" ("acronym")"#,
+    r#"CREATE INDEX "references_by_id" ON "references" ("ref_id")"#,
+    r#"CREATE INDEX "documents_by_id" ON "documents" ("identity_id")"#,
+    r#"CREATE VIRTUAL TABLE "search" USING fts5 (
+    "content", content = 'texts', content_rowid = 'text', tokenize = 'unicode61 remove_diacritics 2'
+)"#,
+    r#"CREATE TRIGGER "texts_added" AFTER INSERT ON "texts" BEGIN
+    INSERT INTO "search" (rowid, "content") VALUES (new."text", new."content");
+END"#,
+    r#"CREATE TRIGGER "texts_removed" AFTER DELETE ON "texts" BEGIN
+    INSERT INTO "search" ("search", rowid, "content") VALUES ('delete', old."text", old."content");
+END"#,
+    r#"CREATE TRIGGER "texts_changed" AFTER UPDATE ON "texts" BEGIN
+    INSERT INTO "search" ("search", rowid, "content") VALUES ('delete', old."text", old."content");
+    INSERT INTO "search" (rowid, "content") VALUES (new."text", new."content");
+END"#,
+    r#"CREATE VIEW "view_documents" AS
+    -- Documents with one title and the number of their findings.
+    SELECT m."study_group", m."start", m."place", d."document", d."meeting", d."path",
+        d."identity_id" AS "id", coalesce(d."header_title", d."publication_title") AS "title",
+        d."kind", d."status", d."header_questions" AS "questions", d."header_source" AS "source",
+        (SELECT count(*) FROM "findings" f WHERE f."document" = d."document") AS "findings"
+    FROM "documents" d JOIN "meetings" m ON m."meeting" = d."meeting""#,
+    r#"CREATE VIEW "view_all_findings" AS
+    -- Findings of documents and across documents, the gravest first.
+    SELECT "meeting", "path", "severity", "code", "message", "subject", "stated", "found", "pointer"
+    FROM (
+        SELECT d."meeting", d."path", f."position", f."severity", f."code", f."message",
+            f."subject", f."stated", f."found", f."pointer"
+        FROM "findings" f JOIN "documents" d ON d."document" = f."document"
+        UNION ALL
+        SELECT "meeting", "path", "position", "severity", "code", "message",
+            "subject", "stated", "found", "pointer"
+        FROM "meeting_findings"
+    )
+    ORDER BY CASE "severity" WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
+        "meeting", "path", "position""#,
+    r#"CREATE VIEW "view_search" AS
+    -- Full-text search: SELECT * FROM view_search WHERE query MATCH '"trust framework"' ORDER BY rank
+    SELECT s."search" AS "query", s.rank AS "rank", d."meeting", d."path",
+        d."identity_id" AS "document_id", t."what", t."pointer", t."content"
+    FROM "search" s
+    JOIN "texts" t ON t."text" = s.rowid
+    JOIN "documents" d ON d."document" = t."document""#,
+];
+
+/// All statements that make an empty database, in order.
+pub(super) fn statements() -> Vec<String> {
+    // Tables that others name come first, for readers of the schema.
+    let owners = [Owner::Meetings, Owner::Documents, Owner::Document, Owner::Meeting];
+    let in_order = || owners.iter().flat_map(|o| tables().iter().filter(move |t| t.owner == *o));
+    let mut out: Vec<String> = in_order().map(table).collect();
+    out.extend(REST.iter().map(|statement| (*statement).to_owned()));
+    out.extend(in_order().filter_map(view));
+    out
+}
+
+/// A name in quotes, as SQL has them.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// The names of a table's own columns in the database: of a document's rows all but `path`, in
+/// whose place the document's number stands.
+pub(super) fn own_columns(table: &Table) -> impl Iterator<Item = &Column> {
+    let skip = table.owner == Owner::Document;
+    table.columns.iter().filter(move |c| !(skip && c.name == "path"))
+}
+
+/// The statement that adds a row: the document's number first, where it has one.
+pub(super) fn insert(table: &Table) -> String {
+    let numbered = matches!(table.owner, Owner::Documents | Owner::Document);
+    let mut names: Vec<String> = Vec::new();
+    if numbered {
+        names.push(quoted("document"));
+    }
+    names.extend(own_columns(table).map(|c| quoted(&c.name)));
+    let marks = vec!["?"; names.len()].join(", ");
+    format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(table.name), names.join(", "))
+}
+
+fn table(table: &Table) -> String {
+    let mut sql = format!("CREATE TABLE {} (\n    -- {}\n", quoted(table.name), table.description);
+    let mut last = Vec::new();
+    match table.owner {
+        Owner::Documents => {
+            sql.push_str(
+                "    -- The document's number; it means nothing outside of this database.\n    \
+                 \"document\" INTEGER PRIMARY KEY,\n    \
+                 -- The meeting that it belongs to.\n    \
+                 \"meeting\" TEXT NOT NULL DEFAULT '' REFERENCES \"meetings\" (\"meeting\") \
+                 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,\n",
+            );
+            last.push("UNIQUE (\"meeting\", \"path\")".to_owned());
+        }
+        Owner::Document => {
+            sql.push_str(
+                "    -- The document.\n    \"document\" INTEGER NOT NULL \
+                 REFERENCES \"documents\" (\"document\") ON DELETE CASCADE,\n",
+            );
+            last.push("PRIMARY KEY (\"document\", \"position\")".to_owned());
+        }
+        Owner::Meetings => last.push("PRIMARY KEY (\"meeting\")".to_owned()),
+        Owner::Meeting => last.push("PRIMARY KEY (\"meeting\", \"position\")".to_owned()),
+    }
+    // Documents have a number instead of their path here, and belong to their meeting last.
+    last.extend(table.links.iter().filter(|l| l.table != "documents").map(foreign_key));
+    for column in own_columns(table) {
+        write_column(&mut sql, column);
+    }
+    let _ = write!(sql, "    {}\n) STRICT", last.join(",\n    "));
+    sql
+}
+
+fn foreign_key(link: &Link) -> String {
+    let list = |names: &[&str]| names.iter().map(|n| quoted(n)).collect::<Vec<_>>().join(", ");
+    format!(
+        "FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE CASCADE",
+        list(&link.columns),
+        quoted(link.table),
+        list(&link.target)
+    )
+}
+
+/// A column with its meaning above it. Writing to a text does not fail.
+fn write_column(sql: &mut String, column: &Column) {
+    let name = quoted(&column.name);
+    let kind = match column.kind {
+        Kind::Text | Kind::List | Kind::Json => "TEXT",
+        Kind::Integer | Kind::Boolean => "INTEGER",
+        Kind::Number => "REAL",
+    };
+    let _ = write!(sql, "    -- {}\n    {name} {kind}", column.description);
+    if !column.nullable {
+        sql.push_str(" NOT NULL");
+    }
+    match column.kind {
+        Kind::Boolean => {
+            let _ = write!(sql, " CHECK ({name} IN (0, 1))");
+        }
+        Kind::List => {
+            let _ = write!(sql, " CHECK (json_type({name}) = 'array')");
+        }
+        Kind::Json => {
+            // To older versions of SQLite null is no valid JSON.
+            let null = if column.nullable { format!("{name} IS NULL OR ") } else { String::new() };
+            let _ = write!(sql, " CHECK ({null}json_valid({name}))");
+        }
+        Kind::Text if (1..=FEW).contains(&column.values.len()) => {
+            let values: Vec<String> =
+                column.values.iter().map(|v| format!("'{}'", v.replace('\'', "''"))).collect();
+            let _ = write!(sql, " CHECK ({name} IN ({}))", values.join(", "));
+        }
+        _ => {}
+    }
+    sql.push_str(",\n");
+}
+
+/// What each view says of the meeting first.
+const OF_MEETING: &str = "m.\"study_group\" AS \"study_group\", m.\"start\" AS \"meeting_start\", \
+                          m.\"place\" AS \"meeting_place\", m.\"meeting\" AS \"meeting\"";
+
+/// Columns of a document's rows that would have the name of one of these.
+const CLASHES: [&str; 4] = ["study_group", "meeting_start", "meeting_place", "meeting"];
+
+/// Of each table of rows a view in which they stand with their document and meeting. A column of
+/// the rows that is called as one of these has `own_` before its name.
+fn view(table: &Table) -> Option<String> {
+    let (owner, name) = (table.owner, quoted(table.name));
+    let head = format!(
+        "CREATE VIEW {} AS\n    -- {}\n    SELECT {OF_MEETING},",
+        quoted(&format!("view_{}", table.name)),
+        table.description
+    );
+    let column = |column: &Column| {
+        let own = quoted(&column.name);
+        match owner {
+            Owner::Document if CLASHES.contains(&column.name.as_str()) => {
+                format!("t.{own} AS {}", quoted(&format!("own_{}", column.name)))
+            }
+            _ => format!("t.{own}"),
+        }
+    };
+    let key = |c: &&Column| owner == Owner::Meeting && c.name == "meeting";
+    let columns: Vec<String> = own_columns(table).filter(|c| !key(c)).map(column).collect();
+    let columns = columns.join(", ");
+    match owner {
+        Owner::Document => Some(format!(
+            "{head}\n        d.\"path\", d.\"identity_id\" AS \"document_id\", \
+             coalesce(d.\"header_title\", d.\"publication_title\") AS \"document_title\",\n        \
+             {columns}\n    FROM {name} t\n    JOIN \"documents\" d ON d.\"document\" = \
+             t.\"document\"\n    JOIN \"meetings\" m ON m.\"meeting\" = d.\"meeting\""
+        )),
+        Owner::Meeting => Some(format!(
+            "{head}\n        {columns}\n    FROM {name} t\n    \
+             JOIN \"meetings\" m ON m.\"meeting\" = t.\"meeting\""
+        )),
+        Owner::Documents | Owner::Meetings => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    fn database() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        for statement in statements() {
+            connection.execute_batch(&statement).unwrap_or_else(|e| panic!("{e}: {statement}"));
+        }
+        connection
+    }
+
+    #[test]
+    fn every_view_can_be_read_and_no_name_stands_twice_in_it() {
+        let connection = database();
+        let names: Vec<String> = connection
+            .prepare("SELECT name FROM sqlite_master WHERE type = 'view'")
+            .unwrap()
+            .query_map([], |r| r.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(names.len(), tables().len() + 1, "a view for each but two, and three more");
+        for name in names {
+            let statement =
+                connection.prepare(&format!("SELECT * FROM {}", quoted(&name))).unwrap();
+            let mut columns: Vec<&str> = statement.column_names().collect();
+            assert!(columns.iter().all(|c| !c.contains(':')), "{name}: {columns:?}");
+            columns.sort_unstable();
+            let before = columns.len();
+            columns.dedup();
+            assert_eq!(columns.len(), before, "{name}: {columns:?}");
+        }
+    }
+
+    #[test]
+    fn columns_say_what_they_are_in_the_schema() {
+        let sql: String = database()
+            .query_row("SELECT sql FROM sqlite_master WHERE name = 'work_items'", [], |r| r.get(0))
+            .unwrap();
+        assert!(sql.contains("-- How it is to be approved.\n    \"track\" TEXT CHECK"), "{sql}");
+        assert!(sql.contains(") STRICT"), "{sql}");
+    }
+}

@@ -1,0 +1,377 @@
+//! Which tables there are.
+
+use super::{Link, Owner, Table, flatten, rows};
+use crate::shape::{self, Field, Shape};
+use record::{DocumentRecord, MeetingRecord};
+use serde_json::Value;
+
+/// Where a table's rows come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Source {
+    /// The record itself, less its lists and the fields named.
+    Whole(&'static [&'static str]),
+    /// The list at this JSON Pointer, its fields as they are.
+    List(&'static str),
+    /// The merged things at this JSON Pointer; their facts are fields of the document record's
+    /// list of that name, less those that no fact is about.
+    Merged(&'static str, &'static str, &'static [&'static str]),
+    /// Rows that a function makes of a document.
+    OfDocument(fn() -> Shape, fn(&DocumentRecord) -> Vec<Value>),
+    /// Rows that a function makes of a meeting.
+    OfMeeting(fn() -> Shape, fn(&MeetingRecord) -> Vec<Value>),
+}
+
+impl Source {
+    /// A document's rows; what is listed is taken out of `value`, the record as JSON.
+    pub(super) fn document(self, record: &DocumentRecord, value: &mut Value) -> Vec<Value> {
+        match self {
+            Self::List(pointer) => rows::take(value, pointer),
+            Self::OfDocument(_, rows) => rows(record),
+            Self::Whole(_) | Self::Merged(..) | Self::OfMeeting(..) => Vec::new(),
+        }
+    }
+
+    /// A meeting's rows; what is listed is taken out of `value`, the record as JSON.
+    pub(super) fn meeting(self, record: &MeetingRecord, value: &mut Value) -> Vec<Value> {
+        match self {
+            Self::List(pointer) => rows::take(value, pointer),
+            Self::Merged(pointer, facts_of, left_out) => {
+                let facts = without(&at(shape::document(), facts_of), left_out);
+                rows::merged(value, pointer, &facts)
+            }
+            Self::OfMeeting(_, rows) => rows(record),
+            Self::Whole(_) | Self::OfDocument(..) => Vec::new(),
+        }
+    }
+
+    fn fields(self, owner: Owner) -> Vec<Field> {
+        let record = match owner {
+            Owner::Documents | Owner::Document => shape::document(),
+            Owner::Meetings | Owner::Meeting => shape::meeting(),
+        };
+        match self {
+            Self::Whole(left_out) if owner == Owner::Documents => {
+                without(record.fields(), left_out)
+            }
+            Self::Whole(left_out) => without(&at(record, "/meeting"), left_out),
+            Self::List(pointer) => at(record, pointer),
+            Self::Merged(pointer, facts_of, left_out) => {
+                let mut fields = without(&at(record, pointer), &["facts", "history"]);
+                let facts = without(&at(shape::document(), facts_of), left_out);
+                fields.extend(facts.into_iter().map(|field| Field { nullable: true, ..field }));
+                fields
+            }
+            Self::OfDocument(shape, _) | Self::OfMeeting(shape, _) => shape().fields().to_vec(),
+        }
+    }
+}
+
+/// The fields at a JSON Pointer.
+fn at(shape: &Shape, pointer: &str) -> Vec<Field> {
+    let path: Vec<&str> = pointer.split('/').skip(1).collect();
+    shape.at(&path).map(|s| s.fields().to_vec()).unwrap_or_default()
+}
+
+/// Fields but for those named (`text`, `source/path`).
+fn without(fields: &[Field], left_out: &[&str]) -> Vec<Field> {
+    let kept = fields.iter().filter(|field| !left_out.contains(&field.name.as_str()));
+    kept.cloned()
+        .map(|mut field| {
+            let prefix = format!("{}/", field.name);
+            let inner: Vec<&str> =
+                left_out.iter().filter_map(|n| n.strip_prefix(&prefix)).collect();
+            if let Shape::Struct(fields) = &mut field.shape {
+                fields.retain(|f| !inner.contains(&f.name.as_str()));
+            }
+            field
+        })
+        .collect()
+}
+
+/// Fields of a document record that tables of their own hold.
+const LISTS: &[&str] = &[
+    "source/path",
+    "header/contacts",
+    "documents",
+    "work_items",
+    "approvals",
+    "liaisons",
+    "events",
+    "statistics",
+    "references",
+    "abbreviations",
+    "findings",
+];
+
+/// A table as it is defined.
+struct Definition {
+    name: &'static str,
+    /// Its sheet's name.
+    title: &'static str,
+    /// What its rows are.
+    description: &'static str,
+    owner: Owner,
+    source: Source,
+    /// Columns that name rows of another table, beside those of the owner.
+    link: Option<(&'static [&'static str], &'static str)>,
+}
+
+const DEFINITIONS: &[Definition] = &[
+    Definition {
+        name: "documents",
+        title: "Documents",
+        description: "Documents: file, state of the reading, kind, identity, header block, publication and \
+         counts of characters.",
+        owner: Owner::Documents,
+        source: Source::Whole(LISTS),
+        link: None,
+    },
+    Definition {
+        name: "contacts",
+        title: "Contacts",
+        description: "Persons to ask, of the documents' header blocks.",
+        owner: Owner::Document,
+        source: Source::List("/header/contacts"),
+        link: None,
+    },
+    Definition {
+        name: "work_items",
+        title: "Work items",
+        description: "Mentions of work items that carry facts, one for each.",
+        owner: Owner::Document,
+        source: Source::List("/work_items"),
+        link: None,
+    },
+    Definition {
+        name: "approvals",
+        title: "Approvals",
+        description: "Actions on sets of texts: determined, consented, agreed, approved, or to be so.",
+        owner: Owner::Document,
+        source: Source::List("/approvals"),
+        link: None,
+    },
+    Definition {
+        name: "liaisons",
+        title: "Liaisons",
+        description: "Liaison statements.",
+        owner: Owner::Document,
+        source: Source::List("/liaisons"),
+        link: None,
+    },
+    Definition {
+        name: "events",
+        title: "Events",
+        description: "Meetings, workshops and deadlines with a date.",
+        owner: Owner::Document,
+        source: Source::List("/events"),
+        link: None,
+    },
+    Definition {
+        name: "statistics",
+        title: "Statistics",
+        description: "Numbers of numeric tables: a row for each cell, and for each number of a cell of several.",
+        owner: Owner::Document,
+        source: Source::OfDocument(
+            shape::of_type::<rows::StatisticCell<'static>>,
+            rows::statistics,
+        ),
+        link: None,
+    },
+    Definition {
+        name: "references",
+        title: "References",
+        description: "Mentions of documents, Recommendations, Resolutions, standards and Questions.",
+        owner: Owner::Document,
+        source: Source::List("/references"),
+        link: None,
+    },
+    Definition {
+        name: "abbreviations",
+        title: "Abbreviations",
+        description: "Short forms with their expansions.",
+        owner: Owner::Document,
+        source: Source::List("/abbreviations"),
+        link: None,
+    },
+    Definition {
+        name: "listed_documents",
+        title: "Listed documents",
+        description: "Rows of document lists, agendas, reports' annexes and indexes.",
+        owner: Owner::Document,
+        source: Source::List("/documents"),
+        link: None,
+    },
+    Definition {
+        name: "findings",
+        title: "Findings",
+        description: "What is wrong or doubtful in a document or in the reading of it.",
+        owner: Owner::Document,
+        source: Source::List("/findings"),
+        link: None,
+    },
+    Definition {
+        name: "meetings",
+        title: "Meetings",
+        description: "Meetings.",
+        owner: Owner::Meetings,
+        source: Source::Whole(&[]),
+        link: None,
+    },
+    Definition {
+        name: "meeting_documents",
+        title: "Meeting documents",
+        description: "Documents of a meeting, also those that a list names and the folder lacks (without a \
+         path).",
+        owner: Owner::Meeting,
+        source: Source::List("/documents"),
+        link: Some((&["path"], "documents")),
+    },
+    Definition {
+        name: "items",
+        title: "Meeting items",
+        description: "Work items of a meeting, one for each, all documents taken together: of each fact the best \
+         supported value.",
+        owner: Owner::Meeting,
+        source: Source::Merged(
+            "/work_items",
+            "/work_items",
+            &["acronym", "raw_acronym", "former_acronyms", "track_basis", "evidence"],
+        ),
+        link: None,
+    },
+    Definition {
+        name: "item_facts",
+        title: "Item facts",
+        description: "What is said of a meeting's work items: a row for each field, value and place that says so.",
+        owner: Owner::Meeting,
+        source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::item_facts),
+        link: Some((&["meeting", "of"], "items")),
+    },
+    Definition {
+        name: "item_history",
+        title: "Item history",
+        description: "Stages of a meeting's work items, in the order of the documents.",
+        owner: Owner::Meeting,
+        source: Source::OfMeeting(shape::of_type::<rows::ItemStage<'static>>, rows::item_history),
+        link: Some((&["meeting", "of"], "items")),
+    },
+    Definition {
+        name: "meeting_liaisons",
+        title: "Meeting liaisons",
+        description: "Liaison statements of a meeting, one for each, all documents taken together: of each fact \
+         the best supported value.",
+        owner: Owner::Meeting,
+        source: Source::Merged("/liaisons", "/liaisons", &["evidence"]),
+        link: None,
+    },
+    Definition {
+        name: "liaison_facts",
+        title: "Liaison facts",
+        description: "What is said of a meeting's liaison statements: a row for each field, value and place that \
+         says so.",
+        owner: Owner::Meeting,
+        source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::liaison_facts),
+        link: Some((&["meeting", "of"], "meeting_liaisons")),
+    },
+    Definition {
+        name: "meeting_events",
+        title: "Meeting events",
+        description: "Events of a meeting, one for each, all documents taken together: of each fact the best \
+         supported value.",
+        owner: Owner::Meeting,
+        source: Source::Merged("/events", "/events", &["evidence"]),
+        link: None,
+    },
+    Definition {
+        name: "event_facts",
+        title: "Event facts",
+        description: "What is said of a meeting's events: a row for each field, value and place that says so.",
+        owner: Owner::Meeting,
+        source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::event_facts),
+        link: Some((&["meeting", "of"], "meeting_events")),
+    },
+    Definition {
+        name: "graph_nodes",
+        title: "Graph nodes",
+        description: "Documents that a meeting's documents have to do with, themselves among them.",
+        owner: Owner::Meeting,
+        source: Source::List("/graph/nodes"),
+        link: None,
+    },
+    Definition {
+        name: "graph_edges",
+        title: "Graph edges",
+        description: "Who cites, builds on, answers and revises whom.",
+        owner: Owner::Meeting,
+        source: Source::List("/graph/edges"),
+        link: None,
+    },
+    Definition {
+        name: "totals",
+        title: "Totals",
+        description: "Counts of a meeting.",
+        owner: Owner::Meeting,
+        source: Source::List("/totals"),
+        link: None,
+    },
+    Definition {
+        name: "meeting_findings",
+        title: "Meeting findings",
+        description: "What is wrong or doubtful across a meeting's documents.",
+        owner: Owner::Meeting,
+        source: Source::List("/findings"),
+        link: None,
+    },
+];
+
+/// All tables with their columns.
+pub(super) fn tables() -> Vec<Table> {
+    DEFINITIONS.iter().map(table).collect()
+}
+
+fn table(definition: &Definition) -> Table {
+    let &Definition { name, title, description, owner, source, link } = definition;
+    let mut fields = Vec::new();
+    match owner {
+        Owner::Documents => fields.push(Field::text(
+            "path",
+            "Path relative to the input root with `/`; `archive.zip!/inner.docx` inside an archive.",
+        )),
+        Owner::Document => {
+            fields.push(Field::text("path", "The document's path."));
+            fields.push(Field::integer("position", "Which row of this document, from 0."));
+        }
+        Owner::Meetings => fields.push(Field::text(
+            "meeting",
+            "Study group, first day and place with `/` between them, `-` for what is not known.",
+        )),
+        Owner::Meeting => {
+            fields.push(Field::text("meeting", "The meeting."));
+            fields.push(Field::integer("position", "Which row of this meeting, from 0."));
+        }
+    }
+    let mut columns = flatten::columns(&fields);
+    columns.extend(flatten::columns(&source.fields(owner)));
+    if owner == Owner::Document {
+        // A document's evidence lies in the document itself.
+        columns.retain(|c| c.path != ["evidence", "path"]);
+    }
+    let mut links = Vec::new();
+    match owner {
+        Owner::Document => {
+            links.push(Link { columns: vec!["path"], table: "documents", target: vec!["path"] });
+        }
+        Owner::Meeting => links.push(Link {
+            columns: vec!["meeting"],
+            table: "meetings",
+            target: vec!["meeting"],
+        }),
+        Owner::Documents | Owner::Meetings => {}
+    }
+    if let Some((columns, table)) = link {
+        let other = DEFINITIONS.iter().find(|d| d.name == table);
+        let target = other.map(|d| d.owner.key().to_vec()).unwrap_or_default();
+        links.push(Link { columns: columns.to_vec(), table, target });
+    }
+    Table { name, title, description, owner, columns, links, source }
+}

@@ -1,0 +1,286 @@
+//! The flat model: tables of cells, with what each table and column is. CSV, SQLite, the workbook,
+//! the descriptor and the page that documents them are all made from it.
+//!
+//! `definitions` names the tables; their columns come from the shapes of the records (`flatten`),
+//! or of the rows that are made from them (`rows`).
+
+pub(crate) mod cell;
+mod definitions;
+mod flatten;
+pub(crate) mod key;
+pub(crate) mod markdown;
+mod rows;
+
+use crate::ExportError;
+pub(crate) use cell::Cell;
+use record::{DocumentRecord, MeetingRecord};
+use serde_json::{Map, Value};
+use std::sync::LazyLock;
+
+/// The version of the tables: it grows when a table or column is renamed, removed or means
+/// something else, or the database gets other tables.
+pub(crate) const VERSION: i64 = 1;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Lists of texts.
+    List,
+    /// Anything deeper, as JSON.
+    Json,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it holds.
+    pub(crate) kind: Kind,
+    /// What it means.
+    pub(crate) description: String,
+    /// Whether it may be empty.
+    pub(crate) nullable: bool,
+    /// The only values that it has, where they are counted.
+    pub(crate) values: Vec<String>,
+    /// Where its value stands in a row.
+    path: Vec<String>,
+}
+
+/// What a table's rows belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// They are the documents.
+    Documents,
+    /// A document: `path` and `position` tell a row from all others.
+    Document,
+    /// They are the meetings.
+    Meetings,
+    /// A meeting: `meeting` and `position` tell a row from all others.
+    Meeting,
+}
+
+impl Owner {
+    /// The columns that tell a row of such a table from all others.
+    fn key(self) -> &'static [&'static str] {
+        match self {
+            Self::Documents => &["path"],
+            Self::Document => &["path", "position"],
+            Self::Meetings => &["meeting"],
+            Self::Meeting => &["meeting", "position"],
+        }
+    }
+}
+
+/// Columns that name a row of another table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// The columns here.
+    pub(crate) columns: Vec<&'static str>,
+    /// The other table.
+    pub(crate) table: &'static str,
+    /// Its columns.
+    pub(crate) target: Vec<&'static str>,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Its name for readers: that of its sheet.
+    pub(crate) title: &'static str,
+    /// What its rows are.
+    pub(crate) description: &'static str,
+    /// What they belong to.
+    pub(crate) owner: Owner,
+    /// Its columns; those of the key first.
+    pub(crate) columns: Vec<Column>,
+    /// The rows of other tables that it names.
+    pub(crate) links: Vec<Link>,
+    source: definitions::Source,
+}
+
+impl Table {
+    /// The columns that tell a row from all others.
+    pub(crate) fn key(&self) -> &'static [&'static str] {
+        self.owner.key()
+    }
+
+    /// The column of that name.
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+}
+
+impl Column {
+    /// Its cell in a row.
+    pub(crate) fn cell<'v>(&self, row: &'v Value) -> Cell<'v> {
+        let value = self.path.iter().try_fold(row, |value, name| match value {
+            Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+            other => other.get(name),
+        });
+        Cell::of(self.kind, value.unwrap_or(&Value::Null))
+    }
+}
+
+/// All tables, those of the documents first.
+pub(crate) fn tables() -> &'static [Table] {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(definitions::tables);
+    &TABLES
+}
+
+/// Gives each row that a document has to `take`, table by table in the order of [`tables`].
+pub(crate) fn document_rows(
+    record: &DocumentRecord,
+    mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let path = &record.source.path;
+    let mut value = serde_json::to_value(record).map_err(ExportError::record(path))?;
+    // The lists go first, so that what is left is the document's own row.
+    let mut lists = Vec::new();
+    for table in tables() {
+        if table.owner == Owner::Document {
+            lists.push((table, table.source.document(record, &mut value)));
+        }
+    }
+    for table in tables().iter().filter(|t| t.owner == Owner::Documents) {
+        insert(&mut value, "path", Value::from(path.as_str()));
+        take(table, &value)?;
+    }
+    for (table, rows) in lists {
+        for (position, mut row) in rows.into_iter().enumerate() {
+            insert(&mut row, "path", Value::from(path.as_str()));
+            insert(&mut row, "position", Value::from(position));
+            take(table, &row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives each row that a meeting has to `take`, the meeting's own first.
+pub(crate) fn meeting_rows(
+    key: &str,
+    record: &MeetingRecord,
+    mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let mut value = serde_json::to_value(record).map_err(ExportError::record(key))?;
+    for table in tables() {
+        match table.owner {
+            Owner::Documents | Owner::Document => {}
+            Owner::Meetings => {
+                let mut row = value.get("meeting").cloned().unwrap_or(Value::Null);
+                insert(&mut row, "meeting", Value::from(key));
+                take(table, &row)?;
+            }
+            Owner::Meeting => {
+                let rows = table.source.meeting(record, &mut value);
+                for (position, mut row) in rows.into_iter().enumerate() {
+                    insert(&mut row, "meeting", Value::from(key));
+                    insert(&mut row, "position", Value::from(position));
+                    take(table, &row)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn insert(row: &mut Value, name: &str, value: Value) {
+    if !row.is_object() {
+        *row = Value::Object(Map::new());
+    }
+    if let Some(row) = row.as_object_mut() {
+        row.insert(name.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+    use std::collections::{BTreeMap, HashSet};
+
+    #[test]
+    fn names_are_unique_and_everything_is_described() {
+        let mut names = HashSet::new();
+        for table in tables() {
+            assert!(names.insert(table.name), "{}", table.name);
+            assert!(!table.description.is_empty());
+            assert!(table.title.chars().count() <= 31, "a sheet's name: {}", table.title);
+            let mut columns = HashSet::new();
+            for column in &table.columns {
+                assert!(columns.insert(&column.name), "{}.{}", table.name, column.name);
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+                assert!(column.name.chars().all(plain), "{}.{}", table.name, column.name);
+                assert!(!column.description.is_empty(), "{}.{}", table.name, column.name);
+            }
+            for (key, column) in table.key().iter().zip(&table.columns) {
+                assert_eq!(*key, column.name, "{}: the key comes first", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn links_lead_to_columns_of_keys() {
+        for table in tables() {
+            for link in &table.links {
+                let other = tables().iter().find(|t| t.name == link.table).unwrap();
+                assert_eq!(link.target, other.key(), "{} to {}", table.name, other.name);
+                assert!(link.columns.iter().all(|c| table.column(c).is_some()), "{}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_has_rows_somewhere() {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for record in testing::documents() {
+            document_rows(&record, |table, _| {
+                *counts.entry(table.name).or_default() += 1;
+                Ok(())
+            })
+            .unwrap();
+        }
+        for record in testing::meetings() {
+            meeting_rows("key", &record, |table, _| {
+                *counts.entry(table.name).or_default() += 1;
+                Ok(())
+            })
+            .unwrap();
+        }
+        let all: Vec<&str> = tables().iter().map(|t| t.name).collect();
+        let empty: Vec<&&str> = all.iter().filter(|n| !counts.contains_key(**n)).collect();
+        assert!(empty.is_empty(), "{empty:?}");
+    }
+
+    #[test]
+    fn no_cell_of_a_column_that_is_never_empty_is_empty() {
+        let check = |table: &Table, row: &Value| {
+            for column in table.columns.iter().filter(|c| !c.nullable) {
+                let cell = column.cell(row);
+                assert!(!matches!(cell, Cell::Null), "{}.{}: {row}", table.name, column.name);
+            }
+            for column in table.columns.iter().filter(|c| !c.values.is_empty()) {
+                if let Cell::Text(text) = column.cell(row) {
+                    assert!(column.values.iter().any(|v| *v == text), "{} {text}", table.name);
+                }
+            }
+            Ok(())
+        };
+        for document in testing::documents() {
+            document_rows(&document, check).unwrap();
+        }
+        for meeting in testing::meetings() {
+            meeting_rows("key", &meeting, check).unwrap();
+        }
+    }
+}

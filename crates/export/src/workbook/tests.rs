@@ -1,0 +1,145 @@
+use super::*;
+use crate::testing;
+use calamine::{Data, Reader, open_workbook_auto};
+use std::fs;
+
+fn run(path: &Path, documents: &[record::DocumentRecord], meetings: &[MeetingRecord]) {
+    let mut sink = Box::new(Xlsx::open(path, false).unwrap());
+    for record in documents {
+        sink.document(&Document { record, blocks: &[] }).unwrap();
+    }
+    sink.finish(meetings).unwrap();
+}
+
+/// The rows of a sheet below its header, as it says them.
+fn rows(path: &Path, sheet: &str) -> Vec<Vec<Data>> {
+    let range = open_workbook_auto(path).unwrap().worksheet_range(sheet).unwrap();
+    range.rows().skip(1).map(<[Data]>::to_vec).collect()
+}
+
+fn column(path: &Path, sheet: &str, name: &str) -> Vec<String> {
+    let table = tables().iter().find(|t| t.title == sheet).unwrap();
+    let place = table.columns.iter().position(|c| c.name == name).unwrap();
+    rows(path, sheet)
+        .iter()
+        .map(|r| r.get(place).map(ToString::to_string).unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn every_table_has_a_sheet_with_all_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    let (documents, meetings) = (testing::documents(), testing::meetings());
+    run(&path, &documents, &meetings);
+    let mut book = open_workbook_auto(&path).unwrap();
+    let names = book.sheet_names();
+    assert_eq!(names[..3], ["Work items", "Approvals", "Liaisons"]);
+    assert_eq!(names.len(), tables().len() + 1);
+    let range = book.worksheet_range("Work items").unwrap();
+    assert_eq!(range.get_value((0, 2)).unwrap(), &Data::String("acronym".into()));
+    let wanted: Vec<String> = documents
+        .iter()
+        .flat_map(|d| d.work_items.iter().map(|w| w.acronym.clone().unwrap_or_default()))
+        .collect();
+    assert_eq!(column(&path, "Work items", "acronym"), wanted);
+    assert_eq!(rows(&path, "Documents").len(), documents.len());
+    assert_eq!(rows(&path, "Meeting items").len(), meetings[0].work_items.len());
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    let mut record = testing::document("a.docx");
+    // Acronyms that keep the rows apart, as readers trim what is empty.
+    for (n, text) in testing::hostile().iter().enumerate() {
+        record.work_items.push(testing::work_item(&n.to_string(), text));
+    }
+    run(&path, &[record], &[]);
+    let found = column(&path, "Work items", "title");
+    for (text, found) in testing::hostile().iter().zip(&found) {
+        assert_eq!(*found, cut(clean(text)), "{text:.40?}");
+    }
+    let formulas = open_workbook_auto(&path).unwrap().worksheet_formula("Work items").unwrap();
+    assert!(formulas.used_cells().next().is_none());
+    let mut archive = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
+    let links = (0..archive.len())
+        .any(|n| archive.by_index(n).unwrap().name().contains("worksheets/_rels"));
+    assert!(!links, "a link would need a relationship");
+}
+
+#[test]
+fn texts_are_cut_as_far_as_a_cell_reaches() {
+    assert_eq!(cut("short".into()), "short");
+    let exact = "x".repeat(CHARACTERS);
+    assert_eq!(cut(exact.as_str().into()), exact);
+    let long = cut("x".repeat(1_000_000).into()).into_owned();
+    assert_eq!(long.encode_utf16().count(), CHARACTERS);
+    assert!(long.ends_with("x … [cut: 1000000 characters in all]"));
+    let wide = cut("𝔘".repeat(20_000).into()).into_owned();
+    assert!(wide.encode_utf16().count() <= CHARACTERS);
+    assert!(wide.ends_with("𝔘 … [cut: 20000 characters in all]"));
+    assert_eq!(clean("a\r\nb\rc\u{0}\u{ffff}\t"), "a\nb\nc\u{fffd}\u{fffd}\t");
+}
+
+#[test]
+fn a_full_sheet_says_what_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    let mut sink = Box::new(Xlsx::open(&path, false).unwrap());
+    sink.rows = 5;
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        let record = testing::document(name);
+        sink.document(&Document { record: &record, blocks: &[] }).unwrap();
+    }
+    sink.finish(&[]).unwrap();
+    let paths = column(&path, "Documents", "path");
+    assert_eq!(paths[..3], ["a", "b", "c"]);
+    assert!(paths[3].starts_with("3 more rows are left out"), "{}", paths[3]);
+    assert_eq!(paths.len(), 4);
+}
+
+#[test]
+fn numbers_and_truth_are_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    let mut record = testing::document("a.docx");
+    record.source.bytes = u64::MAX;
+    record.work_items.push(testing::work_item("00123", "1e5"));
+    run(&path, &[record], &[]);
+    assert_eq!(column(&path, "Documents", "source_bytes"), [i64::MAX.to_string()]);
+    let row = &rows(&path, "Work items")[0];
+    assert_eq!(row[1], Data::Float(0.0));
+    assert_eq!(row[2], Data::String("00123".into()));
+    assert!(row.contains(&Data::Bool(false)));
+}
+
+#[test]
+fn what_is_not_ours_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    fs::write(&path, "mine").unwrap();
+    assert!(matches!(Xlsx::open(&path, false).err(), Some(ExportError::NotOurs { .. })));
+    let mut other = Workbook::new();
+    other.add_worksheet().write_string(0, 0, "rapporteur.tables").unwrap();
+    other.save(&path).unwrap();
+    assert!(matches!(Xlsx::open(&path, false).err(), Some(ExportError::NotOurs { .. })));
+    drop(Xlsx::open(&path, true).unwrap());
+    assert_eq!(open_workbook_auto(&path).unwrap().sheet_names(), ["Sheet1"], "left as it was");
+    Box::new(Xlsx::open(&path, true).unwrap()).finish(&[]).unwrap();
+    run(&path, &[testing::document("a.docx")], &[]);
+    assert_eq!(column(&path, "Documents", "path"), ["a.docx"]);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+}
+
+#[test]
+fn the_same_records_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str| {
+        let path = folder.path().join(name);
+        run(&path, &testing::documents(), &testing::meetings());
+        fs::read(path).unwrap()
+    };
+    assert!(write("a.xlsx") == write("b.xlsx"));
+}

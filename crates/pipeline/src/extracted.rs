@@ -1,0 +1,80 @@
+//! One document's outcome, as a run hands it on.
+
+use crate::inner::Made;
+use crate::{Outline, TextBlock};
+use record::{DocumentRecord, Violation};
+use std::time::Duration;
+
+/// One document's outcome: its record as JSON, and typed where somebody asks for that.
+#[derive(Debug)]
+pub struct Extracted {
+    /// The document in short.
+    pub outline: Outline,
+    /// The record as JSON on one line, without the line's end.
+    pub line: String,
+    /// The document's text, where [`Options::blocks`](crate::Options::blocks) asks for it.
+    pub blocks: Vec<TextBlock>,
+    /// How it fails its schema, where [`Options::validate`](crate::Options::validate) asks for
+    /// that.
+    pub violations: Vec<Violation>,
+    /// How long its file took, with all documents in it.
+    pub elapsed: Duration,
+    /// Whether it is known from an earlier run.
+    pub known: bool,
+    /// Whether it would come out the same another time: not where a clock, another process or a
+    /// converter had a part in it, or the file could not be read.
+    pub settled: bool,
+    record: Option<Box<DocumentRecord>>,
+}
+
+impl Extracted {
+    pub(crate) fn made(made: Made, settled: bool) -> Self {
+        let Made { record, blocks } = made;
+        Self {
+            outline: Outline::of(&record),
+            // Serialising our own types to memory does not fail.
+            line: serde_json::to_string(&record).unwrap_or_default(),
+            blocks,
+            violations: Vec::new(),
+            elapsed: Duration::ZERO,
+            known: false,
+            settled,
+            record: Some(Box::new(record)),
+        }
+    }
+
+    pub(crate) fn known(outline: Outline, line: String, blocks: Vec<TextBlock>) -> Self {
+        let (violations, elapsed) = (Vec::new(), Duration::ZERO);
+        let known = true;
+        Self { outline, line, blocks, violations, elapsed, known, settled: true, record: None }
+    }
+
+    /// How many bytes it holds, about.
+    pub(crate) fn weight(&self) -> u64 {
+        let blocks = self.blocks.iter().map(|(pointer, text)| pointer.len() + text.len());
+        (self.line.len() + blocks.sum::<usize>()) as u64
+    }
+
+    /// The record.
+    ///
+    /// Of a document that is known from an earlier run it is read from its line, which costs
+    /// more than handing the line on.
+    ///
+    /// # Errors
+    /// Where the line is not a record, which the cache's check sums rule out.
+    pub fn into_record(self) -> Result<DocumentRecord, serde_json::Error> {
+        self.into_parts().map(|(record, ..)| record)
+    }
+
+    /// The record, its line and the document's text.
+    ///
+    /// # Errors
+    /// As [`Extracted::into_record`].
+    pub fn into_parts(self) -> Result<(DocumentRecord, String, Vec<TextBlock>), serde_json::Error> {
+        let record = match self.record {
+            Some(record) => *record,
+            None => serde_json::from_str(&self.line)?,
+        };
+        Ok((record, self.line, self.blocks))
+    }
+}
