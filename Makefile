@@ -51,9 +51,6 @@ again: ## What a second run over an unchanged folder of $(DOCUMENTS) documents c
 serve: ## The service under load and under schemathesis, from outside (needs the network).
 	tests/foreign/serve.sh $(VENV)-serve
 
-python: ## The Python package: a wheel, its tests in a fresh environment, the recipes for Spark and Ray (needs the network).
-	tests/python/run.sh $(VENV)-python
-
 SEED ?= $(shell date +%s)
 MISTAKES ?= 0.1
 evaluate: ## Makes a world anew (SEED, MISTAKES), reads it, and prints precision and recall field by field.

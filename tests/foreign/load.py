@@ -109,7 +109,7 @@ connection.close()
 
 # A document that takes a while is being read when it is told to stop.
 running = {}
-table = "<!DOCTYPE html><table>" + "<tr><td>See TD 215/4.<td>X.abc<td>TAP" * 20_000
+table = "<!DOCTYPE html><table>" + "<tr><td>See TD 215/4.<td>X.abc<td>TAP" * 200_000
 
 
 def last():
@@ -121,7 +121,7 @@ def last():
 
 thread = threading.Thread(target=last)
 thread.start()
-time.sleep(0.3)
+time.sleep(0.2)
 running["early"] = "status" in running
 service.send_signal(signal.SIGTERM)
 code = service.wait(timeout=60)

@@ -144,6 +144,7 @@ impl Known {
     /// give equal records. `None` where a file cannot be read, which next time it may be.
     pub fn signature(&self, inputs: &[Input], options: &Options) -> Option<Digest> {
         let limit = options.limits.file_bytes;
+        let _held = self.cache.hold();
         let digests: Option<Vec<Digest>> = inputs
             .par_iter()
             .map(|input| {

@@ -299,6 +299,7 @@ pub fn run<E>(
         .thread_name(|n| format!("reader-{n}"))
         .build()
         .map_err(|e| RunError::Threads(e.to_string()))?;
+    let _held = options.known.as_ref().map(|known| known.cache().hold());
     let desk = Desk {
         options,
         fingerprint: options.known.as_ref().map(|_| Fingerprint::of(options)),

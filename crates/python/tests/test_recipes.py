@@ -148,6 +148,30 @@ class TestSpark:
         statuses = documents.groupBy("status").count().collect()
         assert [row["status"] for row in statuses] == ["failed"]
 
+    def test_the_command_lines_parquet_opens(
+        self,
+        spark: Any,
+        program: str,
+        meeting: Path,
+        expected: list[dict[str, Any]],
+        tmp_path: Path,
+    ) -> None:
+        command = [program, "extract", str(meeting), "-o", str(tmp_path / "out"), "--no-cache"]
+        done = subprocess.run([*command, "--format", "parquet", "--quiet"])
+        assert done.returncode == 1
+        for table in ("work_items", "approvals", "liaisons", "events", "references", "findings"):
+            rows = spark.read.parquet(str(tmp_path / "out" / "parquet" / f"{table}.parquet"))
+            assert rows.count() == sum(len(record[table]) for record in expected), table
+        items = spark.read.parquet(str(tmp_path / "out" / "parquet" / "work_items.parquet"))
+        questions = items.selectExpr("acronym", "explode(questions) AS question").collect()
+        wanted = [
+            (item["acronym"], question)
+            for record in expected
+            for item in record["work_items"]
+            for question in item["questions"]
+        ]
+        assert sorted(map(tuple, questions), key=str) == sorted(wanted, key=str)
+
     def test_it_runs_as_a_program(self, spark: Any, folders: Path, tmp_path: Path) -> None:
         # The session of the other tests would be the program's too.
         spark.stop()
