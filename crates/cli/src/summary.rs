@@ -83,10 +83,11 @@ impl Summary {
 
     pub(crate) fn written(&mut self, root: &Path, forms: &[Form], removed: usize) {
         let mut names = vec!["meeting.json"];
-        for form in forms {
-            names.extend(words::files(*form));
+        for name in forms.iter().flat_map(|form| words::files(*form)) {
+            if !names.contains(name) {
+                names.push(name);
+            }
         }
-        names.dedup();
         let names = names.iter().map(|name| format!("{}/{name}", root.display()));
         self.written = Some((names.collect::<Vec<_>>().join(", "), removed));
     }

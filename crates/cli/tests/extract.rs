@@ -231,3 +231,47 @@ fn a_name_is_no_option() {
     assert_eq!(paths(&out), ["--help", "-x.html"]);
     assert!(records(&out).iter().all(|r| r["status"] == "extracted"), "{}", stdout(&out));
 }
+
+#[test]
+fn what_is_not_ours_is_overwritten_only_by_force() {
+    let f = folder(&[("a.html", &page("A"))]);
+    let out = folder(&[("mine.sqlite", "somebody's"), ("mine.xlsx", "somebody's")]);
+    for name in ["mine.sqlite", "mine.xlsx"] {
+        let file = out.path().join(name);
+        let ran = run!("extract", f.path(), "-o", &file, "--no-cache");
+        assert_eq!(code(&ran), 2, "{name}");
+        assert!(stderr(&ran).contains("--force"), "{}", stderr(&ran));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "somebody's");
+        let ran = run!("extract", f.path(), "-o", &file, "--no-cache", "--force");
+        assert_eq!(code(&ran), 0, "{}", stderr(&ran));
+        assert!(fs::read(&file).unwrap().len() > 1000);
+        // What is ours is ours.
+        assert_eq!(code(&run!("extract", f.path(), "-o", &file, "--no-cache")), 0);
+    }
+    assert_eq!(contents(out.path()).len(), 2, "nothing is left beside them");
+}
+
+#[test]
+fn several_forms_go_into_one_folder_and_need_one() {
+    let f = folder(&[("a.html", &page("A"))]);
+    let work = folder(&[]);
+    let out = work.path().join("out");
+    for forms in ["csv", "sqlite", "ndjson,json"] {
+        assert_eq!(code(&run!("extract", f.path(), "--format", forms)), 2, "{forms}");
+    }
+    let ran = run!("extract", f.path(), "-o", &out, "--format", "json,csv,sqlite,parquet,xlsx");
+    assert_eq!(code(&ran), 0, "{}", stderr(&ran));
+    let told = stderr(&ran);
+    let written = told.lines().find(|line| line.starts_with("Written:")).unwrap();
+    for name in [
+        "documents.ndjson",
+        "documents.json",
+        "csv/",
+        "rapporteur.sqlite",
+        "parquet/",
+        "rapporteur.xlsx",
+    ] {
+        assert!(out.join(name).exists(), "{name}");
+        assert_eq!(written.matches(&format!("/{name}")).count(), 1, "{written}");
+    }
+}
