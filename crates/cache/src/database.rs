@@ -116,8 +116,13 @@ pub(crate) fn open(file: &Path) -> Result<Connection, Trouble> {
     }
     let tables: i64 =
         transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables > 0 {
+    if tables > 0 && layout(&transaction)?.0 == APPLICATION {
         return Err(Trouble::Damaged("it is of another layout".to_owned()));
+    }
+    if tables > 0 {
+        return Err(Trouble::Other(rusqlite::Error::InvalidPath(
+            "it is the database of another program".into(),
+        )));
     }
     transaction.execute_batch(
         "CREATE TABLE entries (

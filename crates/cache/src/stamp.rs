@@ -57,7 +57,7 @@ impl Stamp {
     }
 
     /// Whether a change from now on would give the file another stamp.
-    pub(crate) fn is_settled(&self) -> bool {
+    pub fn is_settled(&self) -> bool {
         let last = self.modified.max(self.changed);
         let tick = if last % 1_000_000_000 == 0 { COARSE_TICK } else { TICK };
         let tick = i64::try_from(tick.as_nanos()).unwrap_or(i64::MAX);

@@ -7,12 +7,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// Orders that wait before whoever sends them waits too.
 const WAITING: usize = 64;
 
 /// Bytes of one transaction.
 const BATCH_BYTES: usize = 16 << 20;
+
+/// How long what came waits for more.
+const SOON: Duration = Duration::from_millis(300);
 
 /// Orders of one transaction.
 const BATCH: usize = 4096;
@@ -83,7 +87,8 @@ impl Desk {
             let mut size = first.size();
             let mut batch = vec![first];
             while size < BATCH_BYTES && batch.len() < BATCH {
-                let Ok(next) = orders.recv() else { break };
+                // What came is written soon, so that a process that goes on, or is ended, has it kept.
+                let Ok(next) = orders.recv_timeout(SOON) else { break };
                 size += next.size();
                 batch.push(next);
             }

@@ -151,6 +151,20 @@ fn it_does_not_grow_without_end() {
 }
 
 #[test]
+fn the_database_of_another_program_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(FILE);
+    let theirs = rusqlite::Connection::open(&file).unwrap();
+    theirs.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").unwrap();
+    drop(theirs);
+    let error = Cache::open(folder.path(), MOST_BYTES).unwrap_err();
+    assert!(error.to_string().contains("another program"), "{error}");
+    let theirs = rusqlite::Connection::open(&file).unwrap();
+    let count: i64 = theirs.query_row("SELECT count(*) FROM theirs", [], |r| r.get(0)).unwrap();
+    assert_eq!(count, 1);
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");

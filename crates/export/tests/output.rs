@@ -151,6 +151,78 @@ fn a_database_in_the_folder_is_carried_on() {
     assert_eq!(number(), (2, "b.docx".to_owned()));
 }
 
+#[test]
+fn outputs_may_lie_in_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    write(&out.join("m1"), &["a.docx"], &[Form::Ndjson]).unwrap();
+    fs::copy(out.join("m1/documents.ndjson"), out.join("mine.ndjson")).unwrap();
+    let inner = names(&out.join("m1"));
+    for _ in 0..2 {
+        write(&out, &["b.docx"], &[Form::Ndjson]).unwrap();
+        assert_eq!(names(&out.join("m1")), inner);
+        assert!(out.join("mine.ndjson").exists());
+    }
+}
+
+#[test]
+fn a_file_where_a_folder_of_ours_would_be_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("documents"), "mine").unwrap();
+    let error = write(folder.path(), &["a.docx"], &[Form::Ndjson]).unwrap_err();
+    assert!(matches!(error, OutputError::NotOurs(_)), "{error}");
+    assert_eq!(fs::read_to_string(folder.path().join("documents")).unwrap(), "mine");
+}
+
+#[test]
+fn a_database_stays_until_it_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, tables) = (folder.path().join("out"), [Form::Tables(TableFormat::Sqlite)]);
+    write(&out, &["a.docx"], &tables).unwrap();
+    for _ in 0..2 {
+        let closing = write(&out, &["a.docx"], &[Form::Ndjson]).unwrap();
+        assert_eq!(closing.removed, 0);
+        assert!(out.join("rapporteur.sqlite").exists());
+    }
+    write(&out, &["b.docx"], &tables).unwrap();
+}
+
+#[test]
+fn two_runs_into_one_database_do_not_lose_each_others_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, tables) = (folder.path().join("out"), [Form::Tables(TableFormat::Sqlite)]);
+    write(&out, &["a.docx"], &tables).unwrap();
+    let first = OutputFolder::open(&out, &tables, false).unwrap();
+    write(&out, &["b.docx"], &tables).unwrap();
+    let error = first.finish(&[]).unwrap_err();
+    assert!(matches!(error, OutputError::Meanwhile(_)), "{error}");
+}
+
+/// Names that an archive may hold, and no file system.
+#[test]
+fn no_name_of_a_document_ends_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = format!("a.zip!/{}x", "a/".repeat(20_000));
+    let paths = ["a.zip!/x", "a.zip!/x.json/y", "a.zip!/b\0c", &long, "z/x.json/y", "z/x"];
+    let closing = write(folder.path(), &paths, &[Form::Ndjson]).unwrap();
+    let own = closing.files.iter().filter(|f| f.starts_with("documents")).count();
+    assert_eq!((closing.documents, own), (6, 6));
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_see_a_folder_stays() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let private = folder.path().join("private/inner");
+    fs::create_dir_all(&private).unwrap();
+    fs::write(private.join("a.txt"), "mine").unwrap();
+    fs::set_permissions(&private, fs::Permissions::from_mode(0o700)).unwrap();
+    write(folder.path(), &["a.docx"], &[Form::Ndjson]).unwrap();
+    assert_eq!(fs::metadata(&private).unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(private.join("a.txt").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn the_folder_may_be_a_link() {

@@ -119,14 +119,35 @@ impl Known {
 
     /// Reads a file and hashes it. Its stamp is kept where nobody wrote to it meanwhile.
     fn hash(&self, file: &Path, limit: u64) -> std::io::Result<(Vec<u8>, Digest)> {
-        let before = std::fs::metadata(file).ok().and_then(|m| Self::stamp(file, &m));
+        let before = Self::settled_stamp(file);
         let bytes = crate::load(file, limit)?;
         let digest = digest(&bytes);
-        let after = std::fs::metadata(file).ok().and_then(|m| Self::stamp(file, &m));
-        if let Some(stamp) = before.filter(|before| Some(before) == after.as_ref()) {
+        self.note(file, before, digest);
+        Ok((bytes, digest))
+    }
+
+    /// The same without the bytes, of which little is in memory at a time.
+    fn hash_only(&self, file: &Path, limit: u64) -> std::io::Result<Digest> {
+        let before = Self::settled_stamp(file);
+        let digest = crate::hash::digest_of(file, limit)?;
+        self.note(file, before, digest);
+        Ok(digest)
+    }
+
+    /// The stamp of a file that nobody writes to at this very moment.
+    fn settled_stamp(file: &Path) -> Option<Stamp> {
+        let stamp = Self::stamp(file, &std::fs::metadata(file).ok()?);
+        stamp.filter(Stamp::is_settled)
+    }
+
+    /// Keeps a digest under the stamp from before the reading, where it is that of now.
+    fn note(&self, file: &Path, before: Option<Stamp>, digest: Digest) {
+        if let Some(stamp) = before
+            && std::fs::metadata(file).ok().and_then(|m| Self::stamp(file, &m)).as_ref()
+                == Some(&stamp)
+        {
             self.cache.note(stamp, digest);
         }
-        Ok((bytes, digest))
     }
 
     /// The SHA-256 of a file's bytes: by its stamp, or by reading it.
@@ -136,7 +157,7 @@ impl Known {
     pub fn digest(&self, file: &Path, limit: u64) -> std::io::Result<Digest> {
         match self.by_stamp(file) {
             Some(digest) => Ok(digest),
-            None => self.hash(file, limit).map(|(_, digest)| digest),
+            None => self.hash_only(file, limit),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bytes to a reading, and to a record: the way of one document, without any file.
 
-use crate::convert::{self, ConvertError};
+use crate::convert::{self, ConvertError, UNCONVERTED};
 use crate::readers::reader;
 use crate::{
     Converter, Detection, Format, Options, TextBlock, archive, detect, hash::sha256, imported,
@@ -110,7 +110,7 @@ fn converted(
                 ConvertError::Late(_) => Code::LimitReached,
                 _ => Code::DamagedPart,
             };
-            return Some(nothing(code, format!("{from} files are not read, and {error}")));
+            return Some(nothing(code, format!("{from} {UNCONVERTED} {error}")));
         }
     };
     let read = reader(to.format)?;

@@ -1,6 +1,7 @@
 //! Reading in a process of its own, for what a count cannot hold: code of others that may
 //! abort, hang or ask for all memory. Such a process costs its file and not the run.
 
+use crate::convert::UNCONVERTED;
 use crate::process::{self, Ended};
 use crate::read::source;
 use crate::{Detection, Format, Options, TextBlock, detect, hash::sha256};
@@ -49,6 +50,7 @@ pub(crate) fn is_settled(record: &DocumentRecord) -> bool {
     use record::Code as Found;
     !record.findings.iter().any(|finding| match finding.code {
         Found::Converted => true,
+        Found::LimitReached | Found::DamagedPart if finding.message.contains(UNCONVERTED) => true,
         Found::LimitReached => {
             let told = |what: &str| finding.message.contains(what);
             told(MILLISECONDS) || told(NO_MEMORY)

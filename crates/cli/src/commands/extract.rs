@@ -115,7 +115,10 @@ fn to_folder(
         return Ok(Some(run));
     }
     let closing = batch.write_folder(wanted.root, wanted.forms, force)?;
-    if let Some((known, signature)) = known.zip(signature) {
+    // What was read is what the signature stands for only where it is the same afterwards.
+    if let Some((known, signature)) = known.zip(signature)
+        && wanted.signature(&known).as_ref() == Some(&signature)
+    {
         wanted.keep(&known, signature, closing.files, batch);
     }
     Ok(None)

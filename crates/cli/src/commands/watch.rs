@@ -80,7 +80,9 @@ impl Watch<'_> {
             self.held = 0;
             return Ok(());
         }
-        if replaced > 0 && self.held < PATIENCE {
+        // A drive that is away may look like an empty folder.
+        let away = self.last.is_empty() && self.written.as_ref().is_some_and(|w| !w.is_empty());
+        if (replaced > 0 || away) && self.held < PATIENCE {
             self.held += 1;
             return Ok(());
         }
@@ -88,12 +90,14 @@ impl Watch<'_> {
         if !waiting.is_empty() {
             tracing::info!(files = waiting.len(), "still growing");
         }
-        self.write(&inputs)?;
-        self.written = Some(taken);
+        if self.write(&inputs)? {
+            self.written = Some(taken);
+        }
         Ok(())
     }
 
-    fn write(&mut self, inputs: &[Input]) -> anyhow::Result<()> {
+    /// Writes the output and tells what is new; false where that must be tried again.
+    fn write(&mut self, inputs: &[Input]) -> anyhow::Result<bool> {
         let mut batch = Batch {
             documents: Documents::Files(inputs),
             progress: Progress::new(inputs.len(), self.messages, false),
@@ -112,14 +116,14 @@ impl Watch<'_> {
             if self.written.is_none() {
                 return Err(error);
             }
-            return Ok(());
+            return Ok(false);
         }
         let new = batch.lines.unwrap_or_default();
         if !self.messages.quiet {
             self.tell(&new)?;
         }
         self.lines = new;
-        Ok(())
+        Ok(true)
     }
 
     /// Says what has changed, a line each.

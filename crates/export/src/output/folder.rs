@@ -2,14 +2,16 @@
 
 use super::contents::Contents;
 use super::generation::Generation;
-use super::names::document_file;
+use super::names::{apart, document_file};
 use super::{Layout, OutputError, RecordWriter, at};
 use crate::{Document, Sink, TableFormat};
 use record::{DocumentRecord, MeetingRecord};
+use rusqlite::Connection;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folder of the documents' own files.
 pub const DOCUMENTS: &str = "documents";
@@ -55,6 +57,10 @@ pub struct OutputFolder {
     sinks: Vec<Box<dyn Sink>>,
     documents: usize,
     force: bool,
+    /// Whether a database is among the forms.
+    has_database: bool,
+    /// How the database looked that the new one began as.
+    database: Option<Look>,
 }
 
 fn create(path: &Path) -> Result<BufWriter<File>, OutputError> {
@@ -71,11 +77,50 @@ fn write_pretty(value: &impl serde::Serialize, path: &Path) -> Result<(), Output
     fs::write(path, text).map_err(at(path))
 }
 
+/// Writes a document's own file. False where its place, or that of its folder, is taken: `x.json/y`
+/// in an archive stands in the way of `x`.
+fn write_document(record: &DocumentRecord, file: &Path) -> Result<bool, OutputError> {
+    let taken = |error: &io::Error| {
+        matches!(
+            error.kind(),
+            io::ErrorKind::IsADirectory
+                | io::ErrorKind::NotADirectory
+                | io::ErrorKind::AlreadyExists
+        )
+    };
+    if let Some(folder) = file.parent() {
+        match fs::create_dir_all(folder) {
+            Err(error) if taken(&error) => return Ok(false),
+            made => made.map_err(at(folder))?,
+        }
+    }
+    match write_pretty(record, file) {
+        Err(OutputError::Write { reason, .. }) if taken(&reason) => Ok(false),
+        written => written.map(|()| true),
+    }
+}
+
+/// How a file looks from outside, to see whether another run has replaced it.
+type Look = (u64, Option<SystemTime>);
+
+fn look(file: &Path) -> Option<Look> {
+    let metadata = fs::metadata(file).ok()?;
+    Some((metadata.len(), metadata.modified().ok()))
+}
+
 /// A database keeps other meetings' rows, so the new generation's begins as the old one's.
 fn copy_database(root: &Path, folder: &Path, old: &Contents) -> Result<(), OutputError> {
     let name = Path::new(TableFormat::Sqlite.place());
     let (from, to) = (root.join(name), folder.join(name));
-    if old.holds(name) && from.is_file() {
+    if !old.holds(name) || !from.is_file() {
+        return Ok(());
+    }
+    // By SQLite itself, which takes back what an interrupted program left half done.
+    let copied = Connection::open(&from)
+        .and_then(|database| database.execute("VACUUM INTO ?1", [to.to_string_lossy()]));
+    if copied.is_err() {
+        // What is wrong with it, whoever opens the copy says.
+        drop(fs::remove_file(&to));
         fs::copy(&from, &to).map_err(at(&to))?;
     }
     Ok(())
@@ -103,6 +148,9 @@ impl OutputFolder {
             let documents = folder.join(DOCUMENTS);
             fs::create_dir(&documents).map_err(at(&documents))?;
         }
+        let place = generation.root().join(TableFormat::Sqlite.place());
+        let has_database = forms.contains(&Form::Tables(TableFormat::Sqlite));
+        let database = look(&place);
         let mut sinks = Vec::new();
         for form in forms {
             if let Form::Tables(format) = form {
@@ -112,7 +160,18 @@ impl OutputFolder {
                 sinks.push(crate::sink(*format, folder, force)?);
             }
         }
-        let this = Self { lines: ndjson, array, sinks, documents: 0, force, generation, old };
+        let documents = 0;
+        let this = Self {
+            lines: ndjson,
+            array,
+            sinks,
+            documents,
+            force,
+            has_database,
+            database,
+            generation,
+            old,
+        };
         this.refuse_strangers([PathBuf::from(MEETING)].into_iter().chain(this.here()))?;
         Ok(this)
     }
@@ -128,8 +187,14 @@ impl OutputFolder {
         mut files: impl Iterator<Item = PathBuf>,
     ) -> Result<(), OutputError> {
         let root = self.generation.root();
-        let strange = files
-            .find(|f| root.join(f).symlink_metadata().is_ok() && !self.old.holds(f) && !self.force);
+        let strange = |file: &Path| {
+            let there = root.join(file).symlink_metadata().is_ok() && !self.old.holds(file);
+            // A file, or a link, where a folder of ours would be.
+            let mut around = file.ancestors().skip(1).filter(|a| !a.as_os_str().is_empty());
+            let way = around.any(|a| root.join(a).symlink_metadata().is_ok_and(|m| !m.is_dir()));
+            there || way
+        };
+        let strange = files.find(|f| !self.force && strange(f));
         strange.map_or(Ok(()), |file| Err(OutputError::NotOurs(root.join(file))))
     }
 
@@ -142,11 +207,11 @@ impl OutputFolder {
         self.documents += 1;
         if let Some(lines) = &mut self.lines {
             let DocumentRecord { source, .. } = document.record;
-            let file = folder.join(DOCUMENTS).join(document_file(&source.path));
-            if let Some(folder) = file.parent().filter(|_| source.path.contains('/')) {
-                fs::create_dir_all(folder).map_err(at(folder))?;
+            let documents = folder.join(DOCUMENTS);
+            if !write_document(document.record, &documents.join(document_file(&source.path)))? {
+                let file = documents.join(apart(&source.path));
+                write_pretty(document.record, &file)?;
             }
-            write_pretty(document.record, &file)?;
             lines.write(line).map_err(at(&folder.join("documents.ndjson")))?;
         }
         if let Some(array) = &mut self.array {
@@ -179,13 +244,24 @@ impl OutputFolder {
         for sink in std::mem::take(&mut self.sinks) {
             sink.finish(meetings)?;
         }
-        let new = Contents::all(&folder);
+        let root = self.generation.root().to_owned();
+        let database = Path::new(TableFormat::Sqlite.place());
+        if self.has_database && self.database != look(&root.join(database)) {
+            return Err(OutputError::Meanwhile(root.join(database)));
+        }
+        let mut new = Contents::all(&folder);
         // Another run may have been quicker: what it wrote is ours.
-        self.old = Contents::of(self.generation.root())?;
+        self.old = Contents::of(&root)?;
         self.refuse_strangers(new.0.iter().cloned())?;
-        new.write(&folder)?;
         let removed = self.old.0.difference(&new.0).count();
-        self.generation.switch(&self.old)?;
+        // A database that this run does not write keeps the meetings that it holds.
+        let kept = !self.has_database && self.old.0.remove(database);
+        if kept {
+            new.0.insert(database.to_owned());
+        }
+        new.write(&folder)?;
+        self.generation.switch(&self.old, &new)?;
+        let removed = removed - usize::from(kept);
         let files = new.0.into_iter().collect();
         Ok(Closing { documents: self.documents, removed, files })
     }

@@ -1,6 +1,6 @@
 //! A new generation of a folder, beside the old one and in its place in one step.
 
-use super::contents::Contents;
+use super::contents::{CONTENTS, Contents};
 use super::{OutputError, at};
 use std::fs::{self, File};
 use std::io;
@@ -10,6 +10,9 @@ use walkdir::WalkDir;
 /// How the folders of runs under way are called: hidden, so that walking leaves them out.
 const PREFIX: &str = ".rapporteur-";
 const SUFFIX: &str = ".part";
+
+/// What stands behind the name of a folder that was put aside.
+const ASIDE: &str = ".old";
 
 /// Names tried before giving up.
 const TRIES: u32 = 1000;
@@ -58,6 +61,21 @@ fn stage(parent: &Path, root: &Path) -> io::Result<(PathBuf, Option<File>)> {
         }
     }
     Err(io::Error::other("too many runs were broken off here: remove the folders .rapporteur-*"))
+}
+
+/// Where a run was ended between putting the old folder aside and the new one in its place, the old
+/// one goes back.
+fn recover(parent: &Path, root: &Path) -> io::Result<()> {
+    if root.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    let prefix = prefix(root);
+    let aside = fs::read_dir(parent)?.flatten().find(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        name.starts_with(&prefix) && name.ends_with(&format!("{SUFFIX}{ASIDE}"))
+    });
+    aside.map_or(Ok(()), |aside| fs::rename(aside.path(), root))
 }
 
 /// Takes away the folders of runs into `root` that were stopped.
@@ -112,7 +130,7 @@ fn swap(new: &Path, old: &Path) -> io::Result<()> {
         return Err(error);
     }
     let mut aside = new.as_os_str().to_owned();
-    aside.push(".old");
+    aside.push(ASIDE);
     let aside = PathBuf::from(aside);
     fs::rename(old, &aside)?;
     if let Err(error) = fs::rename(new, old) {
@@ -130,14 +148,17 @@ impl Generation {
     pub(super) fn begin(root: &Path) -> Result<Self, OutputError> {
         let (root, parent) = settle(root).map_err(at(root))?;
         fs::create_dir_all(&parent).map_err(at(&parent))?;
+        recover(&parent, &root).map_err(at(&root))?;
         sweep(&parent, &root);
         sweep(&root, &root);
         let there = root.exists();
         let mounted = there && device(&root) != device(&parent);
         if there {
             // What may not be written is not replaced either, though the folder around it may be.
-            let (probe, _) = stage(&root, &root).map_err(at(&root))?;
-            fs::remove_dir(&probe).map_err(at(&probe))?;
+            let (probe, lock) = stage(&root, &root).map_err(at(&root))?;
+            // Another run may have swept it away.
+            drop(fs::remove_dir(&probe));
+            drop(lock);
         }
         if !mounted && let Ok((staging, lock)) = stage(&parent, &root) {
             if let Ok(metadata) = fs::metadata(&root) {
@@ -160,40 +181,66 @@ impl Generation {
         &self.root
     }
 
-    /// Takes the old generation's place. `old` are the files of ours in it, which go; others are
-    /// carried over, and give way only to files of the same names.
+    /// Takes the old generation's place. `old` are the files of ours in it, which go, `new` those
+    /// of this one; others are carried over, and give way only to files of the same names.
     ///
     /// # Errors
     /// Where that cannot be done; then the old generation stands as it was.
-    pub(super) fn switch(self, old: &Contents) -> Result<(), OutputError> {
+    pub(super) fn switch(self, old: &Contents, new: &Contents) -> Result<(), OutputError> {
         if !self.root.exists() {
             return fs::rename(&self.staging, &self.root).map_err(at(&self.root));
         }
-        if self.inside {
-            return self.switch_entries(old);
+        if self.inside || holds_mount(&self.root) {
+            return self.switch_entries(old, new);
         }
-        self.carry_over(old)?;
-        swap(&self.staging, &self.root).map_err(at(&self.root))
+        self.carry_over(old, |_| true)?;
+        match swap(&self.staging, &self.root) {
+            Ok(()) => self.bring_back(old, new),
+            // It is mounted on itself, or lies in a layer that cannot be renamed.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices
+                ) =>
+            {
+                self.switch_entries(old, new)
+            }
+            Err(error) => Err(at(&self.root)(error)),
+        }
         // What was the old generation is taken away when this is dropped.
     }
 
     /// Links what is not ours into the new generation, or copies it where a file system has no
-    /// links.
-    fn carry_over(&self, old: &Contents) -> Result<(), OutputError> {
+    /// links: all of it, or what is in those of the root's entries that `wanted` names.
+    fn carry_over(
+        &self,
+        old: &Contents,
+        wanted: impl Fn(&Path) -> bool,
+    ) -> Result<(), OutputError> {
+        let mut folders: Vec<PathBuf> = Vec::new();
         for entry in WalkDir::new(&self.root).min_depth(1) {
             let entry = entry.map_err(|e| at(&self.root)(e.into()))?;
             let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
+            let top = path.iter().next().map_or(path, Path::new);
+            if !wanted(top) || is_staging(top) {
+                continue;
+            }
             let (from, to) = (entry.path(), self.staging.join(path));
             let kind = entry.file_type();
             if kind.is_dir() {
+                // One that holds nothing is somebody's too, unless only files of ours were in it.
+                let empty = fs::read_dir(from).is_ok_and(|mut inner| inner.next().is_none());
+                if empty && !old.0.iter().any(|file| file.starts_with(path)) {
+                    self.make_folder(path, &mut folders)?;
+                }
                 continue;
             }
             // What was ours goes, and so does what the new generation has of the same name.
             if old.holds(path) || to.symlink_metadata().is_ok() {
                 continue;
             }
-            if let Some(folder) = to.parent() {
-                fs::create_dir_all(folder).map_err(at(folder))?;
+            if let Some(folder) = path.parent() {
+                self.make_folder(folder, &mut folders)?;
             }
             // A link to a symbolic link is a link to the link itself, where it can be made.
             if fs::hard_link(from, &to).is_ok() {
@@ -205,53 +252,97 @@ impl Generation {
                 fs::copy(from, &to).map_err(at(from))?;
             }
         }
-        self.carry_empty_folders(old)
+        // Who may see a folder is as it was; last, since one may be closed to writing.
+        for folder in folders.iter().rev() {
+            if let Ok(metadata) = fs::metadata(self.root.join(folder)) {
+                drop(fs::set_permissions(self.staging.join(folder), metadata.permissions()));
+            }
+        }
+        Ok(())
     }
 
-    /// Folders that hold nothing are somebody's too, unless only files of ours were in them.
-    fn carry_empty_folders(&self, old: &Contents) -> Result<(), OutputError> {
-        let entries = WalkDir::new(&self.root).min_depth(1).into_iter().flatten();
-        for entry in entries.filter(|e| e.file_type().is_dir()) {
-            let Ok(path) = entry.path().strip_prefix(&self.root) else { continue };
-            let empty = fs::read_dir(entry.path()).is_ok_and(|mut inner| inner.next().is_none());
-            if empty && !old.0.iter().any(|file| file.starts_with(path)) {
-                let to = self.staging.join(path);
-                fs::create_dir_all(&to).map_err(at(&to))?;
+    /// Makes a folder of others in the new generation, and notes it where it was not there.
+    fn make_folder(&self, folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), OutputError> {
+        let mut around: Vec<&Path> = folder.ancestors().filter(|a| *a != Path::new("")).collect();
+        around.reverse();
+        for part in around {
+            let to = self.staging.join(part);
+            match fs::create_dir(&to) {
+                Ok(()) => made.push(part.to_owned()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(at(&to)(error)),
             }
+        }
+        Ok(())
+    }
+
+    /// What others put into the old generation, or replaced there, while it was being switched.
+    fn bring_back(&self, old: &Contents, new: &Contents) -> Result<(), OutputError> {
+        for entry in WalkDir::new(&self.staging).min_depth(1).into_iter().flatten() {
+            let Ok(path) = entry.path().strip_prefix(&self.staging) else { continue };
+            if entry.file_type().is_dir() || old.holds(path) || new.holds(path) {
+                continue;
+            }
+            let to = self.root.join(path);
+            if same_file(entry.path(), &to) {
+                continue;
+            }
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder).map_err(at(folder))?;
+            }
+            fs::rename(entry.path(), &to).map_err(at(&to))?;
         }
         Ok(())
     }
 
     /// Where the folder itself cannot be replaced (it is mounted, or the one around it cannot be
     /// written), its entries are, one after the other.
-    fn switch_entries(&self, old: &Contents) -> Result<(), OutputError> {
-        let new = Contents::all(&self.staging);
-        for entry in fs::read_dir(&self.staging).map_err(at(&self.staging))? {
-            let entry = entry.map_err(at(&self.staging))?;
-            let to = self.root.join(entry.file_name());
-            let moved = if to.symlink_metadata().is_ok() {
-                swap(&entry.path(), &to)
-            } else {
-                fs::rename(entry.path(), &to)
-            };
+    fn switch_entries(&self, old: &Contents, new: &Contents) -> Result<(), OutputError> {
+        let entries = fs::read_dir(&self.staging).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut names: Vec<_> =
+            entries.map_err(at(&self.staging))?.into_iter().map(|e| e.file_name()).collect();
+        // The list comes last; until then it lists both, so that whatever is there is ours.
+        names.sort_by_key(|name| name == CONTENTS);
+        let folders: Vec<_> =
+            names.iter().filter(|name| self.staging.join(name).is_dir()).cloned().collect();
+        self.carry_over(old, |top| folders.iter().any(|name| Path::new(name) == top))?;
+        Contents(old.0.union(&new.0).cloned().collect()).write(&self.root)?;
+        for name in names {
+            let (from, to) = (self.staging.join(&name), self.root.join(&name));
+            let there = to.symlink_metadata().is_ok();
+            let moved = if there { swap(&from, &to) } else { fs::rename(&from, &to) };
             moved.map_err(at(&to))?;
-        }
-        // A folder of ours has taken others' files with it: they go back.
-        for entry in WalkDir::new(&self.staging).min_depth(1).into_iter().flatten() {
-            let Ok(path) = entry.path().strip_prefix(&self.staging) else { continue };
-            if !entry.file_type().is_dir() && !old.holds(path) && !new.holds(path) {
-                let to = self.root.join(path);
-                if let Some(folder) = to.parent() {
-                    fs::create_dir_all(folder).map_err(at(folder))?;
-                }
-                fs::rename(entry.path(), &to).map_err(at(&to))?;
-            }
         }
         for gone in old.0.difference(&new.0) {
             drop(fs::remove_file(self.root.join(gone)));
         }
         Ok(())
     }
+}
+
+/// Whether this is the folder of a run under way, or of one that was ended.
+fn is_staging(name: &Path) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(PREFIX) && name.contains(SUFFIX)
+}
+
+/// Whether something is mounted below the folder: it can neither be linked nor moved with it.
+fn holds_mount(root: &Path) -> bool {
+    let own = device(root);
+    let folders = WalkDir::new(root).min_depth(1).into_iter().flatten();
+    folders.filter(|e| e.file_type().is_dir()).any(|e| device(e.path()) != own)
+}
+
+#[cfg(unix)]
+fn same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let look = |path: &Path| path.symlink_metadata().ok().map(|m| (m.dev(), m.ino()));
+    look(one).is_some() && look(one) == look(other)
+}
+
+#[cfg(not(unix))]
+fn same_file(_: &Path, other: &Path) -> bool {
+    other.symlink_metadata().is_ok()
 }
 
 #[cfg(unix)]
@@ -268,5 +359,77 @@ impl Drop for Generation {
     fn drop(&mut self) {
         // What is left here is the old generation, or a new one that nobody wants.
         drop(fs::remove_dir_all(&self.staging));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A generation that has to lie in its root, as where that is mounted.
+    fn inside(root: &Path) -> Generation {
+        let (staging, lock) = stage(root, root).unwrap();
+        Generation { root: root.to_owned(), staging, _lock: lock, inside: true }
+    }
+
+    fn write(path: &Path, text: &str) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn contents(files: &[&str]) -> Contents {
+        Contents(files.iter().map(PathBuf::from).collect())
+    }
+
+    #[test]
+    fn entries_change_one_by_one_where_the_folder_cannot() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        write(&root.join("documents/old.json"), "old");
+        write(&root.join("documents/notes.txt"), "mine");
+        write(&root.join("csv/a.csv"), "old");
+        write(&root.join("mine.txt"), "mine");
+        let old = contents(&["documents/old.json", "csv/a.csv"]);
+        let generation = inside(&root);
+        write(&generation.path().join("documents/new.json"), "new");
+        let new = contents(&["documents/new.json"]);
+        new.write(generation.path()).unwrap();
+        generation.switch(&old, &new).unwrap();
+        let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+        assert_eq!(read("documents/new.json"), "new");
+        assert_eq!((read("documents/notes.txt"), read("mine.txt")), ("mine".into(), "mine".into()));
+        assert!(!root.join("documents/old.json").exists() && !root.join("csv/a.csv").exists());
+        assert_eq!(Contents::of(&root).unwrap(), new);
+        assert!(
+            !fs::read_dir(&root).unwrap().flatten().any(|e| is_staging(Path::new(&e.file_name())))
+        );
+    }
+
+    #[test]
+    fn what_was_put_aside_and_not_replaced_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("out");
+        write(&folder.path().join(".rapporteur-out-7-0.part.old/meeting.json"), "old");
+        drop(Generation::begin(&root).unwrap());
+        assert_eq!(fs::read_to_string(root.join("meeting.json")).unwrap(), "old");
+    }
+
+    #[test]
+    fn what_comes_while_it_is_switched_is_brought_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("out");
+        write(&root.join("mine.txt"), "first");
+        let generation = Generation::begin(&root).unwrap();
+        let nothing = Contents::default();
+        generation.carry_over(&nothing, |_| true).unwrap();
+        // Saved by rename, as editors do, and new.
+        fs::remove_file(root.join("mine.txt")).unwrap();
+        write(&root.join("mine.txt"), "second");
+        write(&root.join("deep/other.txt"), "other");
+        swap(&generation.staging, &generation.root).unwrap();
+        generation.bring_back(&nothing, &nothing).unwrap();
+        drop(generation);
+        assert_eq!(fs::read_to_string(root.join("mine.txt")).unwrap(), "second");
+        assert_eq!(fs::read_to_string(root.join("deep/other.txt")).unwrap(), "other");
     }
 }

@@ -47,6 +47,12 @@ pub enum OutputError {
         /// What it says of itself.
         schema: String,
     },
+    /// Another run wrote the database while this one did.
+    #[error(
+        "{} was written by another run meanwhile: run again, so that the rows of neither are lost",
+        .0.display()
+    )]
+    Meanwhile(PathBuf),
     /// A table, database or workbook cannot be written.
     #[error(transparent)]
     Form(#[from] crate::ExportError),
