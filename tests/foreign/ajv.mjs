@@ -4,7 +4,9 @@ import Ajv from "ajv/dist/2020.js";
 
 const [schemas, ...outs] = process.argv.slice(2);
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
-for (const name of readdirSync(schemas)) ajv.addSchema(JSON.parse(readFileSync(`${schemas}/${name}`, "utf8")));
+for (const name of readdirSync(schemas).filter((name) => name.endsWith(".json"))) {
+  ajv.addSchema(JSON.parse(readFileSync(`${schemas}/${name}`, "utf8")));
+}
 let records = 0;
 const wrong = [];
 const check = (record, where) => {
