@@ -126,7 +126,10 @@ impl Batch<'_> {
         if self.redact {
             self.redacted(|_, line| writer.write(line).context(STDOUT))?;
         } else {
-            self.run(|extracted| writer.write(&extracted.line).context(STDOUT))?;
+            // A record at a time: whoever reads along has it when it is made.
+            self.run(|extracted| {
+                writer.write(&extracted.line).and_then(|()| writer.flush()).context(STDOUT)
+            })?;
         }
         writer.finish().context(STDOUT)?;
         Ok(())

@@ -50,6 +50,14 @@ impl<W: Write> RecordWriter<W> {
         if self.layout == Layout::Ndjson { self.inner.write_all(b"\n") } else { Ok(()) }
     }
 
+    /// Hands on what is written so far, for whoever reads along.
+    ///
+    /// # Errors
+    /// What the inner writer says.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+
     /// Closes what is open and gives the inner writer back.
     ///
     /// # Errors
