@@ -35,3 +35,20 @@ pub(crate) struct Found {
     /// Its pieces, in order.
     pub pieces: Vec<Piece>,
 }
+
+/// The text with what is found in it in brackets, as the tests state it.
+#[cfg(test)]
+pub(crate) fn in_brackets(text: &str, find: impl FnOnce(&[char]) -> Vec<Found>) -> String {
+    let text: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    let mut next = 0;
+    for Found { range, .. } in find(&text) {
+        out.extend(text.iter().take(range.start).skip(next));
+        out.push('[');
+        out.extend(text.iter().take(range.end).skip(range.start));
+        out.push(']');
+        next = range.end;
+    }
+    out.extend(text.iter().skip(next));
+    out
+}

@@ -208,21 +208,11 @@ fn trimmed(text: &str, range: Range<usize>, most: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::found::in_brackets;
 
     /// The text with what was found in brackets.
     fn marked(text: &str) -> String {
-        let text: Vec<char> = text.chars().collect();
-        let mut out = String::new();
-        let mut next = 0;
-        for found in find(&text) {
-            out.extend(&text[next..found.range.start]);
-            out.push('[');
-            out.extend(&text[found.range.clone()]);
-            out.push(']');
-            next = found.range.end;
-        }
-        out.extend(&text[next..]);
-        out
+        in_brackets(text, find)
     }
 
     #[test]

@@ -177,6 +177,7 @@ pub(crate) enum Within {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::found::in_brackets;
 
     fn roster(names: &[&str]) -> Roster {
         let mut roster = Roster::default();
@@ -188,18 +189,7 @@ mod tests {
 
     /// The text with what was found in brackets.
     fn marked(names: &[&str], text: &str) -> String {
-        let text: Vec<char> = text.chars().collect();
-        let mut out = String::new();
-        let mut next = 0;
-        for found in roster(names).find(&text, Within::Text) {
-            out.extend(&text[next..found.range.start]);
-            out.push('[');
-            out.extend(&text[found.range.clone()]);
-            out.push(']');
-            next = found.range.end;
-        }
-        out.extend(&text[next..]);
-        out
+        in_brackets(text, |text| roster(names).find(text, Within::Text))
     }
 
     #[test]

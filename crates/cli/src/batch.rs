@@ -36,6 +36,8 @@ pub(crate) struct Batch<'a> {
     pub(crate) violations: usize,
     /// Whether another run would come to the same.
     pub(crate) settled: bool,
+    /// What the records of each file are a function of, in a run with a cache.
+    pub(crate) keys: Vec<[u8; 32]>,
     /// The records' lines, where they are wanted when all is done.
     pub(crate) lines: Option<Vec<String>>,
 }
@@ -53,10 +55,11 @@ impl Batch<'_> {
 
     /// Reads everything; each document is noted and goes to `sink`.
     fn run(&mut self, mut sink: impl FnMut(Extracted) -> anyhow::Result<()>) -> anyhow::Result<()> {
-        let Self { documents, options, progress, summary, violations, settled, .. } = self;
+        let Self { documents, options, progress, summary, violations, settled, keys, .. } = self;
         let mut each = |extracted: Extracted| {
             Self::note(summary, violations, &extracted);
             *settled &= extracted.settled;
+            keys.extend(extracted.key);
             sink(extracted)
         };
         match documents {

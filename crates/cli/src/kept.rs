@@ -40,33 +40,33 @@ fn look(root: &Path, file: &Path) -> Option<(u64, u128)> {
 }
 
 impl Wanted<'_> {
-    /// What the output is a function of; `None` where a file cannot be read.
-    pub(crate) fn signature(&self, known: &Known) -> Option<Vec<u8>> {
-        let digest = known.signature(self.inputs, self.options)?;
+    /// What the output is a function of, beside what the records are.
+    fn signature(&self, records: [u8; 32]) -> Vec<u8> {
         let mut hash = Sha256::new();
-        hash.update(digest);
+        hash.update(records);
         hash.update(format!("{:?} {}", self.forms, self.redact));
-        Some(hash.finalize().to_vec())
+        hash.finalize().to_vec()
     }
 
     /// The last run, where this one would come to the same and what it wrote is there still.
-    pub(crate) fn unchanged(&self, known: &Known, signature: &[u8]) -> Option<Run> {
+    pub(crate) fn unchanged(&self, known: &Known) -> Option<Run> {
         let root = self.root.canonicalize().ok()?;
         let run: Run = serde_json::from_slice(&known.cache().run(&root)?).ok()?;
         let whole =
             |(file, size, time): &(PathBuf, u64, u128)| look(&root, file) == Some((*size, *time));
-        (run.signature == signature && run.files.iter().all(whole)).then_some(run)
+        let same = run.files.iter().all(whole)
+            && run.signature == self.signature(known.signature(self.inputs, self.options)?);
+        same.then_some(run)
     }
 
-    /// Keeps what this run was.
-    pub(crate) fn keep(
-        &self,
-        known: &Known,
-        signature: Vec<u8>,
-        files: Vec<PathBuf>,
-        batch: &Batch<'_>,
-    ) {
+    /// Keeps what this run was, by what it read.
+    pub(crate) fn keep(&self, known: &Known, files: Vec<PathBuf>, batch: &Batch<'_>) {
         let Ok(root) = self.root.canonicalize() else { return };
+        if batch.keys.len() != self.inputs.len() {
+            return;
+        }
+        let records = Known::signature_of(batch.keys.iter().copied(), self.options);
+        let signature = self.signature(records);
         let files: Option<Vec<_>> = files
             .into_iter()
             .map(|file| look(&root, &file).map(|(size, time)| (file, size, time)))

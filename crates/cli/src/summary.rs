@@ -83,7 +83,7 @@ impl Summary {
 
     pub(crate) fn written(&mut self, root: &Path, forms: &[Form], removed: usize) {
         let mut names = vec!["meeting.json"];
-        for name in forms.iter().flat_map(|form| words::files(*form)) {
+        for name in forms.iter().flat_map(|form| form.places()) {
             if !names.contains(name) {
                 names.push(name);
             }

@@ -24,6 +24,9 @@ pub struct Extracted {
     /// Whether it would come out the same another time: not where a clock, another process or a
     /// converter had a part in it, or the file could not be read.
     pub settled: bool,
+    /// Of a file's own record, in a run with a cache: what the records of the file are a function
+    /// of, as [`Known::signature_of`](crate::Known::signature_of) takes it.
+    pub key: Option<[u8; 32]>,
     record: Option<Box<DocumentRecord>>,
 }
 
@@ -39,14 +42,15 @@ impl Extracted {
             elapsed: Duration::ZERO,
             known: false,
             settled,
+            key: None,
             record: Some(Box::new(record)),
         }
     }
 
     pub(crate) fn known(outline: Outline, line: String, blocks: Vec<TextBlock>) -> Self {
         let (violations, elapsed) = (Vec::new(), Duration::ZERO);
-        let known = true;
-        Self { outline, line, blocks, violations, elapsed, known, settled: true, record: None }
+        let (known, settled, key, record) = (true, true, None, None);
+        Self { outline, line, blocks, violations, elapsed, known, settled, key, record }
     }
 
     /// How many bytes it holds, about.

@@ -86,6 +86,11 @@ pub(crate) struct Ticket {
 }
 
 impl Ticket {
+    /// What the file's records are a function of.
+    pub(crate) fn key(&self) -> Digest {
+        self.key
+    }
+
     /// The SHA-256 of the file's bytes in hexadecimal.
     pub(crate) fn sha256(&self) -> String {
         hexadecimal(&self.digest)
@@ -174,12 +179,16 @@ impl Known {
             })
             .collect();
         let fingerprint = Fingerprint::of(options);
-        let mut text = fingerprint.0.to_vec();
-        text.push(u8::from(options.validate));
-        for (input, bytes) in inputs.iter().zip(digests?) {
-            text.extend(fingerprint.key(input, &bytes));
-        }
-        Some(digest(&text))
+        let digests = digests?;
+        let keys = inputs.iter().zip(&digests);
+        Some(Self::signature_of(keys.map(|(input, bytes)| fingerprint.key(input, bytes)), options))
+    }
+
+    /// The same, of what a run has read: the [`keys`](Extracted::key) of its files in their order.
+    pub fn signature_of(keys: impl IntoIterator<Item = Digest>, options: &Options) -> Digest {
+        let mut text = vec![u8::from(options.validate)];
+        text.extend(keys.into_iter().flatten());
+        digest(&text)
     }
 
     /// What is known of a file, or its bytes.
@@ -192,18 +201,17 @@ impl Known {
         if let Some(digest) = self.by_stamp(&input.file)
             && let Some(known) = self.entry(&fingerprint.key(input, &digest))
         {
-            return Ok(Passage::Known(known));
+            return Ok(known);
         }
         let (bytes, digest) = self.hash(&input.file, limit)?;
         let key = fingerprint.key(input, &digest);
-        Ok(match self.entry(&key) {
-            Some(known) => Passage::Known(known),
-            None => Passage::New(bytes, Ticket { key, digest }),
-        })
+        Ok(self.entry(&key).unwrap_or(Passage::New(bytes, Ticket { key, digest })))
     }
 
-    fn entry(&self, key: &Digest) -> Option<Vec<Extracted>> {
-        unpack(&self.cache.get(key)?)
+    fn entry(&self, key: &Digest) -> Option<Passage> {
+        let mut known = unpack(&self.cache.get(key)?)?;
+        known.first_mut()?.key = Some(*key);
+        Some(Passage::Known(known))
     }
 
     /// Keeps the records of a file, unless they may come out otherwise another time.

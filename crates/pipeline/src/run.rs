@@ -146,7 +146,10 @@ impl Desk<'_> {
             Passage::Known(extracted) => extracted,
             Passage::New(bytes, ticket) => {
                 let sha256 = Some(ticket.sha256());
-                let extracted = self.make(&input.path, input.renamed, &bytes, sha256);
+                let mut extracted = self.make(&input.path, input.renamed, &bytes, sha256);
+                if let Some(own) = extracted.first_mut() {
+                    own.key = Some(ticket.key());
+                }
                 if extracted.iter().all(|e| e.settled) {
                     known.keep(&ticket, &extracted);
                 }

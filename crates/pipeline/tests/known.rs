@@ -82,6 +82,32 @@ fn bytes_that_hide_behind_an_old_time_are_noticed() {
     }
 }
 
+/// A run's signature is of what it read, and is that of the folder while nothing changes.
+#[test]
+fn the_signature_is_of_what_was_read() {
+    let (folder, cache) = (meeting(), tempfile::tempdir().unwrap());
+    let known = Arc::new(Known::new(Cache::open(cache.path(), MOST_BYTES).unwrap(), false));
+    let options = Options { known: Some(known.clone()), ..Options::default() };
+    let all = inputs(folder.path());
+    let read = || {
+        let mut keys = Vec::new();
+        run(&all, &options, &(), |done| {
+            keys.extend(done.key);
+            Ok::<(), Infallible>(())
+        })
+        .unwrap();
+        assert_eq!(keys.len(), all.len());
+        Known::signature_of(keys, &options)
+    };
+    let first = read();
+    assert_eq!(known.signature(&all, &options), Some(first));
+    assert_eq!(read(), first);
+    fs::write(folder.path().join("r05.html"), "<!DOCTYPE html><p>TD 9/9").unwrap();
+    let changed = known.signature(&all, &options).unwrap();
+    assert_ne!(changed, first);
+    assert_eq!(read(), changed);
+}
+
 #[test]
 fn two_runs_at_once_say_the_same() {
     let (folder, cache) = (meeting(), tempfile::tempdir().unwrap());

@@ -106,20 +106,14 @@ fn to_folder(
     wanted: &Wanted<'_>,
     force: bool,
 ) -> anyhow::Result<Option<Run>> {
-    let known =
-        wanted.options.known.clone().filter(|_| matches!(batch.documents, Documents::Files(_)));
-    let signature = known.as_ref().and_then(|known| wanted.signature(known));
-    if let Some((known, signature)) = known.as_ref().zip(signature.as_ref())
-        && let Some(run) = wanted.unchanged(known, signature)
-    {
+    let files = matches!(batch.documents, Documents::Files(_));
+    let known = wanted.options.known.clone().filter(|_| files);
+    if let Some(run) = known.as_ref().and_then(|known| wanted.unchanged(known)) {
         return Ok(Some(run));
     }
     let closing = batch.write_folder(wanted.root, wanted.forms, force)?;
-    // What was read is what the signature stands for only where it is the same afterwards.
-    if let Some((known, signature)) = known.zip(signature)
-        && wanted.signature(&known).as_ref() == Some(&signature)
-    {
-        wanted.keep(&known, signature, closing.files, batch);
+    if let Some(known) = known {
+        wanted.keep(&known, closing.files, batch);
     }
     Ok(None)
 }
@@ -157,6 +151,7 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
         redact,
         violations: 0,
         settled: true,
+        keys: Vec::new(),
         lines: None,
     };
     let mut unchanged = None;

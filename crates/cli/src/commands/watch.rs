@@ -106,6 +106,7 @@ impl Watch<'_> {
             redact: self.args.output.redact.is_some(),
             violations: 0,
             settled: true,
+            keys: Vec::new(),
             lines: Some(Vec::new()),
         };
         let written = batch.write_folder(self.root, self.forms, self.args.output.force);

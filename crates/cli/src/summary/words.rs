@@ -1,7 +1,6 @@
 //! Words for what is counted.
 
 use crate::console::grouped;
-use export::{Form, TableFormat};
 use pipeline::LeftOut;
 use record::{Kind, Meeting, Severity, Stage, Status, Track};
 
@@ -104,17 +103,5 @@ pub(super) fn bytes(bytes: u64) -> String {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.0} KB", bytes as f64 / 1e3),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
-/// The files of a form in an output folder.
-pub(super) fn files(form: Form) -> &'static [&'static str] {
-    match form {
-        Form::Ndjson => &["documents.ndjson", "documents/"],
-        Form::Json => &["documents.ndjson", "documents/", "documents.json"],
-        Form::Tables(TableFormat::Csv) => &["csv/"],
-        Form::Tables(TableFormat::Sqlite) => &["rapporteur.sqlite"],
-        Form::Tables(TableFormat::Parquet) => &["parquet/"],
-        Form::Tables(TableFormat::Xlsx) => &["rapporteur.xlsx"],
     }
 }

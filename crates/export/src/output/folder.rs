@@ -33,6 +33,25 @@ pub enum Form {
     Tables(TableFormat),
 }
 
+impl Form {
+    /// What it writes into an output folder; folders end with a slash.
+    ///
+    /// ```
+    /// use export::{Form, TableFormat};
+    /// assert_eq!(Form::Tables(TableFormat::Sqlite).places(), ["rapporteur.sqlite"]);
+    /// ```
+    pub fn places(self) -> &'static [&'static str] {
+        match self {
+            Self::Ndjson => &["documents.ndjson", "documents/"],
+            Self::Json => &["documents.ndjson", "documents/", "documents.json"],
+            Self::Tables(TableFormat::Csv) => &["csv/"],
+            Self::Tables(TableFormat::Sqlite) => &["rapporteur.sqlite"],
+            Self::Tables(TableFormat::Parquet) => &["parquet/"],
+            Self::Tables(TableFormat::Xlsx) => &["rapporteur.xlsx"],
+        }
+    }
+}
+
 /// What was done at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
