@@ -129,9 +129,13 @@ impl Batch<'_> {
         if self.redact {
             self.redacted(|_, line| writer.write(line).context(STDOUT))?;
         } else {
-            // A record at a time: whoever reads along has it when it is made.
+            // Whoever reads along has a record when it is made; those that are known come by the
+            // thousand, and go on together.
             self.run(|extracted| {
-                writer.write(&extracted.line).and_then(|()| writer.flush()).context(STDOUT)
+                let written = writer.write(&extracted.line);
+                let handed_on =
+                    if extracted.known { written } else { written.and_then(|()| writer.flush()) };
+                handed_on.context(STDOUT)
             })?;
         }
         writer.finish().context(STDOUT)?;
