@@ -5,7 +5,8 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The database's name in its folder.
 pub const FILE: &str = "cache.sqlite";
@@ -97,8 +98,30 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
     Ok(connection)
 }
 
+/// Tries again while another process holds the database. SQLite waits by itself nearly everywhere,
+/// but not where a journal's mode is changed or its last user leaves.
+fn patiently<T>(attempt: impl Fn() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    let begin = Instant::now();
+    loop {
+        match attempt() {
+            Err(Trouble::Other(error)) if is_held(&error) && begin.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
+}
+
+fn is_held(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
 /// Opens the database to write, making it where it is missing.
 pub(crate) fn open(file: &Path) -> Result<Connection, Trouble> {
+    patiently(|| open_once(file))
+}
+
+fn open_once(file: &Path) -> Result<Connection, Trouble> {
     let mut connection = connect(file)?;
     let layout = |c: &Connection| -> Result<(i32, i32), rusqlite::Error> {
         let number = |name| c.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
@@ -180,7 +203,7 @@ pub(crate) struct Reader(Connection);
 
 impl Reader {
     pub(crate) fn open(file: &Path) -> Result<Self, Trouble> {
-        let connection = connect(file)?;
+        let connection = patiently(|| connect(file))?;
         connection.pragma_update(None, "query_only", true)?;
         Ok(Self(connection))
     }

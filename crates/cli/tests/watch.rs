@@ -41,9 +41,9 @@ fn forward(out: ChildStdout) -> Receiver<String> {
     lines
 }
 
-fn watch(root: &Path, out: &Path) -> Watching {
+fn watch(root: &Path, out: &Path, every: &str) -> Watching {
     let mut command = command();
-    command.arg("watch").arg(root).arg("-o").arg(out).args(["--every", "0.1"]);
+    command.arg("watch").arg(root).arg("-o").arg(out).args(["--every", every]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let lines = forward(child.stdout.take().unwrap());
     Watching { child, lines }
@@ -69,7 +69,7 @@ fn the_output_keeps_in_step() {
     let files = folder(&[("a.html", &one), ("b.html", &one)]);
     let work = tempfile::tempdir().unwrap();
     let out = work.path().join("out");
-    let watching = watch(files.path(), &out);
+    let watching = watch(files.path(), &out, "0.1");
     watching.until("2 documents");
     fs::write(files.path().join("c.html"), page("Three")).unwrap();
     assert!(watching.until("c.html").contains("new"));
@@ -90,7 +90,8 @@ fn a_file_that_is_being_copied_waits() {
     let files = folder(&[("a.html", &one)]);
     let work = tempfile::tempdir().unwrap();
     let out = work.path().join("out");
-    let watching = watch(files.path(), &out);
+    // Far longer than between two pieces, on a busy machine too.
+    let watching = watch(files.path(), &out, "0.6");
     watching.until("1 document");
     let slow = fs::File::create(files.path().join("slow.html")).unwrap();
     let mut slow = slow;
