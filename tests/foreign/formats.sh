@@ -3,10 +3,11 @@
 # formats.sh VENV OUT: the virtual environment to use (made where it is missing) and a folder to write to.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/network.sh
 venv=$1 out=$2
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import duckdb, polars, pandas, pyarrow, openpyxl, frictionless' 2>/dev/null ||
-  "$venv/bin/pip" install --quiet duckdb polars pandas pyarrow openpyxl frictionless
+  pip_install "$venv" duckdb polars pandas pyarrow openpyxl frictionless
 rm -rf "$out"
 # 1 says that some documents failed, which the made-up meeting means to.
 target/release/rapporteur extract fixtures/meeting -o "$out" --no-cache --quiet \

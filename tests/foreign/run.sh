@@ -4,6 +4,7 @@
 # run.sh VENV OUT: the virtual environment to use (made where it is missing) and a folder to write to.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/network.sh
 venv=$1 out=$2
 cargo build --release --quiet --bin rapporteur
 bin=target/release/rapporteur
@@ -24,12 +25,12 @@ for kind in html docx xlsx; do
 done
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -c 'import jsonschema' 2>/dev/null || "$venv/bin/pip" install --quiet 'jsonschema>=4.20'
+"$venv/bin/python" -c 'import jsonschema' 2>/dev/null || pip_install "$venv" 'jsonschema>=4.20'
 "$venv/bin/python" tests/foreign/validate.py "$bin" "$out" meeting seed headers
 
 if command -v npm >/dev/null 2>&1; then
   mkdir -p "$out/ajv"
-  [ -d "$out/ajv/node_modules/ajv" ] || npm install --silent --no-audit --no-fund --prefix "$out/ajv" ajv@8 >/dev/null
+  [ -d "$out/ajv/node_modules/ajv" ] || retry npm install --silent --no-audit --no-fund --prefix "$out/ajv" ajv@8 >/dev/null
   cp tests/foreign/ajv.mjs "$out/ajv/ajv.mjs"
   node "$out/ajv/ajv.mjs" schemas "$out"/{meeting,seed,headers}
 else

@@ -4,10 +4,11 @@
 # serve.sh VENV [BINARY]: the virtual environment to use (made where it is missing), and the program.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/network.sh
 venv=$1 bin=${2:-target/release/rapporteur}
 [ $# -gt 1 ] || cargo build --release --quiet --bin rapporteur
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-[ -x "$venv/bin/schemathesis" ] || "$venv/bin/pip" install --quiet 'schemathesis>=4,<5'
+[ -x "$venv/bin/schemathesis" ] || pip_install "$venv" 'schemathesis>=4,<5'
 
 said=$(mktemp)
 "$bin" serve --listen 127.0.0.1:0 2>"$said" &

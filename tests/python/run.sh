@@ -5,6 +5,7 @@
 # the fresh one is beside it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/network.sh
 root=$PWD package=$PWD/crates/python
 mkdir -p "$1"
 venv=$(cd "$1" && pwd)
@@ -12,16 +13,16 @@ shift
 fresh=$venv-fresh wheels=$venv/wheels
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet 'maturin==1.16.0'
+pip_install "$venv" 'maturin==1.16.0'
 # The records are held against the command line's.
 cargo build --release --quiet --bin rapporteur
 rm -rf "$wheels" "$fresh"
 "$venv/bin/maturin" build --release --quiet --manifest-path "$package/Cargo.toml" --out "$wheels"
 
 python3 -m venv "$fresh"
-"$fresh/bin/pip" install --quiet "$wheels"/*.whl
+pip_install "$fresh" "$wheels"/*.whl
 "$fresh/bin/python" -c 'import rapporteur; print("rapporteur", rapporteur.__version__, "alone: imported")'
-"$fresh/bin/pip" install --quiet --requirement "$package/requirements-test.txt"
+pip_install "$fresh" --requirement "$package/requirements-test.txt"
 
 # From elsewhere, so that nothing but what is installed is found.
 unset PYTHONPATH
