@@ -281,7 +281,7 @@ pub(crate) struct WorkerArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct SchemaArgs {
     /// Which one; without it the names and ids of all are printed
-    #[arg(value_name = "NAME", value_parser = ["document", "meeting", "blocks"])]
+    #[arg(value_name = "NAME", value_parser = ["document", "meeting", "series", "blocks"])]
     pub(crate) name: Option<String>,
 }
 

@@ -8,6 +8,7 @@
 pub mod catalogue;
 pub mod compound;
 pub mod describe;
+pub mod entangled;
 pub mod headers;
 pub mod hostile;
 pub mod layout;

@@ -1,5 +1,6 @@
 //! `make-fixtures DIR` writes all fixtures below a folder; `make-fixtures bench DIR --documents N`
 //! writes the made-up meeting's good documents again and again, N of them, for measurements;
+//! `make-fixtures entangled DIR --seed N` writes a meeting whose documents disagree, with its truth;
 //! `make-fixtures world DIR --seed N --mistakes SHARE` writes a larger made-up world with labels.
 
 use std::ffi::OsString;
@@ -11,7 +12,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "usage: make-fixtures DIR | make-fixtures bench DIR [--documents N] | \
-                     make-fixtures world DIR --seed N --mistakes SHARE";
+                     make-fixtures world DIR --seed N --mistakes SHARE | \
+                     make-fixtures entangled DIR --seed N";
 /// As many documents as a large meeting's folder holds in a few years.
 const DOCUMENTS: usize = 2000;
 
@@ -54,6 +56,16 @@ fn run(arguments: &[OsString]) -> Result<()> {
                 store(&folder, &label, document.label.as_bytes())?;
             }
             Ok(())
+        }
+        [entangled, folder, option, seed] if entangled == "entangled" && option == "--seed" => {
+            let seed =
+                seed.to_str().and_then(|s| s.parse().ok()).context("--seed wants a number")?;
+            let folder = PathBuf::from(folder);
+            let (documents, truth) = fixture_maker::entangled::make(seed)?;
+            for document in &documents {
+                store(&folder, &format!("documents/{}", document.path), &document.bytes)?;
+            }
+            store(&folder, "truth.json", &serde_json::to_vec_pretty(&truth)?)
         }
         [folder] if !folder.to_string_lossy().starts_with('-') => {
             let folder = PathBuf::from(folder);

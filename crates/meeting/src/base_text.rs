@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const TELLING: usize = 4;
 
 /// The work items that a document names as its matter, by identity key, each as written.
-type Names = BTreeMap<String, String>;
+pub(crate) type Names = BTreeMap<String, String>;
 
 /// Looks up each base text that the folder holds: where its title names items, or where it is a
 /// draft of one item, this item must be among them.
@@ -80,7 +80,7 @@ fn title(record: &DocumentRecord) -> &str {
 
 /// The items that a title names: what reads as a work item's name, and names known from the
 /// meeting, published numbers among them.
-fn in_title(record: &DocumentRecord, known: &BTreeSet<&str>) -> Names {
+pub(crate) fn in_title(record: &DocumentRecord, known: &BTreeSet<&str>) -> Names {
     let title = title(record);
     let words = title
         .split(|c: char| c.is_whitespace() || ":;,\"“”()[]{}|".contains(c))

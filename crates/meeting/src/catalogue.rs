@@ -71,6 +71,10 @@ pub(crate) struct Catalogue<'a> {
     of_record: Vec<Option<usize>>,
     /// The last revision of a number, of each group and (under `None`) of any.
     last: HashMap<(Slot<'a>, Option<&'a str>), u32>,
+    /// Documents of one number and group, in the order of their revisions.
+    chains: Vec<Vec<usize>>,
+    /// How the full names of this meeting's study group and study period begin: most do.
+    own_names: Option<String>,
     /// The series that the folder holds documents of: each with its groups, and with `None` once
     /// it has any.
     held: HashSet<(&'a str, Option<&'a str>)>,
@@ -86,8 +90,14 @@ impl<'a> Catalogue<'a> {
             by_slot: HashMap::new(),
             of_record: Vec::with_capacity(records.len()),
             last: HashMap::new(),
+            chains: Vec::new(),
+            own_names: None,
             held: HashSet::new(),
         };
+        new.own_names = new
+            .study_group
+            .zip(new.period)
+            .map(|(group, period)| format!("T{:02}-{group}-", period % 100));
         for (at, record) in records.iter().enumerate() {
             let entry = record.identity.as_ref().map(|identity| {
                 let entry = new.exact(identity).unwrap_or_else(|| new.insert(identity));
@@ -115,6 +125,7 @@ impl<'a> Catalogue<'a> {
                 }
             }
         }
+        new.chains = new.chains();
         new
     }
 
@@ -150,7 +161,11 @@ impl<'a> Catalogue<'a> {
     }
 
     /// Documents of one number and group, in the order of their revisions.
-    pub(crate) fn revisions(&self) -> Vec<Vec<usize>> {
+    pub(crate) fn revisions(&self) -> &[Vec<usize>] {
+        &self.chains
+    }
+
+    fn chains(&self) -> Vec<Vec<usize>> {
         let mut keyed: Vec<_> = self
             .entries
             .iter()
@@ -208,8 +223,13 @@ impl<'a> Catalogue<'a> {
 
     /// The record of a document that the folder holds, by its id as records write it.
     pub(crate) fn record_of(&self, id: &str) -> Option<usize> {
+        self.entry(self.entry_of(id)?)?.records.first().copied()
+    }
+
+    /// The entry of an id as records write it.
+    pub(crate) fn entry_of(&self, id: &str) -> Option<usize> {
         match self.find(&names::document(id)?) {
-            Hit::One(at) => self.entry(at)?.records.first().copied(),
+            Hit::One(at) => Some(at),
             _ => None,
         }
     }
@@ -254,9 +274,20 @@ impl<'a> Catalogue<'a> {
 
     /// The study period and the study group of a reference where they are not the meeting's.
     fn foreign<'r>(&self, reference: &'r DocumentRef) -> (u16, Cow<'r, str>) {
+        let own = (0, Cow::Borrowed(""));
         // A liaison statement's originator is in its number; who received it changes nothing.
         if reference.series == "LS" {
-            return (0, Cow::Borrowed(""));
+            return own;
+        }
+        let of_own_group =
+            reference.study_group.as_deref().is_none_or(|b| self.study_group == Some(b));
+        let of_own_name = match (reference.itu_id.as_deref(), self.own_names.as_deref()) {
+            (None, _) => true,
+            (Some(name), Some(beginning)) => name.starts_with(beginning),
+            (Some(_), None) => false,
+        };
+        if of_own_group && of_own_name {
+            return own;
         }
         let named = reference.itu_id.as_deref().and_then(named_meeting);
         let body = match (reference.study_group.as_deref(), named.as_ref()) {

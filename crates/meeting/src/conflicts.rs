@@ -16,6 +16,29 @@ pub(crate) enum Rule {
     Title,
     /// A month and the quarter that it lies in agree.
     Date,
+    /// Sets that have a member in common agree: one document leaves out what another adds.
+    Sets,
+    /// An amendment may well be a new one; any two others differ.
+    Versions,
+    /// Stages that no item goes through both.
+    Stages,
+}
+
+/// Stages of which an item of one meeting has at most one: another track's decision, or its end
+/// beside a decision (WTSA Resolution 1, Recommendation A.8).
+const EXCLUDE: &[(&str, &[&str])] = &[
+    ("discontinued", &["new", "determined", "consented", "approved", "agreed"]),
+    ("approved", &["not_approved"]),
+    ("determined", &["consented", "agreed"]),
+    ("consented", &["agreed"]),
+];
+
+/// So many sets are held against each other: what differs in more differs in these.
+const SETS: usize = 64;
+
+fn disjoint(a: &str, b: &str) -> bool {
+    let members: BTreeSet<&str> = a.lines().collect();
+    !b.lines().any(|member| members.contains(member))
 }
 
 impl Rule {
@@ -33,6 +56,23 @@ impl Rule {
                 let months = keys.iter().filter(|k| !k.contains('q')).count();
                 months > 1 || quarters.is_none_or(|q| q.len() > 1)
             }
+            Self::Sets => {
+                let sets = || keys.iter().take(SETS);
+                sets().enumerate().any(|(at, a)| sets().skip(at + 1).any(|b| disjoint(a, b)))
+            }
+            Self::Versions => {
+                let parts = ["amendment", "corrigendum", "supplement"];
+                let words = || keys.iter().map(|k| k.trim_matches('"'));
+                let part = words().any(|word| parts.contains(&word));
+                words().filter(|word| !(part && *word == "new")).count() > 1
+            }
+            Self::Stages => {
+                // Keys of closed lists are the words as JSON has them.
+                let keys: BTreeSet<&str> = keys.iter().map(|k| k.trim_matches('"')).collect();
+                EXCLUDE.iter().any(|(stage, others)| {
+                    keys.contains(stage) && others.iter().any(|other| keys.contains(other))
+                })
+            }
         }
     }
 }
@@ -47,13 +87,29 @@ fn quarter(key: &str) -> Option<String> {
     Some(format!("{year}q{}", month.div_ceil(3)))
 }
 
+/// What a conflict about a field is called, and how grave it is.
+const FIELDS: &[(&str, Code, Severity)] = &[
+    ("title", Code::ConflictingTitle, Severity::Warning),
+    ("track", Code::ConflictingTrack, Severity::Warning),
+    ("stage", Code::ConflictingStage, Severity::Warning),
+    ("questions", Code::ConflictingValue, Severity::Warning),
+    ("recommendation", Code::ConflictingValue, Severity::Warning),
+    ("direction", Code::ConflictingValue, Severity::Warning),
+    ("deadline", Code::ConflictingValue, Severity::Warning),
+    ("end", Code::ConflictingValue, Severity::Info),
+    ("target_date", Code::ConflictingValue, Severity::Info),
+    ("version", Code::ConflictingValue, Severity::Info),
+    ("deliverable", Code::ConflictingValue, Severity::Info),
+];
+
 /// The finding of a conflict: its first place is the best supported value's, all others follow.
+/// None for a field about which documents may well differ.
 pub(crate) fn finding(
-    code: Code,
     field: &'static str,
     subject: String,
     values: &[Candidate<'_>],
 ) -> Option<Finding> {
+    let &(_, code, severity) = FIELDS.iter().find(|(name, ..)| *name == field)?;
     let (first, second) = (values.first()?, values.get(1)?);
     let (stated, found) = (first.text(), second.text());
     // Titles drift from text to text; two that have little in common are another matter.
@@ -66,14 +122,19 @@ pub(crate) fn finding(
     let mut places = values.iter().flat_map(|v| &v.places).map(|place| place.of_field(field));
     Some(Finding {
         code,
-        severity: if drift { Severity::Info } else { Severity::Warning },
-        message: format!("{subject} has more than one {field}: {given}"),
+        severity: if drift { Severity::Info } else { severity },
+        message: format!("{subject} has more than one {}: {given}", words(field)),
         subject: Some(subject),
         stated: Some(stated.into()),
         found: Some(found.into()),
         evidence: places.next()?,
         related: places.collect(),
     })
+}
+
+/// A field's name as people say it: `questions` is a set, and a second one is another set.
+fn words(field: &str) -> String {
+    field.trim_end_matches('s').replace('_', " ")
 }
 
 fn times(count: usize) -> String {
@@ -101,5 +162,26 @@ mod tests {
         assert!(conflict(Rule::Date, &["202606", "2026q3"]));
         assert!(conflict(Rule::Date, &["202604", "202606"]));
         assert!(conflict(Rule::Date, &["202604", "tbd"]));
+    }
+
+    #[test]
+    fn an_amendment_may_be_new() {
+        assert!(!conflict(Rule::Versions, &["\"new\"", "\"amendment\""]));
+        assert!(conflict(Rule::Versions, &["\"new\"", "\"revised\""]));
+        assert!(conflict(Rule::Versions, &["\"new\"", "\"amendment\"", "\"corrigendum\""]));
+    }
+
+    #[test]
+    fn a_set_that_another_adds_to_is_no_conflict() {
+        assert!(!conflict(Rule::Sets, &["4/17", "4/17\n7/17"]));
+        assert!(conflict(Rule::Sets, &["4/17", "4/17\n7/17", "7/17"]));
+    }
+
+    #[test]
+    fn stages_of_a_way_agree_and_those_of_two_ways_do_not() {
+        assert!(!conflict(Rule::Stages, &["\"in_progress\"", "\"determined\"", "\"approved\""]));
+        assert!(conflict(Rule::Stages, &["\"determined\"", "\"consented\""]));
+        assert!(conflict(Rule::Stages, &["\"discontinued\"", "\"agreed\""]));
+        assert!(!conflict(Rule::Stages, &["\"discontinued\"", "\"in_progress\""]));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     place::Place,
     text::{letters, natural, title_letters, words},
 };
-use record::{DocumentRecord, Event, MergedFacts};
+use record::{DocumentRecord, Event, Finding, MergedFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The fields of which only one value can be true.
@@ -20,7 +20,7 @@ const SINGLE: &[(&str, Rule)] = &[
     ("title", Rule::Title),
     ("end", Rule::Distinct),
     ("remote", Rule::Distinct),
-    ("questions", Rule::Distinct),
+    ("questions", Rule::Sets),
 ];
 
 /// A new telling is held against so many events of its day and place, the latest first.
@@ -123,7 +123,7 @@ impl Day {
 
 /// Merges the events of all records; ordered by date. Tellings with a place come first, so that
 /// those without find them.
-pub(crate) fn merge(records: &[&DocumentRecord]) -> Vec<MergedFacts> {
+pub(crate) fn merge(records: &[&DocumentRecord], findings: &mut Vec<Finding>) -> Vec<MergedFacts> {
     let mentions: Vec<Mention<'_>> = records
         .iter()
         .flat_map(|record| record.events.iter().map(|event| Mention::new(record, event)))
@@ -137,7 +137,7 @@ pub(crate) fn merge(records: &[&DocumentRecord]) -> Vec<MergedFacts> {
             day.put(day.find(mention), at, mention);
         }
     }
-    finished(&mentions, days.into_values().flat_map(|day| day.drafts))
+    finished(&mentions, days.into_values().flat_map(|day| day.drafts), findings)
 }
 
 /// The first day, or the month where no day is given.
@@ -145,7 +145,11 @@ fn day(event: &Event) -> String {
     event.start.split('T').next().unwrap_or_default().to_owned()
 }
 
-fn finished(mentions: &[Mention<'_>], drafts: impl Iterator<Item = Draft>) -> Vec<MergedFacts> {
+fn finished(
+    mentions: &[Mention<'_>],
+    drafts: impl Iterator<Item = Draft>,
+    findings: &mut Vec<Finding>,
+) -> Vec<MergedFacts> {
     let mut merged: Vec<MergedFacts> = drafts
         .map(|mut draft| {
             draft.members.sort_unstable();
@@ -156,7 +160,7 @@ fn finished(mentions: &[Mention<'_>], drafts: impl Iterator<Item = Draft>) -> Ve
                 add_facts(&mut facts, event, Place::new(record, &event.evidence));
             }
             facts.sort();
-            finish(key(&members, &facts), facts, SINGLE)
+            finish(key(&members, &facts), facts, SINGLE, findings)
         })
         .collect();
     merged.sort_by(|a, b| a.key.cmp(&b.key));

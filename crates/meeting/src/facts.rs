@@ -33,6 +33,11 @@ impl Candidate<'_> {
     pub(crate) fn text(&self) -> String {
         match self.value() {
             Value::String(text) => text,
+            Value::Array(members) => {
+                let texts =
+                    members.iter().map(|m| m.as_str().map_or_else(|| m.to_string(), str::to_owned));
+                texts.collect::<Vec<_>>().join(", ")
+            }
             other => other.to_string(),
         }
     }

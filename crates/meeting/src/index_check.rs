@@ -6,6 +6,7 @@ use crate::{
     text::{letters, natural, without_brackets},
 };
 use record::{Code, DocumentRecord, Finding, Severity};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares each row of a list with the header of its document.
@@ -29,15 +30,16 @@ pub(crate) fn check(
         for &(at, row) in &entry.rows {
             let Some(list) = records.get(at) else { continue };
             let fields = [
-                ("title", row.title.clone(), header.title.clone(), Severity::Warning),
-                ("source", row.source.clone(), header.source.clone(), Severity::Info),
+                ("title", text(row.title.as_ref()), text(header.title.as_ref()), Severity::Warning),
+                ("source", text(row.source.as_ref()), text(header.source.as_ref()), Severity::Info),
                 ("questions", joined(&row.questions), joined(&header.questions), Severity::Warning),
             ];
             for (number, (field, listed, stated, severity)) in fields.into_iter().enumerate() {
                 let (Some(listed), Some(stated)) = (listed, stated) else { continue };
-                if same(field, &listed, &stated) {
+                if listed == stated || same(field, &listed, &stated) {
                     continue;
                 }
+                let (listed, stated) = (listed.into_owned(), stated.into_owned());
                 let place = Place::new(list, &row.evidence);
                 differences
                     .entry((number, letters(&listed)))
@@ -62,12 +64,19 @@ pub(crate) fn check(
     }
 }
 
+fn text(text: Option<&String>) -> Option<Cow<'_, str>> {
+    text.map(|text| Cow::Borrowed(text.as_str()))
+}
+
 /// A set of Questions as text.
-fn joined(questions: &[String]) -> Option<String> {
+fn joined(questions: &[String]) -> Option<Cow<'_, str>> {
+    if let [one] = questions {
+        return Some(Cow::Borrowed(one));
+    }
     let mut set: Vec<&String> = questions.iter().collect::<BTreeSet<_>>().into_iter().collect();
     set.sort_by_cached_key(|q| natural(q));
     let names: Vec<&str> = set.into_iter().map(String::as_str).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join(", ").into())
 }
 
 fn same(field: &str, listed: &str, own: &str) -> bool {

@@ -2,12 +2,12 @@
 
 use crate::{
     catalogue::{Catalogue, label},
-    conflicts::Rule,
-    facts::{Facts, word},
+    conflicts::{self, Rule},
+    facts::{Candidate, Facts, word},
     place::Place,
     text::{letters, natural, title_letters, without_brackets},
 };
-use record::{DocumentRecord, Kind, Liaison, MergedFacts};
+use record::{DocumentRecord, Evidence, Fact, Finding, Kind, Liaison, MergedFacts};
 use std::collections::{BTreeMap, HashMap};
 
 /// The fields of which only one value can be true.
@@ -15,7 +15,7 @@ const SINGLE: &[(&str, Rule)] = &[
     ("title", Rule::Title),
     ("direction", Rule::Distinct),
     ("from", Rule::Distinct),
-    ("questions", Rule::Distinct),
+    ("questions", Rule::Sets),
     ("count", Rule::Distinct),
     ("deadline", Rule::Distinct),
 ];
@@ -47,6 +47,7 @@ pub(crate) fn documents(
 pub(crate) fn merge<'a>(
     records: &[&'a DocumentRecord],
     catalogue: &Catalogue<'a>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<MergedFacts> {
     let mentions: Vec<(usize, &'a DocumentRecord, &'a Liaison, String)> = records
         .iter()
@@ -87,9 +88,39 @@ pub(crate) fn merge<'a>(
         add_facts(merged.entry(key).or_default(), liaison, catalogue, place);
     }
     let mut merged: Vec<MergedFacts> =
-        merged.into_iter().map(|(key, facts)| finish(key, facts, SINGLE)).collect();
+        merged.into_iter().map(|(key, facts)| finish(key, facts, SINGLE, findings)).collect();
     merged.sort_by_cached_key(|m| natural(&m.key));
+    answered(&mut merged);
     merged
+}
+
+/// Says of each statement which other ones answer it: what an answer gives in `reply_to` are the
+/// documents of what it answers.
+fn answered(merged: &mut [MergedFacts]) {
+    let texts = |facts: Option<&Vec<Fact>>| -> Vec<(String, Vec<Evidence>)> {
+        let text = |fact: &Fact| Some((fact.value.as_str()?.to_owned(), fact.evidence.clone()));
+        facts.into_iter().flatten().filter_map(text).collect()
+    };
+    let mut by_document: HashMap<String, usize> = HashMap::new();
+    for (at, statement) in merged.iter().enumerate() {
+        for (document, _) in texts(statement.facts.get("documents")) {
+            by_document.entry(document).or_insert(at);
+        }
+        by_document.entry(statement.key.clone()).or_insert(at);
+    }
+    let mut answers: Vec<(usize, Fact)> = Vec::new();
+    for (at, statement) in merged.iter().enumerate() {
+        for (document, evidence) in texts(statement.facts.get("reply_to")) {
+            if let Some(&to) = by_document.get(&document).filter(|&&to| to != at) {
+                answers.push((to, Fact { value: statement.key.clone().into(), evidence }));
+            }
+        }
+    }
+    for (to, fact) in answers {
+        if let Some(statement) = merged.get_mut(to) {
+            statement.facts.entry("answered_by".to_owned()).or_default().push(fact);
+        }
+    }
 }
 
 /// Facts as the record has them.
@@ -97,9 +128,19 @@ pub(crate) fn finish(
     key: String,
     mut facts: Facts<'_>,
     single: &[(&'static str, Rule)],
+    findings: &mut Vec<Finding>,
 ) -> MergedFacts {
     facts.sort();
-    let conflicts = facts.conflicts(single).into_iter().map(str::to_owned).collect();
+    let conflicts = facts.conflicts(single);
+    for field in &conflicts {
+        let told = |field: &str| facts.values(field).first().map(Candidate::text);
+        // Titles of statements and events are written freely, and drift without harm.
+        if *field != "title" {
+            let subject = told("title").map_or_else(|| key.clone(), |t| format!("{key}: {t}"));
+            findings.extend(conflicts::finding(field, subject, facts.values(field)));
+        }
+    }
+    let conflicts = conflicts.into_iter().map(str::to_owned).collect();
     MergedFacts { key, conflicts, facts: facts.finish() }
 }
 

@@ -17,22 +17,31 @@ mod catalogue;
 mod conflicts;
 mod day;
 mod documents;
+mod drift;
+mod duplicates;
 mod events;
 mod facts;
 mod graph;
 mod group;
+mod history;
 mod index_check;
 mod liaisons;
 mod names;
 mod place;
 mod resolve;
+mod series;
+mod stated;
+mod stray;
 mod text;
 mod totals;
 mod union;
+mod unlisted;
 mod work_items;
 
 #[cfg(test)]
 mod tests;
+
+pub use series::follow;
 
 use catalogue::Catalogue;
 use group::Group;
@@ -49,20 +58,39 @@ use record::{DocumentRecord, Finding, MEETING_SCHEMA_ID, MeetingRecord};
 /// assert!(none.is_empty());
 /// ```
 pub fn assemble(records: &[DocumentRecord]) -> Vec<MeetingRecord> {
-    group::groups(records).into_iter().map(meeting).collect()
+    let groups = group::groups(records);
+    let strays = stray::find(&groups);
+    groups.into_iter().zip(strays).map(|(group, strays)| meeting(group, strays)).collect()
 }
 
-fn meeting(group: Group<'_>) -> MeetingRecord {
+fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> MeetingRecord {
     let Group { meeting, records } = group;
     let catalogue = Catalogue::new(&meeting, &records);
-    let mut findings = Vec::new();
-    let documents = documents::list(&records, &catalogue, &mut findings);
-    index_check::check(&records, &catalogue, &mut findings);
-    let work_items = work_items::merge(&records, &catalogue, &mut findings);
-    let liaisons = liaisons::merge(&records, &catalogue);
-    let events = events::merge(&records);
-    resolve::check(&meeting, &records, &catalogue, &mut findings);
-    let graph = graph::build(&records, &catalogue);
+    let mut findings: Vec<Finding> = stray::findings(strays).collect();
+    // The items are half of the work; the other half does not wait for them.
+    let (work_items, rest) = rayon::join(
+        || {
+            let mut findings = Vec::new();
+            (work_items::merge(&records, &catalogue, &mut findings), findings)
+        },
+        || {
+            let mut findings = Vec::new();
+            let documents = documents::list(&records, &catalogue, &mut findings);
+            index_check::check(&records, &catalogue, &mut findings);
+            unlisted::check(&records, &catalogue, &mut findings);
+            duplicates::check(&records, &catalogue, &mut findings);
+            stated::check(&records, &mut findings);
+            let liaisons = liaisons::merge(&records, &catalogue, &mut findings);
+            let events = events::merge(&records, &mut findings);
+            resolve::check(&meeting, &records, &catalogue, &mut findings);
+            let graph = graph::build(&records, &catalogue);
+            (documents, liaisons, events, graph, findings)
+        },
+    );
+    let (work_items, of_items) = work_items;
+    let (documents, liaisons, events, graph, of_others) = rest;
+    findings.extend(of_others);
+    findings.extend(of_items);
     findings.sort_by_cached_key(order);
     let totals = totals::count(&records, &work_items, &findings);
     MeetingRecord {

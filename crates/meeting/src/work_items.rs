@@ -3,43 +3,47 @@
 //! Names drift: one item is `XSTR.kdc_qkdn`, `XSTR.kdc-QKDN` and `TR.kdc_qkdn` within one
 //! meeting, and gets a number in its course (`X.1901 (ex X.aas)`). Spellings with the same
 //! identity key are one name; names that a document joins by `ex`, or by giving a name its number,
-//! are one item. A mention without a name belongs to the one item with the same title, if there
+//! are one item, and so are names that `drift` joins by their title. A mention without a name belongs to the one item with the same title, if there
 //! is one.
 
 use crate::{
     base_text,
     catalogue::{Catalogue, label},
     conflicts::{self, Rule},
+    drift,
     facts::{Facts, word},
+    history::Texts,
     names::item_key,
     place::Place,
     text::{natural, title_letters},
     union::Union,
 };
-use record::{Code, DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
+use rayon::prelude::*;
+use record::{DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
     ("title", Rule::Title),
-    ("questions", Rule::Distinct),
+    ("questions", Rule::Sets),
     ("track", Rule::Distinct),
-    ("version", Rule::Distinct),
+    ("version", Rule::Versions),
     ("deliverable", Rule::Distinct),
     ("recommendation", Rule::Distinct),
     ("target_date", Rule::Date),
+    ("stage", Rule::Stages),
 ];
 
 /// Titles with fewer letters are too common to tell an item by.
 const TELLING: usize = 12;
 
 /// A mention of a work item, with the number of its record.
-struct Mention<'a> {
-    record: usize,
-    item: &'a WorkItem,
+pub(crate) struct Mention<'a> {
+    pub(crate) record: usize,
+    pub(crate) item: &'a WorkItem,
     /// The identity keys of the names that it gives, its own first.
-    keys: Vec<String>,
+    pub(crate) keys: Vec<String>,
 }
 
 /// An item put together.
@@ -50,8 +54,10 @@ pub(crate) struct Item<'a> {
     pub(crate) keys: BTreeSet<String>,
     /// What is said of it.
     pub(crate) facts: Facts<'a>,
+    pub(crate) history: Vec<HistoryEntry>,
     aliases: BTreeSet<String>,
-    history: Vec<HistoryEntry>,
+    /// A mention under another name, and one under its own, where only titles join the two.
+    pub(crate) drifted: Option<(Place<'a>, String, Place<'a>)>,
 }
 
 impl Item<'_> {
@@ -75,33 +81,37 @@ pub(crate) fn merge<'a>(
         .map(|(record, item)| Mention { record, item, keys: name_keys(item) })
         .collect();
     let mut items: Vec<Item<'a>> =
-        sets(&mentions).into_iter().map(|members| item(records, catalogue, &members)).collect();
+        sets(&mentions).into_par_iter().map(|members| item(records, catalogue, &members)).collect();
     items.sort_by_cached_key(|item| {
         let name = item.acronym.as_deref();
         (name.is_none(), natural(name.unwrap_or_default()), name.map(str::to_owned))
     });
     base_text::check(records, catalogue, &items, findings);
-    items
-        .into_iter()
-        .map(|item| {
+    let texts = Texts::new(records, catalogue, &items);
+    let merged: Vec<(MergedItem, Vec<Finding>)> = items
+        .into_par_iter()
+        .map(|mut item| {
+            let mut findings = Vec::new();
+            texts.complete(records, catalogue, &mut item);
             let conflicts = item.facts.conflicts(SINGLE);
-            for (field, code) in
-                [("title", Code::ConflictingTitle), ("track", Code::ConflictingTrack)]
-            {
-                if conflicts.contains(&field) {
-                    let values = item.facts.values(field);
-                    findings.extend(conflicts::finding(code, field, item.subject(), values));
-                }
+            for &field in &conflicts {
+                let values = item.facts.values(field);
+                findings.extend(conflicts::finding(field, item.subject(), values));
             }
-            MergedItem {
+            findings.extend(drift::finding(&item));
+            let item = MergedItem {
                 acronym: item.acronym,
                 aliases: item.aliases.into_iter().collect(),
                 conflicts: conflicts.into_iter().map(str::to_owned).collect(),
                 facts: item.facts.finish(),
                 history: item.history,
-            }
+            };
+            (item, findings)
         })
-        .collect()
+        .collect();
+    let (items, of_items): (Vec<MergedItem>, Vec<Vec<Finding>>) = merged.into_iter().unzip();
+    findings.extend(of_items.into_iter().flatten());
+    items
 }
 
 /// The mentions of each item, in the order of their first mentions.
@@ -117,6 +127,7 @@ fn sets<'m, 'a>(mentions: &'m [Mention<'a>]) -> Vec<Vec<&'m Mention<'a>>> {
         }
         of_mention.push(first);
     }
+    drift::join(mentions, &of_mention, &mut union);
     // The item of each title; none where several items have it.
     let mut by_title: HashMap<String, Option<usize>> = HashMap::new();
     for (mention, id) in mentions.iter().zip(&of_mention) {
@@ -191,7 +202,8 @@ fn item<'a>(
     facts.sort();
     let keys = mentions.iter().flat_map(|m| &m.keys).cloned().collect();
     let (acronym, aliases) = names(mentions);
-    Item { acronym, keys, facts, aliases, history }
+    let drifted = drift::drifted(records, mentions, acronym.as_deref());
+    Item { acronym, keys, facts, history, aliases, drifted }
 }
 
 fn add_facts<'a>(

@@ -48,7 +48,7 @@ pub use format::Format;
 pub use inner::{document_inside, extract_all};
 pub use known::Known;
 pub use listed::listed;
-pub use meeting::assemble;
+pub use meeting::{assemble, follow};
 pub use options::{Limits, Options, PatternError, Selection};
 pub use outline::{Outline, TextBlock};
 pub use read::{account_bytes, extract_bytes, extract_texts, read_bytes};

@@ -56,6 +56,16 @@ codes! {
     ConflictingTrack = "conflicting_track",
     /// One item has two titles.
     ConflictingTitle = "conflicting_title",
+    /// One item has two stages that exclude each other.
+    ConflictingStage = "conflicting_stage",
+    /// Documents give two values of which only one can be true.
+    ConflictingValue = "conflicting_value",
+    /// An item was a candidate for a meeting that did not decide it.
+    UndeliveredItem = "undelivered_item",
+    /// Documents of the latest meeting say nothing of an item that is not done.
+    SilentItem = "silent_item",
+    /// Two names were taken for one item, because of its title.
+    SeveralNames = "several_names",
     /// A reference names a document of this meeting that is not there.
     UnresolvedReference = "unresolved_reference",
     /// A link names another document than its text.
@@ -66,6 +76,12 @@ codes! {
     IndexMismatch = "index_mismatch",
     /// An index or list names a document that the folder lacks.
     MissingDocument = "missing_document",
+    /// The folder holds a document of a series that a list covers, and the list lacks it.
+    UnlistedDocument = "unlisted_document",
+    /// Two files say that they are the same document.
+    DuplicateDocument = "duplicate_document",
+    /// A document lies among those of another meeting.
+    StrayDocument = "stray_document",
     /// A revision is superseded by a later one.
     SupersededRevision = "superseded_revision",
     /// A base text whose own title is another item's.

@@ -14,6 +14,7 @@ mod liaison;
 mod meeting;
 mod reference;
 mod schema;
+mod series;
 mod statistic;
 mod work_item;
 
@@ -31,5 +32,6 @@ pub use meeting::{
 };
 pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};
 pub use schema::{Schema, SchemaError, Validator, Violation};
+pub use series::{Course, SERIES_SCHEMA_ID, SeriesRecord, SeriesTotal, Standing, Step};
 pub use statistic::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
 pub use work_item::{Action, Approval, Stage, Track, TrackBasis, Version, WorkItem};

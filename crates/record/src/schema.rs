@@ -1,13 +1,16 @@
 //! JSON Schemas made from the types, and validation against them.
 
-use crate::{DOCUMENT_SCHEMA_ID, DocumentRecord, MEETING_SCHEMA_ID, MeetingRecord};
+use crate::{
+    DOCUMENT_SCHEMA_ID, DocumentRecord, MEETING_SCHEMA_ID, MeetingRecord, SERIES_SCHEMA_ID,
+    SeriesRecord,
+};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 use std::fmt;
 
 /// The full version of the schemas: the major number is in each `$id`, the minor one grows when
 /// a field is added. A record made by 1.x validates against every later 1.y.
-const VERSION: &str = "1.1.0";
+const VERSION: &str = "1.2.0";
 
 /// A published schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,19 +19,22 @@ pub enum Schema {
     Document,
     /// The record of a meeting.
     Meeting,
+    /// The record of a study group's meetings, one after the other.
+    Series,
     /// The block tree, as `rapporteur blocks` prints it.
     Blocks,
 }
 
 impl Schema {
     /// All schemas.
-    pub const ALL: [Self; 3] = [Self::Document, Self::Meeting, Self::Blocks];
+    pub const ALL: [Self; 4] = [Self::Document, Self::Meeting, Self::Series, Self::Blocks];
 
     /// The name at the command line and of the file under `schemas/`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Document => "document",
             Self::Meeting => "meeting",
+            Self::Series => "series",
             Self::Blocks => "blocks",
         }
     }
@@ -38,6 +44,7 @@ impl Schema {
         match self {
             Self::Document => DOCUMENT_SCHEMA_ID,
             Self::Meeting => MEETING_SCHEMA_ID,
+            Self::Series => SERIES_SCHEMA_ID,
             Self::Blocks => ::document::BLOCKS_SCHEMA_ID,
         }
     }
@@ -69,6 +76,7 @@ impl Schema {
         let (mut schema, title) = match self {
             Self::Document => (generate::<DocumentRecord>(), "Rapporteur document record"),
             Self::Meeting => (generate::<MeetingRecord>(), "Rapporteur meeting record"),
+            Self::Series => (generate::<SeriesRecord>(), "Rapporteur series record"),
             Self::Blocks => (::document::schema(), "Rapporteur block tree"),
         };
         let mut out = serde_json::Map::new();

@@ -3,6 +3,7 @@
 use crate::facts::{Facts, Listed};
 use crate::page::Page;
 use crate::place::Fields;
+use crate::rules::statement;
 use crate::rules::work_items::{documents, question_texts};
 use crate::table::{View, context, ordinal_range};
 use crate::topic;
@@ -108,6 +109,11 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
             ids = documents(cell);
             evidence.field("documents", &cell.text.place_all());
         }
+        let deadline = view.filled(row, "deadline").and_then(|cell| {
+            let day = statement::deadline(cell.text.text(), facts.known.year)?;
+            evidence.field("deadline", &cell.text.place_all());
+            Some(day)
+        });
         let numbered = ordinal.as_ref().and_then(|(text, _)| ordinal_range(text));
         let by_number =
             numbered.map_or(1, |(first, last)| last.saturating_sub(first).saturating_add(1));
@@ -129,7 +135,7 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
                 .iter()
                 .flat_map(|m| m.reply_to.iter().map(grammar::DocumentId::id))
                 .collect(),
-            deadline: None,
+            deadline,
             evidence,
         });
     }

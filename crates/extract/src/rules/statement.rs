@@ -24,6 +24,15 @@ fn is_none(text: &str) -> bool {
     ) || (text.starts_with('<') && text.ends_with('>'))
 }
 
+/// The day by which an answer is wanted, as written where it is no date; none where none is wanted.
+pub(crate) fn deadline(text: &str, year: Option<i16>) -> Option<String> {
+    if is_none(text) || text == "-" {
+        return None;
+    }
+    let date = grammar::dates(text, year).into_iter().next();
+    Some(date.map_or_else(|| text.to_owned(), |d| d.value.start))
+}
+
 /// Whether the document is one, by its type or the mark with which its title begins.
 pub(crate) fn is_statement(said: &Said) -> bool {
     let typed = said.document_type.as_deref().is_some_and(|t| folded(t).contains("liaison"));
@@ -87,13 +96,9 @@ pub(crate) fn read(
         }
     }
     let deadline = pairs.iter().find(|p| p.field == "deadline").and_then(|pair| {
-        let text = pair.text();
-        if is_none(&text) || text == "-" {
-            return None;
-        }
+        let day = deadline(&pair.text(), facts.known.year)?;
         evidence.field("deadline", pair.place()?);
-        let date = grammar::dates(&text, facts.known.year).into_iter().next();
-        Some(date.map_or(text, |d| d.value.start))
+        Some(day)
     });
     let from = header.source.clone();
     if let Some(place) = header.evidence.fields.get("source") {

@@ -27,6 +27,7 @@ pub(super) fn reference(id: &str) -> DocumentRef {
 }
 
 /// A record in the making.
+#[derive(Clone)]
 pub(super) struct Doc(pub(super) DocumentRecord);
 
 /// A record of which nothing is known but its path.

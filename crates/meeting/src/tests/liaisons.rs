@@ -67,3 +67,35 @@ fn a_statement_without_document_and_title_is_told_by_its_place() {
     let m = meeting(vec![td("TD1/GEN").liaison(|_| ()).liaison(|_| ())]);
     assert_eq!(keys(&m), ["TD1/GEN#/body/400", "TD1/GEN#/body/401"]);
 }
+
+#[test]
+fn a_statement_knows_what_answers_it() {
+    let m = meeting(vec![
+        td("TD5/GEN").liaison(|l| {
+            l.documents = list(&["TD5/GEN"]);
+            l.title = s("LS/i on the state of invented lighthouses");
+        }),
+        td("TD9/GEN").liaison(|l| {
+            l.documents = list(&["TD9/GEN"]);
+            l.reply_to = list(&["TD5/GEN"]);
+        }),
+    ]);
+    let answers = m.liaisons[0].facts.get("answered_by").unwrap();
+    assert_eq!((m.liaisons[0].key.as_str(), &answers[0].value), ("TD5/GEN", &"TD9/GEN".into()));
+    assert_eq!(answers[0].evidence[0].path, s("TD9-GEN.docx"));
+    assert!(!m.liaisons[1].facts.contains_key("answered_by"));
+}
+
+#[test]
+fn two_deadlines_of_one_statement_are_a_finding() {
+    let by = |id: &str, day: &str| {
+        td(id).liaison(|l| {
+            l.documents = list(&["TD5/GEN"]);
+            l.deadline = s(day);
+        })
+    };
+    let m = meeting(vec![by("TD5/GEN", "2027-03-01"), by("TD1/GEN", "2027-04-01")]);
+    let f = super::builder::found(&m, record::Code::ConflictingValue);
+    assert_eq!(f.len(), 1);
+    assert_eq!((f[0].subject.as_deref(), f[0].related.len()), (Some("TD5/GEN"), 1));
+}

@@ -3,11 +3,13 @@
 mod builder;
 mod documents;
 mod events;
+mod folder;
 mod graph;
 mod group;
 mod liaisons;
 mod properties;
 mod references;
+mod series;
 mod totals;
 mod whole;
 mod work_items;

@@ -94,7 +94,8 @@ proptest! {
 
         let items: usize = records.iter().map(|r| r.work_items.len()).sum();
         let history: usize =
-            meetings.iter().flat_map(|m| &m.work_items).map(|i| i.history.len()).sum();
+            meetings.iter().flat_map(|m| &m.work_items).flat_map(|i| &i.history)
+                .filter(|entry| entry.stage.is_some()).count();
         prop_assert_eq!(history, items, "each mention belongs to exactly one item");
 
         let events: usize = records.iter().map(|r| r.events.len()).sum();

@@ -71,6 +71,7 @@ fn each_rule_had_something_to_say() {
         [
             "conflicting_track",
             "conflicting_title",
+            "conflicting_stage",
             "unresolved_reference",
             "index_mismatch",
             "missing_document",

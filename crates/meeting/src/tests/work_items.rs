@@ -181,7 +181,7 @@ fn fields_of_one_value_conflict() {
 }
 
 #[test]
-fn history_is_in_the_order_of_the_documents() {
+fn history_is_in_the_order_in_which_stages_come() {
     let m = meeting(vec![
         td("TD2/GEN").staged("X.tok", Track::Aap, Stage::Consented),
         td("TD1/GEN").staged("X.tok", Track::Aap, Stage::New).item("X.tok", |_| ()),
@@ -194,7 +194,105 @@ fn history_is_in_the_order_of_the_documents() {
         .collect();
     assert_eq!(
         history,
-        [("TD1/GEN", Stage::New), ("TD2/GEN", Stage::Consented), ("a.docx", Stage::Proposed)]
+        [("a.docx", Stage::Proposed), ("TD1/GEN", Stage::New), ("TD2/GEN", Stage::Consented)]
+    );
+}
+
+#[test]
+fn history_begins_with_the_texts_and_their_revisions() {
+    let draft = |id: &str, title: &str| td(id).kind(Kind::DraftText).title(title);
+    let m = meeting(vec![
+        td("TD1/GEN").item("X.tok-item", |i| {
+            i.stage = Some(Stage::Determined);
+            i.base_texts = list(&["TD9R1/4"]);
+        }),
+        draft("TD10R2/4", "Revised baseline text for X.tok-item: Matter"),
+        draft("TD9R1/4", "Matter"),
+        draft("TD9/4", "Matter"),
+        draft("TD11/4", "Revised baseline text for X.tok-item and X.other-item"),
+    ]);
+    let history: Vec<_> =
+        m.work_items[0].history.iter().map(|h| (h.document.as_deref().unwrap(), h.stage)).collect();
+    assert_eq!(
+        history,
+        [
+            ("TD9/4", None),
+            ("TD9R1/4", None),
+            ("TD10R2/4", None),
+            ("TD1/GEN", Some(Stage::Determined))
+        ]
+    );
+}
+
+#[test]
+fn names_that_drift_are_one_item_by_their_title() {
+    let titled = |title: &'static str| {
+        move |i: &mut record::WorkItem| {
+            i.title = s(title);
+            i.questions = list(&["7/17"]);
+        }
+    };
+    let long = titled("Requirements for the registration of invented tokens");
+    let drift =
+        || vec![td("TD1/GEN").item("X.tok-req", long), td("TD2/GEN").item("X.tok-reqs", long)];
+    let m = meeting(drift());
+    assert_eq!(m.work_items.len(), 1);
+    let names = found(&m, Code::SeveralNames);
+    assert_eq!(names.len(), 1);
+    assert_eq!(names[0].found, Some("X.tok-reqs".to_owned().into()));
+    // A document that has both keeps them apart, whatever their titles.
+    let both = td("TD3/GEN").item("X.tok-req", long).item("X.tok-reqs", long);
+    assert_eq!(meeting([drift(), vec![both]].concat()).work_items.len(), 2);
+    // A report comes back in its series under a title that has changed a little.
+    let m = meeting(vec![
+        td("TD1/GEN").item("TR.tok", titled("Guidance on invented tokens")),
+        td("TD2/GEN").item("XSTR.tok", titled("Guideline on invented tokens")),
+        td("TD3/GEN").item("XSTR.other", titled("Guideline on invented tokens elsewhere")),
+    ]);
+    assert_eq!(m.work_items.len(), 2);
+}
+
+#[test]
+fn the_parts_of_a_published_text_have_its_title_and_are_others() {
+    let title = |i: &mut record::WorkItem| {
+        i.title = s("Public-key and attribute certificate frameworks of invented trees");
+    };
+    let m = meeting(vec![
+        td("TD1/GEN").item("X.509", title),
+        td("TD2/GEN").item("X.509 Amd.2", title),
+        td("TD3/GEN").item("X.510", title),
+        td("TD4/GEN").item("X.509 Cor.3", title),
+    ]);
+    assert_eq!(m.work_items.len(), 4);
+}
+
+#[test]
+fn two_ends_of_one_item_are_a_finding() {
+    let m = meeting(vec![
+        td("TD1/GEN").staged("X.tok", Track::Aap, Stage::Consented),
+        td("TD2/GEN").staged("X.tok", Track::Aap, Stage::Discontinued),
+        td("TD3/GEN").staged("X.way", Track::Aap, Stage::InProgress),
+        td("TD4/GEN").staged("X.way", Track::Aap, Stage::ForConsent),
+    ]);
+    let f = found(&m, Code::ConflictingStage);
+    assert_eq!(f.len(), 1);
+    assert_eq!((f[0].subject.as_deref(), f[0].related.len()), (Some("X.tok"), 1));
+}
+
+#[test]
+fn an_item_under_two_questions_is_a_finding_unless_they_share_it() {
+    let of = |questions: &'static [&'static str]| {
+        move |i: &mut record::WorkItem| i.questions = list(questions)
+    };
+    let m = meeting(vec![
+        td("TD1/GEN").item("X.tok", of(&["4/17"])).item("X.way", of(&["4/17"])),
+        td("TD2/GEN").item("X.tok", of(&["7/17"])).item("X.way", of(&["4/17", "7/17"])),
+    ]);
+    let f = found(&m, Code::ConflictingValue);
+    assert_eq!(f.len(), 1);
+    assert_eq!(
+        (f[0].subject.as_deref(), &f[0].found),
+        (Some("X.tok"), &Some("7/17".to_owned().into()))
     );
 }
 

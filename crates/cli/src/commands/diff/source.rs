@@ -59,8 +59,8 @@ fn records_in(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
     for record in &found {
         match compare::known(record) {
             Ok(Some(Schema::Document | Schema::Meeting)) => {}
-            Ok(Some(Schema::Blocks)) => {
-                bail!("{} is a block tree and no record", path.display())
+            Ok(Some(Schema::Blocks | Schema::Series)) => {
+                bail!("{} is no record of a document or a meeting", path.display())
             }
             Ok(None) => bail!("{}: a record in it names no schema", path.display()),
             Err(error) => bail!("{}: {error}", path.display()),

@@ -1,0 +1,183 @@
+//! Items whose name changed without a word (DOMAIN.md §4): `TR.qrbp` comes back in its series as
+//! `XSTR.qrbp`, a letter is mistyped, a number is assigned.
+//!
+//! A title alone proves little: an amendment has the title of what it amends. So two names are one
+//! item only where nothing speaks against it: no document gives both, their Questions are not
+//! others, and neither is a part of a published text.
+
+use crate::{
+    names::item_key,
+    place::Place,
+    text::{alike, letters, title_letters},
+    union::Union,
+    work_items::{Item, Mention},
+};
+use record::{Code, DocumentRecord, Finding, Severity, Version};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Titles with fewer letters may be those of two items.
+const TELLING: usize = 20;
+/// A title under so many names is a heading and tells nothing.
+const NAMES: usize = 8;
+
+/// What is known of the item that a set of names stands for.
+#[derive(Default)]
+struct Known<'a> {
+    titles: BTreeSet<&'a str>,
+    records: BTreeSet<usize>,
+    questions: BTreeSet<&'a str>,
+    keys: BTreeSet<&'a str>,
+    /// Whether it is an amendment, a corrigendum or a supplement.
+    part: bool,
+}
+
+impl<'a> Known<'a> {
+    fn add(&mut self, mention: &'a Mention<'_>) {
+        let item = mention.item;
+        self.titles.extend(item.title.as_deref());
+        self.records.insert(mention.record);
+        self.questions.extend(item.questions.iter().map(String::as_str));
+        self.keys.extend(mention.keys.iter().map(String::as_str));
+        self.part |= matches!(
+            item.version,
+            Some(Version::Amendment | Version::Corrigendum | Version::Supplement)
+        );
+    }
+
+    /// Whether nothing speaks against both being one.
+    fn may_be(&self, other: &Self) -> bool {
+        let apart = !self.questions.is_empty()
+            && !other.questions.is_empty()
+            && self.questions.is_disjoint(&other.questions);
+        let numbers = self.is_numbered() && other.is_numbered();
+        let part = |a: &Self, b: &Self| a.keys.iter().any(|k| b.keys.iter().any(|l| is_part(l, k)));
+        let against = apart || numbers || self.part || other.part;
+        !against
+            && self.records.is_disjoint(&other.records)
+            && !part(self, other)
+            && !part(other, self)
+    }
+
+    fn is_numbered(&self) -> bool {
+        self.keys.iter().any(|key| {
+            let body = key.split_once('.').map_or("", |(_, body)| body);
+            body.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+}
+
+/// What is behind a name in the name of a part of it.
+const PARTS: &[&str] = &["amd", "cor", "err", "ann", "sup"];
+
+/// `X.509 Amd.2` begins as `X.509` does, and `X.tok2` as `X.tok`: neither is a misspelling.
+fn is_part(longer: &str, key: &str) -> bool {
+    let rest = longer.strip_prefix(key).unwrap_or_default();
+    let number = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    number || PARTS.iter().any(|part| rest.starts_with(part))
+}
+
+/// The families of Technical Reports and Papers: a report has the same body in and out of a series.
+fn report_body(key: &str) -> Option<&str> {
+    let (family, body) = key.split_once('.')?;
+    let report =
+        ["tr", "tp"].contains(&family) || family.ends_with("str") || family.ends_with("stp");
+    (report && letters(body).len() >= 3).then_some(body)
+}
+
+/// Joins the sets of names that are one item by their titles. `ids` has for each mention a member
+/// of its set, or none where it gives no name.
+pub(crate) fn join(mentions: &[Mention<'_>], ids: &[Option<usize>], union: &mut Union) {
+    let mut known: BTreeMap<usize, Known<'_>> = BTreeMap::new();
+    for (mention, id) in mentions.iter().zip(ids) {
+        if let Some(id) = id {
+            known.entry(union.root(*id)).or_default().add(mention);
+        }
+    }
+    let mut by_title: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut by_body: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (root, item) in &known {
+        for title in item.titles.iter().map(|title| title_letters(title)) {
+            if title.len() >= TELLING {
+                by_title.entry(title).or_default().insert(*root);
+            }
+        }
+        for body in item.keys.iter().filter_map(|key| report_body(key)) {
+            by_body.entry(body).or_default().insert(*root);
+        }
+    }
+    let same_titles = by_title.into_values().map(|roots| (roots, false));
+    let same_bodies = by_body.into_values().map(|roots| (roots, true));
+    let mut joins = Vec::new();
+    for (roots, need_titles) in same_titles.chain(same_bodies) {
+        if !(2..=NAMES).contains(&roots.len()) {
+            continue;
+        }
+        let items: Vec<&Known<'_>> = roots.iter().filter_map(|root| known.get(root)).collect();
+        let one = items.iter().enumerate().all(|(at, a)| {
+            let rest = items.iter().skip(at + 1);
+            rest.into_iter().all(|b| a.may_be(b) && (!need_titles || same_matter(a, b)))
+        });
+        if one {
+            joins.push(roots);
+        }
+    }
+    for roots in joins {
+        let mut roots = roots.into_iter();
+        if let Some(first) = roots.next() {
+            roots.for_each(|root| union.join(first, root));
+        }
+    }
+}
+
+/// Whether both have titles, and each of one has half of its words in one of the other.
+fn same_matter(a: &Known<'_>, b: &Known<'_>) -> bool {
+    !a.titles.is_empty()
+        && a.titles.iter().take(NAMES).all(|t| b.titles.iter().take(NAMES).any(|u| alike(t, u)))
+}
+
+/// The first mention under a name that no document joins with the item's own.
+pub(crate) fn drifted<'a>(
+    records: &[&'a DocumentRecord],
+    mentions: &[&Mention<'a>],
+    acronym: Option<&str>,
+) -> Option<(Place<'a>, String, Place<'a>)> {
+    let own = item_key(acronym?);
+    let mut union = Union::default();
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for mention in mentions {
+        let mut first = None;
+        for key in &mention.keys {
+            let id = *ids.entry(key).or_insert_with(|| union.add());
+            union.join(*first.get_or_insert(id), id);
+        }
+    }
+    let root = union.root(*ids.get(own.as_str())?);
+    let mut is_own = |mention: &&Mention<'a>| {
+        let id = mention.keys.first().and_then(|key| ids.get(key.as_str()));
+        id.is_some_and(|id| union.root(*id) == root)
+    };
+    let named = mentions.iter().copied().filter(|m| !m.keys.is_empty());
+    let (same, other): (Vec<_>, Vec<_>) = named.partition(|mention| is_own(mention));
+    let place = |m: &Mention<'a>| Some(Place::new(records.get(m.record)?, &m.item.evidence));
+    let (first, second) = (other.first()?, same.first()?);
+    Some((place(first)?, first.item.acronym.clone()?, place(second)?))
+}
+
+/// A title is a weaker word than `ex`: who reads the record is told that it was taken.
+pub(crate) fn finding(item: &Item<'_>) -> Option<Finding> {
+    let (other, name, own) = item.drifted.as_ref()?;
+    let subject = item.acronym.clone()?;
+    Some(Finding {
+        code: Code::SeveralNames,
+        severity: Severity::Info,
+        message: format!(
+            "{name} is taken for {subject}: the titles are alike, and no document has both or \
+             says `ex`"
+        ),
+        stated: Some(subject.clone().into()),
+        found: Some(name.clone().into()),
+        subject: Some(subject),
+        evidence: other.of_field("acronym"),
+        related: vec![own.of_field("acronym")],
+    })
+}

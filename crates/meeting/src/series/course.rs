@@ -1,0 +1,114 @@
+//! The course of one work item.
+
+use crate::{history::rank, text::natural};
+use record::{Course, Evidence, MergedItem, Stage, Standing, Step};
+use std::collections::BTreeSet;
+
+/// A work item of one meeting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention<'a> {
+    pub(super) meeting: usize,
+    pub(super) item: &'a MergedItem,
+}
+
+impl<'a> Mention<'a> {
+    /// Where the meeting's documents first tell of it.
+    pub(super) fn evidence(&self) -> Option<&'a Evidence> {
+        let facts = ["title", "questions"].iter().find_map(|field| self.item.facts.get(*field));
+        let history = || self.item.history.first().map(|entry| &entry.evidence);
+        facts
+            .or_else(|| self.item.facts.values().next())
+            .and_then(|facts| facts.first()?.evidence.first())
+            .or_else(history)
+    }
+}
+
+/// The furthest that a meeting's documents tell of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) stage: Option<Stage>,
+    pub(super) document: Option<&'a str>,
+    pub(super) evidence: Option<&'a Evidence>,
+    acronym: Option<&'a str>,
+}
+
+impl Told<'_> {
+    /// Whether it is a candidate for a meeting to come.
+    pub(super) fn is_candidate(&self) -> bool {
+        self.stage.is_some_and(|stage| rank(stage) == rank(Stage::ForDecision))
+    }
+
+    /// Whether the meeting decided it or took it off.
+    pub(super) fn is_done(&self) -> bool {
+        self.stage.is_some_and(|stage| rank(stage) > rank(Stage::ForDecision))
+    }
+}
+
+/// What each meeting tells; none for one that says nothing.
+pub(super) fn furthest<'a>(mentions: &[Mention<'a>], meetings: usize) -> Vec<Option<Told<'a>>> {
+    let mut told: Vec<Option<Told<'a>>> = vec![None; meetings];
+    for mention in mentions {
+        let last = mention.item.history.iter().rev().find(|entry| entry.stage.is_some());
+        let this = Told {
+            stage: last.and_then(|entry| entry.stage),
+            document: last.and_then(|entry| entry.document.as_deref()),
+            evidence: last.map(|entry| &entry.evidence).or_else(|| mention.evidence()),
+            acronym: mention.item.acronym.as_deref(),
+        };
+        let Some(slot) = told.get_mut(mention.meeting) else { continue };
+        let further = |old: &Told<'_>| old.stage.map(rank) >= this.stage.map(rank);
+        if !slot.as_ref().is_some_and(further) {
+            *slot = Some(this);
+        }
+    }
+    told
+}
+
+/// The course of the item that these mentions are of, in the order of the meetings.
+pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
+    let told = furthest(mentions, meetings);
+    let latest = |field: &str| {
+        mentions.iter().rev().find_map(|m| Some(&m.item.facts.get(field)?.first()?.value))
+    };
+    let acronym = mentions.iter().rev().find_map(|m| m.item.acronym.clone());
+    let names = mentions.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases));
+    let aliases: BTreeSet<&String> =
+        names.filter(|name| Some(name.as_str()) != acronym.as_deref()).collect();
+    let mut questions: Vec<String> = latest("questions")
+        .and_then(serde_json::Value::as_array)
+        .map(|all| all.iter().filter_map(|q| q.as_str().map(str::to_owned)).collect())
+        .unwrap_or_default();
+    questions.sort_by_cached_key(|question| natural(question));
+    let steps = told.iter().enumerate().filter_map(|(meeting, told)| {
+        let told = told.as_ref()?;
+        Some(Step {
+            meeting: meeting as u64,
+            acronym: told.acronym.map(str::to_owned),
+            stage: told.stage,
+            document: told.document.map(str::to_owned),
+            evidence: told.evidence.cloned(),
+        })
+    });
+    Course {
+        standing: standing(&told),
+        steps: steps.collect(),
+        title: latest("title").and_then(|title| title.as_str()).map(str::to_owned),
+        acronym,
+        aliases: aliases.into_iter().cloned().collect(),
+        questions,
+    }
+}
+
+fn standing(told: &[Option<Told<'_>>]) -> Standing {
+    let known = told.iter().flatten().count();
+    let last = told.iter().flatten().last();
+    match last.and_then(|told| told.stage) {
+        Some(Stage::Discontinued) => Standing::Discontinued,
+        Some(Stage::Determined | Stage::Consented | Stage::Agreed | Stage::Approved) => {
+            Standing::Decided
+        }
+        _ if !told.last().is_some_and(Option::is_some) => Standing::Silent,
+        _ if known == 1 => Standing::New,
+        _ => Standing::Progressed,
+    }
+}

@@ -1,0 +1,108 @@
+//! The series record: the meetings of one study group, one after the other.
+
+use crate::{By, Evidence, Finding, Meeting, Stage};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The `$id` of the series record's schema; its last number is the major version.
+pub const SERIES_SCHEMA_ID: &str = "urn:rapporteur:schema:series:1";
+
+/// What became of a study group's work items from meeting to meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesRecord {
+    /// The `$id` of the schema that this record follows.
+    #[schemars(extend("const" = SERIES_SCHEMA_ID))]
+    pub schema: String,
+    /// `SG17`; null where no document names one.
+    pub study_group: Option<String>,
+    /// The meetings in the order of their dates.
+    pub meetings: Vec<Meeting>,
+    /// The work items, one for each, by name.
+    pub work_items: Vec<Course>,
+    /// Counts of each meeting.
+    pub totals: Vec<SeriesTotal>,
+    /// What is wrong or doubtful from meeting to meeting.
+    pub findings: Vec<Finding>,
+}
+
+/// The course of a work item through meetings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Course {
+    /// The name that it had last.
+    pub acronym: Option<String>,
+    /// Its other names and spellings.
+    pub aliases: Vec<String>,
+    /// The title that it had last.
+    pub title: Option<String>,
+    /// The Questions that it was last under.
+    pub questions: Vec<String>,
+    /// Where it stands after the last meeting.
+    pub standing: Standing,
+    /// One step for each meeting whose documents tell of it.
+    pub steps: Vec<Step>,
+}
+
+/// A work item at one meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The meeting: its place in `meetings`, from 0.
+    pub meeting: u64,
+    /// How it was called there.
+    pub acronym: Option<String>,
+    /// The furthest stage that documents of the meeting tell.
+    pub stage: Option<Stage>,
+    /// The document that tells it, by its id or path.
+    pub document: Option<String>,
+    /// Where it tells it.
+    pub evidence: Option<Evidence>,
+}
+
+/// Where a work item stands after the last of several meetings.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The last meeting's documents are the first that tell of it.
+    New,
+    /// It was known before, and the last meeting's documents tell of it.
+    Progressed,
+    /// A meeting determined, consented, agreed or approved it.
+    Decided,
+    /// A meeting took it off the work programme.
+    Discontinued,
+    /// It was known before, and the last meeting's documents say nothing of it.
+    Silent,
+}
+
+impl Standing {
+    /// All, in the order of the documentation.
+    pub const ALL: [Self; 5] =
+        [Self::New, Self::Progressed, Self::Decided, Self::Discontinued, Self::Silent];
+
+    /// As the record writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Progressed => "progressed",
+            Self::Decided => "decided",
+            Self::Discontinued => "discontinued",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// A count of one meeting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesTotal {
+    /// What it counts by.
+    pub by: By,
+    /// The Question, track, stage, ….
+    pub key: String,
+    /// How many there are at each meeting, in the order of `meetings`.
+    pub counts: Vec<u64>,
+}
