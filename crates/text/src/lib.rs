@@ -1,7 +1,7 @@
 //! Plain text, and lists in XML (catalogues), to the block tree.
 //!
-//! * [`read_plain`] gives a paragraph for each line that is not blank, and reads headings and pipe
-//!   tables of Markdown.
+//! * [`read_plain`] gives a paragraph for each line that is not blank, and reads headings, pipe
+//!   tables and links of Markdown.
 //! * [`read_xml`] gives a table for each group of elements of one name that hold values, with the
 //!   values' names as its header, and tables of names and values for what stands alone.
 //!   So the index files of a synchronised meeting folder are catalogues, and any other list can
@@ -19,6 +19,7 @@
 
 mod catalogue;
 mod elements;
+mod inline;
 mod markdown;
 mod plain;
 

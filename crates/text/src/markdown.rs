@@ -1,6 +1,7 @@
 //! The little of Markdown that says how a text is built: headings with `#`, and tables drawn with
 //! pipes (GitHub Flavored Markdown 0.29, §4.2 and §4.10).
 
+use crate::inline;
 use document::{Block, Budget, Exceeded, Paragraph, TableBuilder};
 
 /// Most cells of a row.
@@ -72,23 +73,10 @@ fn cells(line: &str) -> Vec<String> {
     cells
 }
 
-/// A text without the signs of emphasis and escapes; `<br>` is a line break.
-pub(crate) fn plain(text: &str) -> String {
-    let mut text = text.trim().replace("**", "");
-    for (sign, meant) in [
-        ("<br>", "\n"),
-        ("<br/>", "\n"),
-        ("<br />", "\n"),
-        ("\\_", "_"),
-        ("\\*", "*"),
-        ("\\|", "|"),
-        ("\\#", "#"),
-    ] {
-        if text.contains(sign) {
-            text = text.replace(sign, meant);
-        }
-    }
-    text
+/// A paragraph of a line or cell: its text without its signs, with its links.
+pub(crate) fn paragraph(text: &str) -> Paragraph {
+    let inline::Inline { text, links } = inline::read(text);
+    Paragraph { links, ..Paragraph::plain(text) }
 }
 
 /// Builds the table of these lines.
@@ -109,10 +97,10 @@ pub(crate) fn build(
                 builder.mark_header();
             }
             for text in cells(line) {
-                let text = plain(&text);
+                let paragraph = paragraph(&text);
                 budget.block()?;
-                budget.text(text.len())?;
-                let block = Block::Paragraph(Paragraph::plain(text));
+                budget.text(paragraph.text.len())?;
+                let block = Block::Paragraph(paragraph);
                 builder.header_cell(1, 1, ruled && n == 0, vec![block], budget)?;
             }
             Ok(())
@@ -129,7 +117,10 @@ mod tests {
     fn rows_and_rules() {
         let lines = ["| a | b \\| c |", "|---|:-:|", "| 1 | 2 |", "text"];
         assert_eq!(table(&lines), Some(3));
-        assert_eq!(cells(lines[0]).iter().map(|c| plain(c)).collect::<Vec<_>>(), ["a", "b | c"]);
+        assert_eq!(
+            cells(lines[0]).iter().map(|c| paragraph(c).text).collect::<Vec<_>>(),
+            ["a", "b | c"]
+        );
         assert_eq!(table(&["a | b", "c | d"]), None);
         assert_eq!(table(&["| a | b |", "| c | d |", ""]), Some(2));
         assert!(is_markdown(&lines));

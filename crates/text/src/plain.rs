@@ -13,8 +13,11 @@ fn line(paragraph: Paragraph, budget: &mut Budget, body: &mut Vec<Block>) -> Res
 /// A line of Markdown: a heading, or text without its signs.
 fn paragraph(text: &str, budget: &mut Budget, body: &mut Vec<Block>) -> Result<(), Exceeded> {
     let paragraph = match markdown::heading(text) {
-        Some((level, said)) => Paragraph::heading(level, markdown::plain(said)),
-        None => Paragraph::plain(markdown::plain(text)),
+        Some((level, said)) => {
+            let said = markdown::paragraph(said);
+            Paragraph { links: said.links, ..Paragraph::heading(level, said.text) }
+        }
+        None => markdown::paragraph(text),
     };
     line(paragraph, budget, body)
 }
