@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: page python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -47,6 +47,10 @@ again: ## What a second run over an unchanged folder of $(DOCUMENTS) documents c
 	$(CARGO) build --release --quiet --bin rapporteur
 	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
 	python3 tests/foreign/again.py target/release/rapporteur $(OUT)/bench $(OUT)/again
+
+page: ## The page of a meeting in a browser: speed, keyboard, axe, injection, paper; pictures in target/browser/pages (needs the network).
+	$(CARGO) build --release --quiet --bin rapporteur
+	tests/browser/run.sh target/browser target/release/rapporteur
 
 serve: ## The service under load and under schemathesis, from outside (needs the network).
 	tests/foreign/serve.sh $(VENV)-serve

@@ -4,12 +4,15 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 29] = [
+const LAYERS: [(&str, &[&str]); 32] = [
     (
         "cli",
         &[
             "check",
             "compare",
+            "draft",
+            "query",
+            "report",
             "serve",
             "anonymize",
             "export",
@@ -24,6 +27,9 @@ const LAYERS: [(&str, &[&str]); 29] = [
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
+    ("draft", &["grammar", "record"]),
+    ("query", &["grammar", "record"]),
+    ("report", &["record"]),
     ("compare", &["evaluate", "grammar", "record"]),
     ("export", &["record"]),
     ("anonymize", &["package", "record"]),

@@ -3,10 +3,15 @@
 mod cache;
 mod check;
 mod diff;
+mod draft;
 mod limits;
+mod meeting;
 mod output;
+mod query;
 mod reading;
+mod report;
 mod serve;
+mod show;
 mod watch;
 
 pub(crate) use self::serve::ServeArgs;
@@ -14,9 +19,14 @@ pub(crate) use cache::CacheArgs;
 pub(crate) use check::{CheckArgs, ReportFormat};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 pub(crate) use diff::{ChangesFormat, DiffArgs};
+pub(crate) use draft::{DraftArgs, DraftFormat};
 pub(crate) use limits::LimitArgs;
+pub(crate) use meeting::{MeetingArgs, SeriesFormat};
 pub(crate) use output::{Destination, OutputArgs};
+pub(crate) use query::{AnswerFormat, QueryArgs};
 pub(crate) use reading::ReadingArgs;
+pub(crate) use report::ReportArgs;
+pub(crate) use show::ShowArgs;
 use std::path::PathBuf;
 pub(crate) use watch::WatchArgs;
 
@@ -203,6 +213,21 @@ pub(crate) enum Command {
     /// Say what changed between two runs, two folders, or two revisions of a document
     #[command(after_help = diff::EXAMPLES)]
     Diff(DiffArgs),
+    /// Write a page that shows a meeting
+    #[command(after_help = report::EXAMPLES)]
+    Report(ReportArgs),
+    /// Write the documents that people must write of a meeting
+    #[command(after_help = draft::EXAMPLES)]
+    Draft(DraftArgs),
+    /// Ask the records of a meeting
+    #[command(after_help = query::EXAMPLES)]
+    Query(QueryArgs),
+    /// Say all there is about a work item, a document or a Question
+    #[command(after_help = show::EXAMPLES)]
+    Show(ShowArgs),
+    /// Follow work items from meeting to meeting
+    #[command(after_help = meeting::EXAMPLES)]
+    Meeting(MeetingArgs),
     /// Print completions for a shell
     #[command(after_help = GENERATE_EXAMPLES)]
     Completions(CompletionsArgs),

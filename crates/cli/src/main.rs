@@ -8,9 +8,11 @@ mod batch;
 mod commands;
 mod console;
 mod exit;
+mod held;
 mod kept;
 mod logging;
 mod progress;
+mod screen;
 mod size;
 mod summary;
 
@@ -34,6 +36,11 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Serve(args) => commands::serve::run(&args, output),
         Command::Check(args) => commands::check::run(&args, output),
         Command::Diff(args) => commands::diff::run(&args),
+        Command::Report(args) => commands::report::run(&args, output),
+        Command::Draft(args) => commands::draft::run(&args),
+        Command::Query(args) => commands::query::run(&args),
+        Command::Show(args) => commands::show::run(&args),
+        Command::Meeting(args) => commands::meeting::run(&args),
         Command::Completions(args) => commands::generate::completions(&args),
         Command::Man(args) => commands::generate::man(&args),
     }

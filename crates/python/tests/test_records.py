@@ -34,14 +34,14 @@ def test_what_is_no_record_is_named(lines: list[str]) -> None:
         rapporteur.assemble(lines[0])
 
 
-@pytest.mark.parametrize("name", ["document", "meeting", "blocks"])
+@pytest.mark.parametrize("name", ["document", "meeting", "series", "blocks"])
 def test_schemas_are_the_published_ones(name: str) -> None:
     file = ROOT / "schemas" / f"{name}.schema.json"
     assert rapporteur.schema(name) == json.loads(file.read_text(encoding="utf-8"))
 
 
 def test_an_unknown_schema_is_an_error() -> None:
-    with pytest.raises(rapporteur.OptionError, match="there are document, meeting, blocks"):
+    with pytest.raises(rapporteur.OptionError, match="there are document, meeting, series, blocks"):
         rapporteur.schema("record")
 
 

@@ -3,12 +3,17 @@
 pub(crate) mod blocks;
 pub(crate) mod check;
 pub(crate) mod diff;
+pub(crate) mod draft;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod generate;
+pub(crate) mod meeting;
+pub(crate) mod query;
+pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod serve;
+pub(crate) mod show;
 pub(crate) mod validate;
 pub(crate) mod watch;
 pub(crate) mod worker;

@@ -1,0 +1,89 @@
+//! `rapporteur draft`.
+
+use super::ReadingArgs;
+use clap::{ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  rapporteur extract meeting/ -o out
+  rapporteur draft executive-summary --from out -o summary.docx
+  rapporteur draft question-report --from out --question 7/17 -o q7.docx
+  rapporteur draft wp-report --from meeting/ --working-party WP1 -o wp1.html
+  rapporteur draft work-programme --from out --format md
+
+A draft has the tables that such documents have, each row with a link to its document, and marks
+where a person must write. Where documents disagree, the best supported value stands in the table
+and the others in notes. What is drafted can be read again: `rapporteur extract summary.docx`
+finds what the records say.
+
+Exit codes:
+  0  done
+  2  wrong use: a path that is not there, a file that is there already, an unknown option";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DraftArgs {
+    /// What to draft
+    #[arg(value_enum, value_name = "KIND")]
+    pub(crate) kind: DraftKind,
+    /// A folder that `extract -o` wrote, a file of records, or documents
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) from: PathBuf,
+    /// Where the draft goes; its name says the form [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// The form, where the name does not say it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<DraftFormat>,
+    /// The Question of a question-report: 7/17
+    #[arg(long, value_name = "QUESTION")]
+    pub(crate) question: Option<String>,
+    /// The Working Party of a wp-report: WP1
+    #[arg(long, value_name = "WP")]
+    pub(crate) working_party: Option<String>,
+    /// Which meeting, where there are several: its study group, its first day, or both (SG17
+    /// 2026-03-30)
+    #[arg(long, value_name = "MEETING")]
+    pub(crate) meeting: Option<String>,
+    /// Write over a file that is there already, and over what a person has written into it
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// What can be drafted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftKind {
+    /// The results of a meeting for those who were not there
+    ExecutiveSummary,
+    /// The report of a Question
+    QuestionReport,
+    /// The report of a Working Party
+    WpReport,
+    /// All work items with their state
+    WorkProgramme,
+}
+
+/// The form of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftFormat {
+    /// A Word document
+    Docx,
+    /// Markdown
+    Md,
+    /// A page
+    Html,
+}
+
+impl DraftKind {
+    /// What the library calls it.
+    pub(crate) fn kind(self) -> draft::Kind {
+        match self {
+            Self::ExecutiveSummary => draft::Kind::ExecutiveSummary,
+            Self::QuestionReport => draft::Kind::QuestionReport,
+            Self::WpReport => draft::Kind::WorkingPartyReport,
+            Self::WorkProgramme => draft::Kind::WorkProgramme,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `rapporteur query`.
+
+mod fields;
+
+use crate::args::{AnswerFormat, QueryArgs};
+use crate::console;
+use crate::exit::Outcome;
+use crate::held::Held;
+use crate::screen;
+use anyhow::bail;
+use query::{Answer, Records};
+use std::io::{self, IsTerminal, Write};
+
+pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
+    if args.fields {
+        io::stdout().lock().write_all(fields::list(screen::look()).as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let Some(path) = &args.path else { bail!("a path is needed: rapporteur query OUT QUESTION") };
+    // A question that cannot be read is told before anything else is.
+    let query = query::parse(&args.question.join(" "))?;
+    screen::no_database(path)?;
+    let held = Held::open(path, &args.reading.options()?)?;
+    if query.topic.of_documents && held.documents.is_empty() {
+        bail!(
+            "{} has no records of documents, and {} are in these alone: ask the folder that \
+             `extract -o` wrote",
+            path.display(),
+            query.topic.name
+        );
+    }
+    let answer = query.answer(&Records { documents: &held.documents, meetings: &held.meetings });
+    let look = query::Look { sources: args.sources, ..screen::look() };
+    let text = match args.format {
+        AnswerFormat::Table => answer.table(look),
+        AnswerFormat::Json => answer.json(),
+        AnswerFormat::Csv => answer.csv(args.sources)?,
+        AnswerFormat::Md => answer.markdown(args.sources),
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
+    say(args, &answer);
+    Ok(Outcome::failures(answer.found == 0))
+}
+
+/// What people want to know beside the rows; programs that read on get nothing of it.
+fn say(args: &QueryArgs, answer: &Answer) {
+    let for_people = args.format == AnswerFormat::Table && io::stderr().is_terminal();
+    if answer.found == 0 && args.format == AnswerFormat::Table && !answer.counted {
+        console::line(&format!("nothing found among the {}", answer.topic.name.replace('-', " ")));
+    } else if for_people && io::stdout().is_terminal() && !answer.counted {
+        let (rows, found) = (answer.rows.len(), answer.found);
+        let of = if rows < found { format!(" of {found}") } else { String::new() };
+        let doubt = answer.rows.iter().flat_map(|r| &r.cells).any(|c| !c.others.is_empty());
+        let doubt =
+            if doubt { "; ≠ documents disagree, `rapporteur show NAME` says which" } else { "" };
+        console::line(&format!("{rows}{of} {}{doubt}", answer.topic.name.replace('-', " ")));
+    }
+}

@@ -1,0 +1,62 @@
+//! What can be asked about.
+
+use query::{Field, Kind, Look, TOPICS, Topic};
+use std::fmt::Write;
+
+/// Wide enough for the names of all fields.
+const NAME: usize = 16;
+
+/// All topics with their fields.
+pub(super) fn list(look: Look) -> String {
+    let mut out = String::new();
+    for topic in &TOPICS {
+        head(&mut out, topic, look);
+        for field in topic.fields {
+            line(&mut out, field);
+        }
+        out.push('\n');
+    }
+    out.push_str("* is shown where a question selects nothing; [] may have several values.\n");
+    out
+}
+
+fn head(out: &mut String, topic: &Topic, look: Look) {
+    let (bold, plain) = if look.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let also = if topic.also.is_empty() {
+        String::new()
+    } else {
+        format!(" (also {})", topic.also.join(", "))
+    };
+    let _ = writeln!(out, "{bold}{}{plain}{also}: {}", topic.name, topic.help);
+}
+
+fn line(out: &mut String, field: &Field) {
+    let shown = if field.shown { '*' } else { ' ' };
+    let list = if field.list { "[]" } else { "" };
+    let name = format!("{}{list}", field.name);
+    let also = if field.also.is_empty() {
+        String::new()
+    } else {
+        format!("; also {}", field.also.join(", "))
+    };
+    let kind = match field.kind {
+        Kind::Text => String::new(),
+        kind => format!(" ({})", kind.meaning()),
+    };
+    let _ = writeln!(out, " {shown} {name:NAME$} {}{kind}{also}", field.help);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_topics_and_fields_are_listed() {
+        let list = list(Look::default());
+        for topic in &TOPICS {
+            assert!(list.lines().any(|l| l.starts_with(topic.name)), "{}", topic.name);
+            assert!(topic.fields.iter().all(|f| f.name.len() < NAME - 1), "{}", topic.name);
+        }
+        assert!(list.contains(" * track            how it is approved (TAP, AAP, agreement)\n"));
+    }
+}

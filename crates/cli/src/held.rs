@@ -1,0 +1,115 @@
+//! What a command that looks at a meeting is given: an output, a file of records, or documents.
+
+use anyhow::{Context, anyhow, bail};
+use pipeline::{Options, RunError, Selection};
+use record::{DocumentRecord, MeetingRecord};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The records of meetings and of their documents.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// In the order of their paths.
+    pub(crate) documents: Vec<DocumentRecord>,
+    /// By study group and start.
+    pub(crate) meetings: Vec<MeetingRecord>,
+    /// The folder that the documents' paths are relative to, where it is known.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+impl Held {
+    /// Reads what an earlier run wrote, or the documents themselves: what a path is, its content
+    /// says.
+    ///
+    /// # Errors
+    /// Where the path is not there, or holds neither records nor anything to read.
+    pub(crate) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
+        if path.is_dir() {
+            let meeting = path.join("meeting.json");
+            if !meeting.is_file() {
+                return Self::read(path, options);
+            }
+            let documents = documents_of(path)?;
+            let meetings = several(&meeting, &text_of(&meeting)?)?;
+            return Ok(Self { documents, meetings, folder: None });
+        }
+        let json = path.extension().is_some_and(|e| e == "json" || e == "ndjson");
+        if json && path.is_file() {
+            let text = text_of(path)?;
+            if let Ok(meetings) = several::<MeetingRecord>(path, &text) {
+                return Ok(Self { meetings, ..Self::default() });
+            }
+            let documents = several::<DocumentRecord>(path, &text)?;
+            let meetings = pipeline::assemble(&documents);
+            return Ok(Self { documents, meetings, folder: None });
+        }
+        Self::read(path, options)
+    }
+
+    fn read(path: &Path, options: &Options) -> anyhow::Result<Self> {
+        let walk = pipeline::walk(&[path], &Selection::default(), None)?;
+        if walk.inputs.is_empty() {
+            bail!("{} holds nothing to read", path.display());
+        }
+        let mut documents = Vec::new();
+        let done: Result<(), RunError<serde_json::Error>> =
+            pipeline::run(&walk.inputs, options, &(), |extracted| {
+                documents.push(extracted.into_record()?);
+                Ok(())
+            });
+        done.map_err(|error| anyhow!(error.to_string()))?;
+        let meetings = pipeline::assemble(&documents);
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
+        Ok(Self { documents, meetings, folder: folder.map(Path::to_owned) })
+    }
+}
+
+/// The document records of an output folder, in whichever form they were written.
+fn documents_of(folder: &Path) -> anyhow::Result<Vec<DocumentRecord>> {
+    for name in ["documents.ndjson", "documents.json"] {
+        let file = folder.join(name);
+        if file.is_file() {
+            return several(&file, &text_of(&file)?);
+        }
+    }
+    let each = folder.join("documents");
+    if !each.is_dir() {
+        return Ok(Vec::new());
+    }
+    let walk = pipeline::walk(&[each.as_path()], &Selection::default(), None)?;
+    let mut documents: Vec<DocumentRecord> = Vec::new();
+    for input in &walk.inputs {
+        documents.extend(several(&input.file, &text_of(&input.file)?)?);
+    }
+    documents.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    Ok(documents)
+}
+
+fn text_of(file: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// One record, an array of them, or one a line.
+fn several<T: DeserializeOwned>(file: &Path, text: &str) -> anyhow::Result<Vec<T>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let read: Result<Vec<T>, serde_json::Error> = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::Deserializer::from_str(text).into_iter().collect()
+    };
+    read.map_err(|error| {
+        // A record of a newer version has fields that this one does not know: that is the reason.
+        let first = serde_json::Deserializer::from_str(text).into_iter::<Value>().next();
+        let first = first.and_then(Result::ok);
+        let record = match &first {
+            Some(Value::Array(records)) => records.first(),
+            other => other.as_ref(),
+        };
+        match record.map(compare::known) {
+            Some(Err(version)) => anyhow!("{}: {version}", file.display()),
+            _ => anyhow!("{} holds no such records: {error}", file.display()),
+        }
+    })
+}

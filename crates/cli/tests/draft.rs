@@ -1,0 +1,158 @@
+//! `draft`: what it writes, where, and what it refuses.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests panic as tests do"
+)]
+
+mod support;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use support::{code, records, stderr, stdout};
+use tempfile::TempDir;
+
+fn fixtures(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)
+}
+
+fn seed() -> std::path::PathBuf {
+    fixtures("seed").join("executive-summary.docx")
+}
+
+/// `draft` with a kind, an input, and more.
+fn draft(kind: &str, from: &Path, more: &[&OsStr]) -> std::process::Output {
+    let mut arguments: Vec<&OsStr> = vec!["draft".as_ref(), kind.as_ref(), "--from".as_ref()];
+    arguments.push(from.as_os_str());
+    arguments.extend(more);
+    support::rapporteur(arguments)
+}
+
+fn into(kind: &str, from: &Path, file: &Path) -> std::process::Output {
+    draft(kind, from, &["-o".as_ref(), file.as_os_str()])
+}
+
+/// An output folder of the seed's summary.
+fn output() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let run = run!("extract", &seed(), "-o", &out, "--no-cache", "--quiet");
+    assert_eq!(code(&run), 0, "{}", stderr(&run));
+    folder
+}
+
+#[test]
+fn a_draft_is_read_back() {
+    let folder = output();
+    for name in ["summary.docx", "summary.md", "summary.html"] {
+        let file = folder.path().join(name);
+        let run = into("executive-summary", &folder.path().join("out"), &file);
+        assert_eq!(code(&run), 0, "{}", stderr(&run));
+        let read = run!("extract", &file, "--no-cache", "--quiet");
+        let record = &records(&read)[0];
+        assert_eq!(record["kind"], "executive_summary", "{name}");
+        assert_eq!(record["work_items"].as_array().unwrap().len(), 30, "{name}");
+        assert_eq!(record["approvals"][0]["declared_count"], 3, "{name}");
+        assert_eq!(record["approvals"][0]["listed_count"], 6, "{name}");
+        assert_eq!(record["liaisons"][2]["count"], 11, "{name}");
+    }
+}
+
+#[test]
+fn records_and_documents_give_the_same_draft() {
+    let folder = output();
+    let out = folder.path().join("out");
+    let format: [&OsStr; 2] = ["--format".as_ref(), "md".as_ref()];
+    let of_output = draft("executive-summary", &out, &format);
+    assert!(stdout(&of_output).contains("# Executive Summary"));
+    for from in [out.join("documents.ndjson"), seed()] {
+        let other = draft("executive-summary", &from, &format);
+        assert_eq!(stdout(&other), stdout(&of_output), "{}", from.display());
+    }
+}
+
+#[test]
+fn what_a_person_may_have_written_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("summary.md");
+    fs::write(&file, "mine").unwrap();
+    let run = into("executive-summary", &seed(), &file);
+    assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains("--force"), "{}", stderr(&run));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    let run =
+        draft("executive-summary", &seed(), &["-o".as_ref(), file.as_os_str(), "--force".as_ref()]);
+    assert_eq!(code(&run), 0, "{}", stderr(&run));
+    assert!(fs::read_to_string(&file).unwrap().contains("# Executive Summary"));
+}
+
+#[test]
+fn reports_need_to_know_of_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.docx");
+    let run = into("question-report", &seed(), &file);
+    assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains("there are 1/17, 2/17, 4/17"), "{}", stderr(&run));
+    let question = |q: &str| {
+        draft(
+            "question-report",
+            &seed(),
+            &["--question".as_ref(), q.as_ref(), "-o".as_ref(), file.as_os_str()],
+        )
+    };
+    let run = question("99/17");
+    assert!(stderr(&run).contains("no document says anything about Question 99/17"));
+    assert!(!file.exists());
+    assert_eq!(code(&question("Q7/17")), 0);
+    let read = run!("extract", &file, "--no-cache", "--quiet");
+    let record = &records(&read)[0];
+    assert_eq!(record["header"]["questions"][0], "7/17");
+    assert_eq!(record["work_items"].as_array().unwrap().len(), 13);
+}
+
+#[test]
+fn the_form_must_be_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = into("work-programme", &seed(), &folder.path().join("programme.odt"));
+    assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains(".docx, .md or .html"), "{}", stderr(&run));
+    let run = draft("work-programme", &seed(), &[]);
+    assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains("--format"), "{}", stderr(&run));
+}
+
+#[test]
+fn one_of_several_meetings_is_chosen() {
+    let page = |group: &str, day: &str| {
+        format!(
+            "<!DOCTYPE html><html><body><h1>Executive Summary</h1>\
+             <p><b>ITU-T {group} meeting (Geneva, {day})</b></p>\
+             <h2>New work items</h2><table><tr><th>Question</th><th>Acronym</th><th>Title</th></tr>\
+             <tr><td>Q1/{}</td><td>X.{}</td><td>Mosses</td></tr></table></body></html>",
+            group.trim_start_matches("SG"),
+            group.to_lowercase()
+        )
+    };
+    let folder = support::folder(&[
+        ("a.html", &page("SG17", "30 March - 2 April 2026")),
+        ("b.html", &page("SG13", "6-10 July 2026")),
+    ]);
+    let choose = |meeting: Option<&str>| {
+        let mut more: Vec<&OsStr> = vec!["--format".as_ref(), "md".as_ref()];
+        if let Some(meeting) = meeting {
+            more.extend([OsStr::new("--meeting"), OsStr::new(meeting)]);
+        }
+        draft("work-programme", folder.path(), &more)
+    };
+    let run = choose(None);
+    assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains("SG13 2026-07-06, SG17 2026-03-30"), "{}", stderr(&run));
+    for meeting in ["sg13", "2026-07-06", "SG13 2026-07-06"] {
+        let run = choose(Some(meeting));
+        assert!(stdout(&run).contains("X.sg13"), "{meeting}: {}", stderr(&run));
+        assert!(!stdout(&run).contains("X.sg17"));
+    }
+    assert!(stderr(&choose(Some("SG5"))).contains("no meeting is SG5"));
+}

@@ -1,0 +1,142 @@
+//! Dates as people write them.
+
+use record::Precision;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+struct Day<'a> {
+    year: &'a str,
+    month: &'static str,
+    number: &'a str,
+    time: &'a str,
+}
+
+fn month(text: &str) -> Option<&'static str> {
+    let number: usize = text.parse().ok()?;
+    MONTHS.get(number.checked_sub(1)?).copied()
+}
+
+fn day(text: &str) -> Option<Day<'_>> {
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let mut parts = date.split('-');
+    let (year, name) = (parts.next()?, month(parts.next()?)?);
+    Some(Day { year, month: name, number: parts.next()?.trim_start_matches('0'), time })
+}
+
+fn year_month(text: &str) -> Option<String> {
+    let (year, rest) = text.split_once('-')?;
+    Some(format!("{} {year}", month(rest.split('-').next()?)?))
+}
+
+/// Days from one to another: `8-17 April 2025`, `30 March - 2 April 2026`.
+pub(crate) fn days(start: &str, end: &str) -> Option<String> {
+    let (from, to) = (day(start)?, day(end)?);
+    let Day { year, month, number, .. } = to;
+    Some(if from.year != year {
+        format!("{} {} {} - {number} {month} {year}", from.number, from.month, from.year)
+    } else if from.month != month {
+        format!("{} {} - {number} {month} {year}", from.number, from.month)
+    } else if from.number != number {
+        format!("{}-{number} {month} {year}", from.number)
+    } else {
+        format!("{number} {month} {year}")
+    })
+}
+
+fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
+    match precision {
+        Precision::Month if start == end => year_month(start),
+        Precision::Month => Some(format!("{} - {}", year_month(start)?, year_month(end)?)),
+        Precision::Day => days(start, end),
+        Precision::Time => {
+            let (from, to) = (day(start)?, day(end)?);
+            let times = if from.time == to.time {
+                from.time.to_owned()
+            } else {
+                format!("{}-{}", from.time, to.time)
+            };
+            Some(format!("{}, {times}", days(start, end)?))
+        }
+    }
+}
+
+fn precision(of: grammar::Precision) -> Precision {
+    match of {
+        grammar::Precision::Month => Precision::Month,
+        grammar::Precision::Day => Precision::Day,
+        grammar::Precision::Time => Precision::Time,
+    }
+}
+
+/// A date as a document wrote it, where that says what is known; else the date written out.
+///
+/// Documents disagree: the writing that most have may be of another date than the one that most
+/// have.
+pub(crate) fn written(
+    raw: Option<&str>,
+    start: &str,
+    end: &str,
+    of: Precision,
+    year: Option<i16>,
+) -> String {
+    let says = |text: &str| {
+        grammar::dates(text, year).into_iter().next().is_some_and(|found| {
+            let value = found.value;
+            value.start == start && value.end == end && precision(value.precision) == of
+        })
+    };
+    let raw = raw.filter(|r| says(r)).map(str::to_owned);
+    raw.or_else(|| built(start, end, of)).unwrap_or_else(|| start.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        assert_eq!(days("2026-03-30", "2026-04-02").unwrap(), "30 March - 2 April 2026");
+        assert_eq!(days("2025-04-08", "2025-04-17").unwrap(), "8-17 April 2025");
+        assert_eq!(days("2026-12-30", "2027-01-03").unwrap(), "30 December 2026 - 3 January 2027");
+        assert_eq!(days("2026-07-08", "2026-07-08").unwrap(), "8 July 2026");
+        assert_eq!(days("soon", "later"), None);
+    }
+
+    #[test]
+    fn what_is_written_out_is_read_as_the_same() {
+        let told = [
+            ("2026-05", "2026-05", Precision::Month),
+            ("2026-07-08", "2026-07-09", Precision::Day),
+            ("2026-03-30", "2026-04-02", Precision::Day),
+            ("2026-12-30", "2027-01-03", Precision::Day),
+            ("2026-04-09T13:00", "2026-04-09T16:00", Precision::Time),
+        ];
+        for (start, end, of) in told {
+            let text = written(None, start, end, of, None);
+            let read = grammar::dates(&text, None).remove(0).value;
+            assert_eq!((read.start.as_str(), read.end.as_str()), (start, end), "{text}");
+            assert_eq!(precision(read.precision), of, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_writing_of_another_date_is_not_taken() {
+        let write =
+            |raw| written(Some(raw), "2026-07-08", "2026-07-09", Precision::Day, Some(2026));
+        assert_eq!(write("8 and 9 July"), "8 and 9 July");
+        assert_eq!(write("10 July"), "8-9 July 2026");
+    }
+}

@@ -1,0 +1,278 @@
+//! A work item: the best supported value of each field, and what is said otherwise.
+
+use crate::cells;
+use record::{Evidence, Fact, MergedItem, Stage, Track, Version, WorkItem};
+use serde::de::DeserializeOwned;
+
+/// A place where a document speaks of an item.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mention<'a> {
+    /// The document and the place among its items: a key that sorts as the documents read.
+    pub(crate) at: (usize, usize),
+    pub(crate) path: &'a str,
+    pub(crate) item: &'a WorkItem,
+}
+
+/// A work item.
+#[derive(Debug)]
+pub(crate) struct Item<'a> {
+    pub(crate) merged: &'a MergedItem,
+    /// In the order of the documents.
+    pub(crate) mentions: Vec<Mention<'a>>,
+}
+
+/// An item as a row of a table has it: of what documents say at one stage, else of all.
+#[derive(Debug, Clone)]
+pub(crate) struct Row<'a> {
+    /// The item's place among all.
+    pub(crate) item: usize,
+    pub(crate) acronym: Option<&'a str>,
+    /// A name that is none by the grammar, as written.
+    pub(crate) written: Option<&'a str>,
+    pub(crate) former: Vec<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) questions: Vec<String>,
+    pub(crate) track: Option<Track>,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) version: Option<Version>,
+    pub(crate) deliverable: Option<String>,
+    pub(crate) base_texts: Vec<String>,
+    pub(crate) common_text: bool,
+    pub(crate) equivalents: Vec<String>,
+    pub(crate) recommendation: Option<String>,
+    pub(crate) editors: Vec<String>,
+    pub(crate) target_date: Option<String>,
+    /// The status cell as a document writes it that says this stage.
+    pub(crate) status: Option<&'a str>,
+    /// The path of the document that says so first.
+    pub(crate) source: Option<&'a str>,
+    /// Where that is, for the order of the rows.
+    pub(crate) at: (usize, usize),
+}
+
+/// The best supported value of a field.
+pub(crate) fn best<T: DeserializeOwned>(facts: Option<&Vec<Fact>>) -> Option<T> {
+    serde_json::from_value(facts?.first()?.value.clone()).ok()
+}
+
+/// All values of a field, the best supported first.
+pub(crate) fn all<T: DeserializeOwned>(facts: Option<&Vec<Fact>>) -> Vec<T> {
+    let read = |fact: &Fact| serde_json::from_value(fact.value.clone()).ok();
+    facts.into_iter().flatten().filter_map(read).collect()
+}
+
+/// Texts in the order in which a document first gives them.
+fn in_order<'a>(mut texts: Vec<String>, given: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let given: Vec<&String> = given.collect();
+    texts.sort_by_key(|text| given.iter().position(|g| *g == text).unwrap_or(usize::MAX));
+    texts
+}
+
+/// How far a stage is on an item's way, for the one that a work programme shows.
+fn progress(stage: Stage) -> u8 {
+    match stage {
+        Stage::Proposed => 0,
+        Stage::InProgress => 1,
+        Stage::New => 2,
+        Stage::ForDecision => 3,
+        Stage::ForAgreement => 4,
+        Stage::ForConsent => 5,
+        Stage::ForDetermination => 6,
+        Stage::ForApproval => 7,
+        Stage::Determined => 8,
+        Stage::Consented => 9,
+        Stage::Agreed => 10,
+        Stage::NotApproved => 11,
+        Stage::Approved => 12,
+        Stage::Discontinued => 13,
+    }
+}
+
+/// The stage that takes the place of another once it is reached.
+fn overtaken(stage: Stage) -> &'static [Stage] {
+    match stage {
+        Stage::Proposed => &[Stage::New],
+        Stage::ForDecision => &[
+            Stage::ForDetermination,
+            Stage::ForConsent,
+            Stage::ForApproval,
+            Stage::ForAgreement,
+            Stage::Determined,
+            Stage::Consented,
+            Stage::Approved,
+            Stage::Agreed,
+        ],
+        Stage::ForDetermination => &[Stage::Determined],
+        Stage::ForConsent => &[Stage::Consented],
+        Stage::ForApproval => &[Stage::Approved, Stage::NotApproved],
+        Stage::ForAgreement => &[Stage::Agreed],
+        _ => &[],
+    }
+}
+
+/// What a candidate is a candidate for, once its track is known (RECORDS.md, `stage`).
+fn candidate(track: Option<Track>) -> Stage {
+    match track {
+        Some(Track::Tap) => Stage::ForDetermination,
+        Some(Track::Aap) => Stage::ForConsent,
+        Some(Track::Agreement) => Stage::ForAgreement,
+        None => Stage::ForDecision,
+    }
+}
+
+impl<'a> Item<'a> {
+    fn facts(&self, field: &str) -> Option<&'a Vec<Fact>> {
+        self.merged.facts.get(field)
+    }
+
+    /// The stages that it is at, those left out that another has overtaken.
+    pub(crate) fn stages(&self) -> Vec<Stage> {
+        let all: Vec<Stage> = all(self.facts("stage"));
+        all.iter().filter(|s| !overtaken(**s).iter().any(|o| all.contains(o))).copied().collect()
+    }
+
+    /// The stage that it is furthest at.
+    pub(crate) fn furthest(&self) -> Option<Stage> {
+        self.stages().into_iter().max_by_key(|s| progress(*s))
+    }
+
+    /// The Questions that most documents give.
+    pub(crate) fn questions(&self) -> Vec<String> {
+        best(self.facts("questions")).unwrap_or_default()
+    }
+
+    /// The ids of all its texts.
+    pub(crate) fn base_texts(&self) -> Vec<String> {
+        all(self.facts("base_texts"))
+    }
+
+    /// Those who say that it is at a stage; all who speak of it where nobody does.
+    fn at(&self, stage: Option<Stage>) -> Vec<Mention<'a>> {
+        let at: Vec<_> = self.mentions.iter().filter(|m| m.item.stage == stage).copied().collect();
+        if at.is_empty() { self.mentions.clone() } else { at }
+    }
+
+    /// The item as a row. What depends on the stage is what those say who say the stage.
+    pub(crate) fn row(&self, place: usize, stage: Option<Stage>) -> Row<'a> {
+        let here = self.at(stage);
+        let merged = self.merged;
+        let acronym = merged.acronym.as_deref();
+        let key = acronym.map(grammar::identity_key);
+        let recommendation: Option<String> = best(self.facts("recommendation"));
+        let number = recommendation.as_deref().map(grammar::identity_key);
+        let other = |name: &&String| {
+            let other = Some(grammar::identity_key(name));
+            other != key && other != number
+        };
+        let given = |of: fn(&WorkItem) -> &Vec<String>| {
+            self.mentions.iter().flat_map(move |m| of(m.item).iter())
+        };
+        let known = self.base_texts();
+        let of_stage: Vec<String> =
+            known.iter().filter(|t| here.iter().any(|m| names(m.item, t))).cloned().collect();
+        let base_texts = if of_stage.is_empty() { known } else { of_stage };
+        let base_texts = latest(&base_texts);
+        let track = most(&here).or_else(|| best(self.facts("track")));
+        let stage = match stage {
+            Some(Stage::ForDecision) => Some(candidate(track)),
+            other => other,
+        };
+        let status = here.iter().filter(|m| m.item.stage == stage && m.item.track == track);
+        let own = |s: &&str| stage.is_some_and(|stage| cells::own_status(s, stage));
+        let status = status.filter_map(|m| m.item.status.as_deref()).find(own);
+        let evidence = || -> Option<&'a Evidence> {
+            let stages = self.facts("stage").into_iter().flatten();
+            let says = |f: &&Fact| stage.is_some_and(|s| f.value == s.as_str());
+            let said = stages.filter(says).find_map(|f| f.evidence.first());
+            said.or_else(|| merged.facts.values().flatten().find_map(|f| f.evidence.first()))
+        };
+        let first = here.first();
+        Row {
+            item: place,
+            acronym,
+            written: here.iter().find_map(|m| m.item.raw_acronym.as_deref()),
+            former: merged.aliases.iter().filter(other).cloned().collect(),
+            title: best(self.facts("title")),
+            questions: self.questions(),
+            track,
+            stage,
+            version: best(self.facts("version")),
+            deliverable: best(self.facts("deliverable")),
+            base_texts: in_order(base_texts, given(|i| &i.base_texts)),
+            common_text: best(self.facts("common_text")).unwrap_or(false),
+            equivalents: in_order(all(self.facts("equivalents")), given(|i| &i.equivalents)),
+            recommendation,
+            editors: people(&in_order(all(self.facts("editors")), given(|i| &i.editors))),
+            target_date: best(self.facts("target_date")),
+            status,
+            source: first.map(|m| m.path).or_else(|| evidence()?.path.as_deref()),
+            at: first.map_or((usize::MAX, place), |m| m.at),
+        }
+    }
+}
+
+/// The track that most mentions give; of those that as many give, the first.
+fn most(mentions: &[Mention<'_>]) -> Option<Track> {
+    let given: Vec<Track> = mentions.iter().filter_map(|m| m.item.track).collect();
+    let count = |track: &Track| given.iter().filter(|t| *t == track).count();
+    // Of several greatest, `max_by_key` takes the last.
+    given.iter().rev().max_by_key(|t| count(t)).copied()
+}
+
+/// People, each once: who is named alone and with more is named alone.
+fn people(editors: &[String]) -> Vec<String> {
+    let more = |one: &String| {
+        editors
+            .iter()
+            .any(|other| one.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(',')))
+    };
+    editors.iter().filter(|e| !more(e)).cloned().collect()
+}
+
+/// Texts without those of which a later revision is among them.
+fn latest(texts: &[String]) -> Vec<String> {
+    let parted = |text: &String| {
+        let id = grammar::document_exact(text)?;
+        let revision = id.revision;
+        Some((grammar::DocumentId { revision: None, ..id }.id(), revision))
+    };
+    let read: Vec<Option<(String, Option<u32>)>> = texts.iter().map(parted).collect();
+    let overtaken = |one: &Option<(String, Option<u32>)>| {
+        let later = |(id, revision): &(String, Option<u32>)| {
+            one.as_ref().is_some_and(|(own, of)| own == id && of < revision)
+        };
+        read.iter().flatten().any(later)
+    };
+    let kept = texts.iter().zip(&read).filter(|(_, one)| !overtaken(one));
+    kept.map(|(text, _)| text.clone()).collect()
+}
+
+/// Whether a mention gives a text as the item's: by its id, or by one that leaves the group open.
+fn names(item: &WorkItem, id: &str) -> bool {
+    let open = |text: &str| {
+        let short = id.split_once('/').map_or(id, |(short, _)| short);
+        !text.contains('/') && text == short
+    };
+    item.base_texts.iter().any(|text| text == id || open(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|t| (*t).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_later_revision_stands_alone() {
+        let all = texts(&["TD61/1", "TD61R2/1", "TD61/2", "C301"]);
+        assert_eq!(latest(&all), texts(&["TD61R2/1", "TD61/2", "C301"]));
+    }
+
+    #[test]
+    fn who_is_named_with_more_is_named_alone() {
+        let all = texts(&["Mira Oak", "Mira Oak, Orchard Institute", "Mira Oakley"]);
+        assert_eq!(people(&all), texts(&["Mira Oak", "Mira Oakley"]));
+    }
+}

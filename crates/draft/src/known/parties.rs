@@ -1,0 +1,75 @@
+//! Which Working Party a Question belongs to.
+//!
+//! Nothing states it but the suffix of the Question's TDs (DOMAIN.md §0): a Question is of the
+//! party under whose numbers most of its documents stand.
+
+use super::Item;
+use record::{DocumentRecord, MeetingRecord};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Questions with their Working Parties.
+#[derive(Debug, Default)]
+pub(crate) struct Parties {
+    /// How many documents place a Question in a party.
+    votes: BTreeMap<String, BTreeMap<String, usize>>,
+    named: BTreeSet<String>,
+}
+
+/// `WP4`, of the id of a document.
+pub(crate) fn of_id(id: &str) -> Option<String> {
+    let group = grammar::document_exact(id)?.group?.as_str().into_owned();
+    group.starts_with("WP").then_some(group)
+}
+
+impl Parties {
+    pub(super) fn new(
+        meeting: &MeetingRecord,
+        documents: &[&DocumentRecord],
+        items: &[Item<'_>],
+    ) -> Self {
+        let mut parties = Self::default();
+        for document in &meeting.documents {
+            parties.add(document.id.as_deref().and_then(of_id), &document.questions);
+        }
+        for header in documents.iter().filter_map(|d| d.header.as_ref()) {
+            parties.add(header.working_party.clone(), &header.questions);
+        }
+        for item in items {
+            let questions = item.questions();
+            for text in item.base_texts() {
+                parties.add(of_id(&text), &questions);
+            }
+        }
+        parties
+    }
+
+    fn add(&mut self, party: Option<String>, questions: &[String]) {
+        let Some(party) = party else { return };
+        // What several Questions share may stand under the numbers of one of them.
+        if let [question] = questions {
+            let votes = self.votes.entry(question.clone()).or_default();
+            *votes.entry(party.clone()).or_default() += 1;
+        }
+        self.named.insert(party);
+    }
+
+    /// The party of a Question.
+    pub(crate) fn of(&self, question: &str) -> Option<&str> {
+        let votes = self.votes.get(question)?;
+        votes.iter().min_by_key(|(name, n)| (Reverse(**n), *name)).map(|(name, _)| name.as_str())
+    }
+
+    /// The Questions of a party.
+    pub(crate) fn questions(&self, party: &str) -> Vec<String> {
+        let mut questions: Vec<String> =
+            self.votes.keys().filter(|q| self.of(q) == Some(party)).cloned().collect();
+        questions.sort_by_cached_key(|q| crate::order::natural(q));
+        questions
+    }
+
+    /// All parties that a document names.
+    pub(crate) fn named(&self) -> Vec<String> {
+        self.named.iter().cloned().collect()
+    }
+}

@@ -1,0 +1,210 @@
+//! A draft as a Word document, by docx-rs.
+
+use super::package;
+use crate::error::Error;
+use crate::model::{Block, Cell, Look, Report, Run, Table, clean};
+use docx_rs::{
+    AbstractNumbering, AlignmentType, BreakType, Docx, FieldCharType, Footer, Hyperlink,
+    HyperlinkType, IndentLevel, InstrText, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
+    Numbering, NumberingId, PageMargin, PageOrientationType, RunFonts, Shading, ShdType,
+    SpecialIndentType, Start, Style, StyleType, TableCell, TableRow, VMergeType, WidthType,
+};
+
+/// Sizes are in twentieths of a point: A4, with margins of 20 mm.
+const SHORT: u32 = 11_906;
+const LONG: u32 = 16_838;
+const MARGIN: u32 = 1_134;
+
+const BULLETS: usize = 2;
+
+/// The letters of tables, in half points.
+const SMALL: usize = 18;
+
+/// The draft as the bytes of a docx: equal drafts give equal bytes.
+///
+/// # Errors
+/// Where the package cannot be put together.
+///
+/// ```
+/// use draft::model::{Block, Report, Run};
+/// let report = Report {
+///     title: "Report".to_owned(),
+///     wide: false,
+///     blocks: vec![Block::Heading(1, vec![Run::plain("Report")])],
+/// };
+/// let bytes = draft::docx(&report).unwrap();
+/// assert!(bytes.starts_with(b"PK"));
+/// assert_eq!(bytes, draft::docx(&report).unwrap());
+/// ```
+pub fn docx(report: &Report) -> Result<Vec<u8>, Error> {
+    let (width, height) = if report.wide { (LONG, SHORT) } else { (SHORT, LONG) };
+    let margin = i32::try_from(MARGIN).unwrap_or_default();
+    let mut docx = styled(Docx::new()).page_size(width, height).page_margin(PageMargin {
+        top: margin,
+        left: margin,
+        bottom: margin,
+        right: margin,
+        header: 567,
+        footer: 567,
+        gutter: 0,
+    });
+    if report.wide {
+        docx = docx.page_orient(PageOrientationType::Landscape);
+    }
+    docx = docx.footer(page_number());
+    let space = width - 2 * MARGIN;
+    for block in &report.blocks {
+        docx = match block {
+            Block::Heading(level, runs) => {
+                docx.add_paragraph(line(runs).style(&format!("Heading{level}")).keep_next(true))
+            }
+            Block::Paragraph(runs) => docx.add_paragraph(line(runs)),
+            Block::Bullet(runs) => docx.add_paragraph(
+                line(runs).numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
+            ),
+            // Two tables without anything between them would be one.
+            Block::Table(one) => {
+                docx.add_table(table(one, space)).add_paragraph(docx_rs::Paragraph::new())
+            }
+        };
+    }
+    package::pack(docx, &report.title)
+}
+
+fn styled(docx: Docx) -> Docx {
+    let fonts = RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri");
+    let docx = docx
+        .default_fonts(fonts)
+        .default_size(21)
+        .default_line_spacing(LineSpacing::new().after(120));
+    let sizes = [(1, 32), (2, 26), (3, 22)];
+    let docx = sizes.into_iter().fold(docx, |docx, (level, size)| {
+        docx.add_style(
+            Style::new(format!("Heading{level}"), StyleType::Paragraph)
+                .name(format!("heading {level}"))
+                .based_on("Normal")
+                .next("Normal")
+                .q_format(true)
+                .size(size)
+                .bold()
+                .color("1F3864")
+                .outline_lvl(level - 1),
+        )
+    });
+    let bullets = AbstractNumbering::new(BULLETS).add_level(
+        Level::new(
+            0,
+            Start::new(1),
+            NumberFormat::new("bullet"),
+            LevelText::new("\u{2022}"),
+            LevelJc::new("left"),
+        )
+        .indent(Some(567), Some(SpecialIndentType::Hanging(283)), None, None),
+    );
+    docx.add_abstract_numbering(bullets).add_numbering(Numbering::new(BULLETS, BULLETS))
+}
+
+fn page_number() -> Footer {
+    let field = docx_rs::Run::new()
+        .add_field_char(FieldCharType::Begin, false)
+        .add_instr_text(InstrText::Unsupported(" PAGE ".to_owned()))
+        .add_field_char(FieldCharType::Separate, false)
+        .add_text("1")
+        .add_field_char(FieldCharType::End, false);
+    Footer::new()
+        .add_paragraph(docx_rs::Paragraph::new().align(AlignmentType::Center).add_run(field))
+}
+
+fn text(run: &Run, size: Option<usize>) -> docx_rs::Run {
+    let said: String = clean(&run.text).collect();
+    let mut out = docx_rs::Run::new().add_text(said);
+    if let Some(size) = size {
+        out = out.size(size);
+    }
+    match run.look {
+        Look::Plain => out,
+        Look::Strong => out.bold(),
+        Look::Faint => out.italic().color("666666"),
+        Look::Placeholder => out.highlight("yellow"),
+    }
+}
+
+fn line(runs: &[Run]) -> docx_rs::Paragraph {
+    runs.iter().fold(docx_rs::Paragraph::new(), |out, run| append(out, run, None))
+}
+
+fn append(out: docx_rs::Paragraph, run: &Run, size: Option<usize>) -> docx_rs::Paragraph {
+    match &run.target {
+        Some(target) => out.add_hyperlink(
+            Hyperlink::new(target, HyperlinkType::External)
+                .add_run(text(run, size).color("0B5394").underline("single")),
+        ),
+        None => out.add_run(text(run, size)),
+    }
+}
+
+/// A paragraph of a cell: without the space that parts paragraphs.
+fn tight() -> docx_rs::Paragraph {
+    docx_rs::Paragraph::new().line_spacing(LineSpacing::new().after(20))
+}
+
+/// The widths of columns that share a space.
+fn shares(weights: &[u32], space: u32) -> Vec<usize> {
+    let sum = weights.iter().sum::<u32>().max(1);
+    weights.iter().map(|w| usize::try_from(space * w / sum).unwrap_or_default()).collect()
+}
+
+fn table(table: &Table, space: u32) -> docx_rs::Table {
+    let widths = shares(&table.widths, space);
+    let mut rows = Vec::new();
+    if !table.header.is_empty() {
+        let labels = table.header.iter().zip(&widths).map(|(label, width)| {
+            let label = text(&Run::strong(label), Some(SMALL));
+            TableCell::new()
+                .width(*width, WidthType::Dxa)
+                .shading(Shading::new().shd_type(ShdType::Clear).fill("E8EEF5"))
+                .add_paragraph(tight().add_run(label))
+        });
+        // What may not be split over pages is the header: `package` makes Word repeat it.
+        rows.push(TableRow::new(labels.collect()).cant_split());
+    }
+    // How many rows the cell above still covers, by column.
+    let mut covered = vec![0_usize; widths.len()];
+    for row in &table.rows {
+        let mut cells = Vec::new();
+        let mut column = 0;
+        for one in row {
+            let width = widths.iter().skip(column).take(one.across.max(1)).sum();
+            let above = covered.get(column).copied().unwrap_or_default();
+            cells.push(cell(one, above > 0).width(width, WidthType::Dxa));
+            if let Some(left) = covered.get_mut(column) {
+                *left = if one.down > 1 { one.down - 1 } else { left.saturating_sub(1) };
+            }
+            column += one.across.max(1);
+        }
+        rows.push(TableRow::new(cells));
+    }
+    let total = widths.iter().sum();
+    docx_rs::Table::new(rows).set_grid(widths).width(total, WidthType::Dxa)
+}
+
+fn cell(cell: &Cell, covered: bool) -> TableCell {
+    let mut out = TableCell::new();
+    let mut paragraph = tight();
+    for (at, runs) in cell.lines.iter().enumerate() {
+        if at > 0 {
+            paragraph = paragraph.add_run(docx_rs::Run::new().add_break(BreakType::TextWrapping));
+        }
+        paragraph = runs.iter().fold(paragraph, |out, run| append(out, run, Some(SMALL)));
+    }
+    out = out.add_paragraph(paragraph);
+    if cell.across > 1 {
+        out = out.grid_span(cell.across);
+    }
+    if covered {
+        out = out.vertical_merge(VMergeType::Continue);
+    } else if cell.down > 1 {
+        out = out.vertical_merge(VMergeType::Restart);
+    }
+    out
+}

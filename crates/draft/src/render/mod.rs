@@ -1,0 +1,10 @@
+//! How a draft is written.
+
+mod docx;
+mod html;
+mod markdown;
+mod package;
+
+pub use docx::docx;
+pub use html::html;
+pub use markdown::markdown;

@@ -1,0 +1,123 @@
+//! Tables of meetings, workshops and deadlines.
+
+use crate::known::{Known, best};
+use crate::model::{Cell, Run, Table};
+use crate::order::natural;
+use crate::{cells, dates};
+use record::{MergedFacts, Precision};
+
+/// An event: the best supported value of each field.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    title: Option<String>,
+    date: String,
+    pub(crate) start: String,
+    pub(crate) end: String,
+    place: Option<String>,
+    pub(crate) questions: Vec<String>,
+    scope: Option<String>,
+    source: Option<String>,
+}
+
+/// Which table it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meetings {
+    /// Meetings of the group, workshops: `date | Venue | event | Scope`.
+    OfGroup,
+    /// Meetings of Rapporteur Groups: `# | Q | Date | Place/Host | Subject/objective`.
+    OfQuestions,
+    /// The same in a report: `Question | Date | Place/Host | Terms of reference | Contact`.
+    Planned,
+}
+
+fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
+    let text = |field: &str| -> Option<String> { best(merged.facts.get(field)) };
+    let (start, end) = (text("start")?, text("end")?);
+    let precision: Precision = best(merged.facts.get("precision"))?;
+    let raw = text("raw_date");
+    let date = dates::written(raw.as_deref(), &start, &end, precision, known.year());
+    let tentative = best(merged.facts.get("tentative")).unwrap_or(false);
+    let (title, mut place, scope) = (text("title"), text("place"), text("scope"));
+    let said = [Some(&date), title.as_ref(), place.as_ref(), scope.as_ref()];
+    let marked = said.into_iter().flatten().any(|t| grammar::is_tentative(t))
+        || grammar::dates(&date, known.year()).iter().any(|d| d.value.tentative);
+    if tentative && !marked {
+        let named = place.map(|p| format!("{p} "));
+        place = Some(format!("{}(TBC)", named.unwrap_or_default()));
+    }
+    let evidence = merged.facts.values().flatten().find_map(|f| f.evidence.first());
+    Some(Event {
+        title,
+        date,
+        start,
+        end,
+        place,
+        questions: best(merged.facts.get("questions")).unwrap_or_default(),
+        scope,
+        source: evidence.and_then(|e| e.path.clone()),
+    })
+}
+
+/// The events that are still to come when the meeting ends, in their order.
+pub(crate) fn events(known: &Known<'_>) -> Vec<Event> {
+    let mut events: Vec<Event> =
+        known.meeting.events.iter().filter_map(|m| event(known, m)).collect();
+    if let Some(end) = known.meeting.meeting.end.as_deref() {
+        // Of a month, or of a minute, the part that both have is compared.
+        let to_come = |e: &Event| {
+            let length = e.end.len().min(end.len());
+            e.end.get(..length) >= end.get(..length)
+        };
+        events.retain(to_come);
+    }
+    events.sort_by(|a, b| (&a.start, &a.end, &a.title).cmp(&(&b.start, &b.end, &b.title)));
+    events
+}
+
+impl Meetings {
+    /// A table of these events.
+    pub(crate) fn table(self, known: &Known<'_>, mut events: Vec<Event>) -> Table {
+        if self != Self::OfGroup {
+            // Stable: within a Question they stay in the order of their dates.
+            events
+                .sort_by_cached_key(|e| e.questions.iter().map(|q| natural(q)).collect::<Vec<_>>());
+        }
+        let titled = self == Self::OfGroup || events.iter().any(|e| e.title.is_some());
+        let asked = self != Self::OfGroup;
+        let (question, place, event, scope) = match self {
+            Self::OfGroup => ("Question", "Venue", "Event", "Scope"),
+            Self::OfQuestions => ("Question", "Place/Host", "Event", "Subject/objective"),
+            Self::Planned => ("Question", "Place/Host", "Event", "Terms of reference"),
+        };
+        let columns: [(bool, &str, u32); 7] = [
+            (self == Self::OfQuestions, "#", 5),
+            (asked, question, 10),
+            (true, "Date", 20),
+            (true, place, 18),
+            (titled, event, 24),
+            (true, scope, 34),
+            (self == Self::Planned, "Contact", 14),
+        ];
+        let shown = || columns.iter().filter(|(shown, ..)| *shown);
+        let mut table = Table {
+            header: shown().map(|(_, label, _)| (*label).to_owned()).collect(),
+            widths: shown().map(|(.., width)| *width).collect(),
+            rows: Vec::new(),
+        };
+        for (at, event) in events.into_iter().enumerate() {
+            let source = event.source.as_deref().and_then(|p| known.links.of_path(p));
+            let cells = [
+                Cell::text(format!("{}.", at + 1)),
+                Cell::text(cells::questions(&event.questions)),
+                Cell::line(vec![Run::plain(event.date).to(source)]),
+                Cell::text(event.place.unwrap_or_default()),
+                Cell::text(event.title.unwrap_or_default()),
+                Cell::text(event.scope.unwrap_or_default()),
+                Cell::default(),
+            ];
+            let cells = cells.into_iter().zip(columns).filter(|(_, (shown, ..))| *shown);
+            table.rows.push(cells.map(|(cell, _)| cell).collect());
+        }
+        table
+    }
+}

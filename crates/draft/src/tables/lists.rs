@@ -1,0 +1,179 @@
+//! Lists of texts for one action: determination, consent, approval, agreement.
+
+use super::items::{at_stage, sorted};
+use crate::known::{Known, Row};
+use record::{Approval, Stage, Track};
+use std::collections::BTreeSet;
+
+/// A list with its caption.
+#[derive(Debug)]
+pub(crate) struct List<'a> {
+    pub(crate) stage: Option<Stage>,
+    pub(crate) track: Option<Track>,
+    /// The caption without its count.
+    pub(crate) caption: String,
+    /// How a summary speaks of it: `TAP determination`.
+    pub(crate) action: String,
+    /// How many texts a document says there are; how many there are where none does.
+    pub(crate) count: usize,
+    pub(crate) rows: Vec<Row<'a>>,
+}
+
+/// Captions and summary lines by stage; `{}` is the track where the words do not say it.
+const WORDS: [(Stage, &str, &str); 10] = [
+    (Stage::Approved, "{}Recommendations approved", "{}approved"),
+    (Stage::NotApproved, "{}Recommendations not approved", "{}not approved"),
+    (Stage::Determined, "TAP Recommendations determined", "TAP determined"),
+    (Stage::Consented, "AAP Recommendations consented", "AAP consented"),
+    (Stage::Agreed, "Non-normative texts agreed", "Agreed"),
+    (Stage::ForApproval, "{}Recommendations for approval", "{}approval"),
+    (Stage::ForDetermination, "TAP Recommendations for determination", "TAP determination"),
+    (Stage::ForConsent, "AAP Recommendations for consent", "AAP consent"),
+    (Stage::ForAgreement, "Non-normative texts for agreement", "Agreement"),
+    (Stage::ForDecision, "Candidate texts without a stated approval process", ""),
+];
+
+/// Whether a caption of this stage can give the track: each action has its own, and approval one of
+/// two or none.
+fn fits(stage: Stage, track: Option<Track>) -> bool {
+    match stage {
+        Stage::Determined | Stage::ForDetermination => track == Some(Track::Tap),
+        Stage::Consented | Stage::ForConsent => track == Some(Track::Aap),
+        Stage::Agreed | Stage::ForAgreement => track == Some(Track::Agreement),
+        Stage::ForDecision => track.is_none(),
+        _ => track != Some(Track::Agreement),
+    }
+}
+
+fn keys(acronyms: &[String]) -> BTreeSet<String> {
+    acronyms.iter().map(|a| grammar::identity_key(a)).collect()
+}
+
+fn key(row: &Row<'_>) -> Option<String> {
+    row.acronym.or(row.written).map(grammar::identity_key)
+}
+
+/// The lists of the stages that rows within the scope are at, in the order of the stages. Rows
+/// whose track their action does not have come last, in a list that says stage and track in columns.
+pub(crate) fn lists<'a>(
+    known: &Known<'a>,
+    within: &dyn Fn(&Row<'a>) -> bool,
+    stages: &[Stage],
+) -> Vec<List<'a>> {
+    let mut lists = Vec::new();
+    let mut further: Vec<Row<'a>> = Vec::new();
+    // A candidate without a stage of its own goes by its track: it is asked for under all of them.
+    let mut candidates: Vec<Row<'a>> = Vec::new();
+    if stages.contains(&Stage::ForDecision) {
+        candidates = at_stage(known, within, Some(Stage::ForDecision));
+    }
+    for (stage, caption, action) in WORDS.iter().filter(|(s, ..)| stages.contains(s)) {
+        let mut rows = match stage {
+            Stage::ForDecision => Vec::new(),
+            stage => at_stage(known, within, Some(*stage)),
+        };
+        rows.extend(candidates.extract_if(.., |r| r.stage == Some(*stage)));
+        sorted(&mut rows);
+        further.extend(rows.extract_if(.., |r| !fits(*stage, r.track)));
+        for track in [Some(Track::Tap), Some(Track::Aap), Some(Track::Agreement), None] {
+            let mut of_track: Vec<Row<'a>> = rows.extract_if(.., |r| r.track == track).collect();
+            while !of_track.is_empty() {
+                lists.push(one(known, (*stage, track), caption, action, &mut of_track));
+            }
+        }
+    }
+    if !further.is_empty() {
+        lists.push(List {
+            stage: None,
+            track: None,
+            caption: "Further candidate texts and results".to_owned(),
+            action: String::new(),
+            count: further.len(),
+            rows: further,
+        });
+    }
+    lists
+}
+
+/// What documents say is done, or is to be done, with texts of which there is no list: how a summary
+/// speaks of it, with the number.
+pub(crate) fn unlisted(
+    known: &Known<'_>,
+    lists: &[List<'_>],
+    stages: &[Stage],
+) -> Vec<(String, u64)> {
+    let mut found: Vec<(Stage, Option<Track>, String, u64)> = Vec::new();
+    for approval in known.approvals().filter(|a| stages.contains(&a.stage)) {
+        let (stage, track) = (approval.stage, approval.track);
+        let listed = lists.iter().any(|l| l.stage == Some(stage) && l.track == track);
+        let told = found.iter().any(|(s, t, ..)| (*s, *t) == (stage, track));
+        if let Some(count) = approval.declared_count
+            && let Some((.., action)) = WORDS.iter().find(|(s, ..)| *s == stage)
+            && fits(stage, track)
+            && !(listed || told || action.is_empty())
+        {
+            found.push((stage, track, action_words(action, track), count));
+        }
+    }
+    found.into_iter().map(|(.., action, count)| (action, count)).collect()
+}
+
+/// An action's words with the track, where they do not say it: `TAP approved`, `Approval`.
+fn action_words(action: &str, track: Option<Track>) -> String {
+    let process = track.map_or(String::new(), |t| format!("{} ", t.as_str()));
+    let words = action.replace("{}", &process);
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// Takes the rows that go to one meeting out of those of a stage and track.
+fn one<'a>(
+    known: &Known<'a>,
+    (stage, track): (Stage, Option<Track>),
+    caption: &str,
+    action: &str,
+    rows: &mut Vec<Row<'a>>,
+) -> List<'a> {
+    let said: Vec<(&Approval, BTreeSet<String>)> = known
+        .approvals()
+        .filter(|a| a.stage == stage && a.track == track)
+        .map(|a| (a, keys(&a.acronyms)))
+        .collect();
+    // Who lists a row first says at which meeting it is dealt with.
+    let listing = |row: &Row<'_>| {
+        let key = key(row)?;
+        said.iter().find(|(_, names)| names.contains(&key)).map(|(approval, _)| *approval)
+    };
+    let first = rows.first().and_then(listing);
+    let meeting = first.and_then(|a| a.meeting.clone());
+    let same =
+        |row: &mut Row<'a>| listing(row).and_then(|a| a.meeting.as_ref()) == meeting.as_ref();
+    let here: Vec<Row<'a>> = rows.extract_if(.., same).collect();
+    let names: BTreeSet<String> = here.iter().filter_map(key).collect();
+    // Who lists these very texts says how many there are, even where that is not so.
+    let leading = said.iter().find(|(a, listed)| *listed == names && a.meeting == meeting);
+    let leading = leading.map(|(approval, _)| *approval);
+    let declared = leading.and_then(|a| usize::try_from(a.declared_count?).ok());
+    let process = track.map_or(String::new(), |t| format!("{} ", t.as_str()));
+    // Texts of which nobody says the process need not be Recommendations.
+    let caption =
+        if track.is_some() { caption } else { &caption.replace("{}Recommendations", "Texts") };
+    let mut caption = caption.replace("{}", &process);
+    if let Some(basis) = leading.or(first).and_then(|a| a.legal_basis.as_deref()) {
+        let of_procedure = basis.starts_with("A.");
+        let named = if of_procedure { "Recommendation ITU-T " } else { "" };
+        caption = format!("{caption} ({named}{basis})");
+    }
+    if let Some(meeting) = &meeting {
+        caption = format!("{caption} in {meeting}");
+    }
+    let count = declared.unwrap_or(here.len());
+    List {
+        stage: Some(stage),
+        track,
+        caption,
+        action: action_words(action, track),
+        count,
+        rows: here,
+    }
+}

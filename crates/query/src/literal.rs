@@ -1,0 +1,192 @@
+//! Values in questions, read once for the kind of field that they are compared with.
+
+use crate::dates::{self, Span};
+use crate::error::Problem;
+use crate::field::{Field, Kind};
+use crate::similar::meant;
+use crate::text::{Chunk, fold, natural, word};
+
+/// A value as a question gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Literal {
+    /// As written.
+    pub(crate) text: String,
+    /// Its folded form.
+    pub(crate) fold: String,
+    /// What it means for the kind of field.
+    pub(crate) meaning: Meaning,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Meaning {
+    Text,
+    Name(String),
+    /// The id, and whether it stands for that number in any group.
+    Document(String, bool),
+    Reference {
+        name: String,
+        document: Option<(String, bool)>,
+        question: Option<String>,
+    },
+    Question(String),
+    Party(String),
+    Date(Option<Span>),
+    Number(f64),
+    Flag(bool),
+    Word(usize),
+}
+
+/// What a value must be able to do: be equal, be a part, be before or after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    Equal,
+    Part,
+    Order,
+}
+
+impl Literal {
+    /// Reads a value for a field.
+    ///
+    /// # Errors
+    /// Where no value of the field could ever be it: a word that is not of the list, a number
+    /// that is none, a date to be compared with that is none.
+    pub(crate) fn read(field: &Field, text: &str, used: Use) -> Result<Self, Problem> {
+        let fold = fold(text);
+        let made = |meaning| Ok(Self { text: text.to_owned(), fold: fold.clone(), meaning });
+        if used == Use::Part {
+            return made(Meaning::Text);
+        }
+        made(match field.kind {
+            Kind::Text => Meaning::Text,
+            Kind::Name => Meaning::Name(grammar::identity_key(text)),
+            Kind::Document => {
+                let (id, any) = document(text).unwrap_or_else(|| (text.to_owned(), false));
+                Meaning::Document(id, any)
+            }
+            Kind::Reference => Meaning::Reference {
+                name: grammar::identity_key(text),
+                document: document(text),
+                question: question(text),
+            },
+            Kind::Question => Meaning::Question(question(text).unwrap_or_else(|| fold.clone())),
+            Kind::Party => Meaning::Party(party(text).unwrap_or_else(|| fold.clone())),
+            Kind::Date => {
+                let span = dates::span(text);
+                if span.is_none() && used == Use::Order {
+                    return Err(Problem::NoDate { text: text.to_owned() });
+                }
+                Meaning::Date(span)
+            }
+            Kind::Number => {
+                let number = text.parse().ok().filter(|n: &f64| n.is_finite());
+                let no = || Problem::NoNumber { field: field.name, text: text.to_owned() };
+                Meaning::Number(number.ok_or_else(no)?)
+            }
+            Kind::Flag => Meaning::Flag(match fold.as_str() {
+                "yes" | "true" | "1" => true,
+                "no" | "false" | "0" => false,
+                _ => return Err(Problem::NoFlag { field: field.name, text: text.to_owned() }),
+            }),
+            Kind::Word(_) | Kind::Code => {
+                let (words, wanted) = (field.kind.words().unwrap_or_default(), word(text));
+                let found = words.iter().position(|w| word(w) == wanted);
+                Meaning::Word(found.ok_or_else(|| Problem::NoWord {
+                    field: field.name,
+                    text: text.to_owned(),
+                    meant: meant(text, words.iter().copied()),
+                    words,
+                })?)
+            }
+        })
+    }
+
+    /// Its place in natural order, for fields that have no order of their own.
+    pub(crate) fn natural(&self) -> Vec<Chunk> {
+        natural(&self.fold)
+    }
+}
+
+/// The id of the document that a text names, and whether it stands for any group: `TD 215` does.
+pub(crate) fn document(text: &str) -> Option<(String, bool)> {
+    let trimmed = text.trim();
+    let bare = trimmed.starts_with(|c: char| c.is_ascii_digit()) && trimmed.contains('/');
+    let found = grammar::document_exact(trimmed)
+        .or_else(|| grammar::document_exact(&trimmed.to_uppercase()))
+        .or_else(|| bare.then(|| grammar::document_exact(&format!("TD{trimmed}")))?)?;
+    let any = found.group.is_none() && found.series.as_str() == "TD";
+    Some((found.id(), any))
+}
+
+/// `7/17` of `Q7/17`, `Question 7/17`; `7` of `Q7` and `7`; `all/17`.
+pub(crate) fn question(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let rest = folded.strip_prefix("question").or_else(|| folded.strip_prefix('q'));
+    let rest = rest.unwrap_or(&folded).trim_start_matches(['.', ' ', '-']);
+    let (number, group) = match rest.split_once('/') {
+        Some((number, group)) => (number.trim(), Some(group.trim())),
+        None => (rest, None),
+    };
+    let digits = |t: &str| (1..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    if !(digits(number) || number == "all") {
+        return None;
+    }
+    let number = number.trim_start_matches('0');
+    match group {
+        Some(group) => {
+            let group = group.strip_prefix("sg").unwrap_or(group);
+            digits(group).then(|| format!("{number}/{}", group.trim_start_matches('0')))
+        }
+        None => Some(number.to_owned()),
+    }
+}
+
+/// `wp4` of `WP4`, `WP 4/17`, `Working Party 4`, `4`.
+pub(crate) fn party(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    if trimmed.len() <= 2 && trimmed.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(format!("wp{}", trimmed.trim_start_matches('0')));
+    }
+    grammar::working_party(trimmed).map(|party| party.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_read_as_people_write_them() {
+        let read = |text: &str| {
+            document(text).map(|(id, any)| format!("{id}{}", if any { "*" } else { "" }))
+        };
+        for (text, id) in [
+            ("TD 215 (WP4/17)", Some("TD215/4")),
+            ("td215/4", Some("TD215/4")),
+            ("215/4", Some("TD215/4")),
+            ("TD215", Some("TD215*")),
+            ("C421R1", Some("C421R1")),
+            ("SG17-LS91", Some("SG17-LS91")),
+            ("X.509", None),
+        ] {
+            assert_eq!(read(text).as_deref(), id, "{text}");
+        }
+    }
+
+    #[test]
+    fn questions_and_parties_are_read_as_people_write_them() {
+        for (text, name) in [
+            ("7/17", Some("7/17")),
+            ("Q7/17", Some("7/17")),
+            ("Q.07/17", Some("7/17")),
+            ("Question 7/SG17", Some("7/17")),
+            ("Q7", Some("7")),
+            ("All/17", Some("all/17")),
+            ("TD7/17", None),
+            ("7/GEN", None),
+        ] {
+            assert_eq!(question(text).as_deref(), name, "{text}");
+        }
+        assert_eq!(party("Working Party 4/17").as_deref(), Some("wp4"));
+        assert_eq!(party("4").as_deref(), Some("wp4"));
+        assert_eq!(party("X.4"), None);
+    }
+}

@@ -1,0 +1,8 @@
+//! Questions to a small made-up meeting. What is expected is written by hand from its records.
+
+mod answers;
+mod cards;
+mod errors;
+mod made;
+mod properties;
+mod written;

@@ -1,0 +1,110 @@
+//! Forms of texts: under which they are compared, in which they are sorted, and in which they may
+//! go to a terminal.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// Small letters, NFC, and one blank for each run of white space.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    // A terminal may give `é` as two characters; records have one.
+    if out.is_ascii() { out } else { out.nfc().collect() }
+}
+
+/// As [`fold`], with `-` and `_` as blanks: words of closed lists, names of fields.
+pub(crate) fn word(text: &str) -> String {
+    fold(text).replace(['-', '_'], " ")
+}
+
+/// A run of letters with the number that follows it.
+pub(crate) type Chunk = (String, u64);
+
+/// Sorts `TD9/1` before `TD10/1` and `2/17` before `10/17`.
+pub(crate) fn natural(text: &str) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let (mut word, mut number) = (String::new(), None::<u64>);
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
+        } else {
+            if let Some(n) = number.take() {
+                chunks.push((std::mem::take(&mut word), n));
+            }
+            word.extend(c.to_lowercase());
+        }
+    }
+    chunks.push((word, number.unwrap_or(0)));
+    chunks
+}
+
+/// Whether a character would steer a terminal or make one text look like another: controls, and
+/// the marks of text direction (Unicode Technical Report 36, Bidirectional Text Spoofing).
+pub(crate) fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+                | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A text from a document in one line, without what would steer a terminal: white space is one
+/// blank, every other control is spelled out.
+///
+/// ```
+/// assert_eq!(query::printable("a\n\tb"), "a b");
+/// assert_eq!(query::printable("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
+/// ```
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| !steers(c) && (c == ' ' || !c.is_whitespace());
+    if text.chars().all(plain) && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            out.push(' ');
+        }
+        if steers(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    if blank {
+        out.push(' ');
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_sort_as_numbers() {
+        assert!(natural("TD9/1") < natural("TD10/1"));
+        assert!(natural("2/17") < natural("10/17"));
+    }
+
+    #[test]
+    fn spellings_of_one_text_are_equal() {
+        assert_eq!(fold(" Gen\u{65}\u{300}ve  \u{a0}x"), fold("Genève X"));
+        assert_eq!(word("for-determination"), word("For_Determination"));
+    }
+
+    #[test]
+    fn texts_cannot_steer_the_terminal() {
+        assert_eq!(printable("xcod\u{202e}.exe"), "xcod\\u{202e}.exe");
+        assert_eq!(printable("a\u{9b}2Jb\u{7f}"), "a\\u{9b}2Jb\\u{7f}");
+        assert_eq!(printable("Genève — 日本"), "Genève — 日本");
+        assert!(matches!(printable("plain"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,74 @@
+//! What single documents say of work items.
+
+use super::words::{BASES, STAGES, TRACKS, VERSIONS, word};
+use super::{Sink, Topic};
+use crate::field::{Field, Kind};
+use crate::index::{Index, MEETING};
+use crate::value::{Cell, Row, Source};
+
+pub(super) const TOPIC: Topic = Topic {
+    name: "statements",
+    also: &["said"],
+    help: "what each document says of work items, one for each row, form or sentence",
+    fields: FIELDS,
+    of_documents: true,
+    rows,
+};
+
+const FIELDS: &[Field] = &[
+    Field::new("document", Kind::Document, "the document that says so").shown(),
+    Field::new("acronym", Kind::Name, "the work item; former names of it are found too")
+        .also(&["name", "item"])
+        .shown(),
+    Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
+    Field::new("track", Kind::Word(TRACKS), "how it is approved").shown(),
+    Field::new("stage", Kind::Word(STAGES), "how far it is").shown(),
+    Field::new("title", Kind::Text, "its title").shown(),
+    Field::new("track_basis", Kind::Word(BASES), "what says how it is approved").also(&["basis"]),
+    Field::new("version", Kind::Word(VERSIONS), "what it is to what is in force"),
+    Field::new("deliverable", Kind::Text, "Recommendation, Technical Report, Supplement, …"),
+    Field::new("base_texts", Kind::Document, "its base or output texts").list(),
+    Field::new("common_text", Kind::Flag, "whether it is common text with ISO/IEC"),
+    Field::new("recommendation", Kind::Name, "its number, once it has one").also(&["number"]),
+    Field::new("editors", Kind::Text, "its editors").list(),
+    Field::new("target_date", Kind::Date, "when it is to be ready").also(&["target", "timing"]),
+    Field::new("status", Kind::Text, "its status as written"),
+    Field::new("raw_acronym", Kind::Text, "its name as written"),
+    Field::new("rule", Kind::Text, "the rule that read it"),
+    Field::new("path", Kind::Text, "the document's path"),
+    MEETING,
+];
+
+fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
+    for document in index.records.documents {
+        let path = document.source.path.as_str();
+        for item in &document.work_items {
+            let former = item.former_acronyms.iter().map(String::as_str);
+            let cells = vec![
+                index.document_cell(path),
+                Cell::maybe(item.acronym.as_deref()).or(former),
+                Cell::list(&item.questions),
+                Cell::maybe(item.track.map(|track| word(TRACKS, track))),
+                Cell::maybe(item.stage.map(|stage| word(STAGES, stage))),
+                Cell::maybe(item.title.as_deref()),
+                Cell::maybe(item.track_basis.map(|basis| word(BASES, basis))),
+                Cell::maybe(item.version.map(|version| word(VERSIONS, version))),
+                Cell::maybe(item.deliverable.as_deref()),
+                Cell::list(&item.base_texts),
+                Cell::flag(item.common_text),
+                Cell::maybe(item.recommendation.as_deref()),
+                Cell::list(&item.editors),
+                Cell::maybe(item.target_date.as_deref()),
+                Cell::maybe(item.status.as_deref()),
+                Cell::maybe(item.raw_acronym.as_deref()),
+                Cell::one(item.evidence.rule.as_str()),
+                Cell::one(path),
+                index.meeting_cell_of(path),
+            ];
+            sink(Row {
+                cells,
+                sources: vec![Source { field: "", path, evidence: Some(&item.evidence) }],
+            });
+        }
+    }
+}

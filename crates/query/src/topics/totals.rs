@@ -1,0 +1,37 @@
+//! Counts that meetings' records have.
+
+use super::words::{TOTALS, word};
+use super::{Sink, Topic};
+use crate::field::{Field, Kind};
+use crate::index::{Index, MEETING};
+use crate::value::{Cell, Row};
+
+pub(super) const TOPIC: Topic = Topic {
+    name: "totals",
+    also: &["counts"],
+    help: "how many there are: work items, documents and findings",
+    fields: FIELDS,
+    of_documents: false,
+    rows,
+};
+
+const FIELDS: &[Field] = &[
+    Field::new("by", Kind::Word(TOTALS), "what it counts by").shown(),
+    Field::new("key", Kind::Reference, "the Question, track, stage, …").shown(),
+    Field::new("count", Kind::Number, "how many").shown(),
+    MEETING,
+];
+
+fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
+    for (label, meeting) in index.meetings() {
+        for total in &meeting.totals {
+            let cells = vec![
+                Cell::one(word(TOTALS, total.by)),
+                Cell::one(total.key.as_str()),
+                Cell::number(Some(total.count)),
+                Index::meeting_cell(label, meeting),
+            ];
+            sink(Row { cells, sources: Vec::new() });
+        }
+    }
+}

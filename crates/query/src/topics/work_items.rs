@@ -1,0 +1,133 @@
+//! Work items of meetings.
+
+use super::facts::{Facts, documents, source};
+use super::words::{STAGES, TRACKS, VERSIONS};
+use super::{Sink, Topic};
+use crate::field::{Field, Kind};
+use crate::index::{Index, MEETING};
+use crate::value::{Cell, Row};
+use record::{MergedItem, Stage};
+use std::collections::BTreeSet;
+
+pub(super) const TOPIC: Topic = Topic {
+    name: "work-items",
+    also: &["items"],
+    help: "work items, one for each, as all documents of a meeting together tell it",
+    fields: FIELDS,
+    of_documents: false,
+    rows,
+};
+
+const FIELDS: &[Field] = &[
+    Field::new("acronym", Kind::Name, "its name; other names of it are found too")
+        .also(&["name", "item"])
+        .shown(),
+    Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
+    Field::new("track", Kind::Word(TRACKS), "how it is approved").shown(),
+    Field::new("stage", Kind::Word(STAGES), "how far it is; the stages before are found too")
+        .list()
+        .shown(),
+    Field::new("title", Kind::Text, "its title").shown(),
+    Field::new("aliases", Kind::Name, "its other names").also(&["alias"]).list(),
+    Field::new("wp", Kind::Party, "the Working Parties of its base texts")
+        .also(&["working_party"])
+        .list(),
+    Field::new("version", Kind::Word(VERSIONS), "what it is to what is in force"),
+    Field::new("deliverable", Kind::Text, "Recommendation, Technical Report, Supplement, …"),
+    Field::new("base_texts", Kind::Document, "its base or output texts").list(),
+    Field::new("common_text", Kind::Flag, "whether it is common text with ISO/IEC"),
+    Field::new("equivalents", Kind::Text, "texts of other bodies").list(),
+    Field::new("recommendation", Kind::Name, "its number, once it has one").also(&["number"]),
+    Field::new("editors", Kind::Text, "its editors").list(),
+    Field::new("target_date", Kind::Date, "when it is to be ready").also(&["target", "timing"]),
+    Field::new("status", Kind::Text, "its status as documents write it"),
+    Field::new("conflicts", Kind::Text, "the fields about which documents disagree").list(),
+    Field::new("told_by", Kind::Document, "the documents that say something of it")
+        .also(&["document"])
+        .list(),
+    Field::new("mentions", Kind::Number, "how many places say how far it is"),
+    MEETING,
+];
+
+fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
+    for (label, meeting) in index.meetings() {
+        for item in &meeting.work_items {
+            let mut row = row(index, item);
+            row.cells.push(Index::meeting_cell(label, meeting));
+            sink(row);
+        }
+    }
+}
+
+/// Stages that a later one of these has left behind (WTSA Resolution 1, Recommendation A.8): what
+/// is determined was a candidate for it, and what is decided is more than in progress.
+const LEFT_BEHIND: &[(&str, &[&str])] = &[
+    ("proposed", STAGES),
+    ("in_progress", STAGES),
+    ("for_decision", &["determined", "consented", "agreed", "approved", "discontinued"]),
+    ("for_determination", &["determined", "approved", "not_approved"]),
+    ("for_consent", &["consented", "approved"]),
+    ("for_agreement", &["agreed"]),
+    ("for_approval", &["approved", "not_approved"]),
+];
+
+/// How far an item is by what documents say. The stages that it has left behind can be asked for
+/// too.
+fn stage(item: &MergedItem, conflict: bool) -> Cell<'static> {
+    let told: BTreeSet<&str> =
+        item.history.iter().filter_map(|entry| entry.stage).map(Stage::as_str).collect();
+    let told: Vec<&'static str> =
+        STAGES.iter().copied().filter(|word| told.contains(word)).collect();
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for (at, word) in told.iter().copied().enumerate() {
+        let left = LEFT_BEHIND.iter().find(|(stage, _)| *stage == word);
+        let mut after = told.iter().skip(at + 1);
+        let behind = left.is_some_and(|(_, by)| after.any(|later| by.contains(later)));
+        if behind { before.push(word) } else { now.push(word) }
+    }
+    Cell { conflict, ..Cell::many(now) }.or(before)
+}
+
+/// The documents that say something of an item.
+fn told_by<'r>(index: &Index<'r>, item: &'r MergedItem) -> Cell<'r> {
+    let facts = item.facts.values().flatten().flat_map(|fact| &fact.evidence);
+    documents(index, facts.chain(item.history.iter().map(|entry| &entry.evidence)))
+}
+
+fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
+    let facts = Facts { facts: &item.facts, conflicts: &item.conflicts };
+    let aliases = || item.aliases.iter().map(String::as_str);
+    let base_texts = facts.all("base_texts");
+    let parties: BTreeSet<String> = base_texts
+        .shown
+        .iter()
+        .filter_map(|value| grammar::document_exact(&value.text())?.group)
+        .map(|group| group.as_str().into_owned())
+        .filter(|group| group.starts_with("WP"))
+        .collect();
+    let told = item.history.iter().filter(|entry| entry.stage.is_some()).count();
+    let mut sources = facts.sources();
+    sources.extend(item.history.iter().map(|entry| source("stage", &entry.evidence)));
+    let cells = vec![
+        Cell::maybe(item.acronym.as_deref()).or(aliases()),
+        facts.best("questions"),
+        facts.best("track"),
+        stage(item, facts.conflict("stage")),
+        facts.best("title"),
+        Cell::many(aliases()),
+        Cell::many(parties),
+        facts.best("version"),
+        facts.best("deliverable"),
+        base_texts,
+        facts.flag("common_text"),
+        facts.all("equivalents"),
+        facts.best("recommendation"),
+        facts.all("editors"),
+        facts.best("target_date"),
+        facts.best("status"),
+        Cell::list(&item.conflicts),
+        told_by(index, item),
+        Cell::one(told),
+    ];
+    Row { cells, sources }
+}
