@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: page python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: page whole python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -81,6 +81,10 @@ speed: ## Time and memory of one thread of each extractor over the Word document
 bench: ## Documents and megabytes a second and peak memory on $(DOCUMENTS) documents, 1 and 2 threads.
 	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
 	$(CARGO) run --release --quiet --package rapporteur-pipeline --example throughput -- $(OUT)/bench --jobs 1,2
+
+whole: ## What reading $(DOCUMENTS) documents, putting them together and writing the page take, side by side.
+	$(CARGO) run --release --quiet --bin make-fixtures -- bench $(OUT)/bench --documents $(DOCUMENTS)
+	$(CARGO) run --release --quiet --package rapporteur-tests --example whole -- $(OUT)/bench
 
 fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds, $(FUZZ_JOBS) at a time (needs cargo-fuzz and nightly).
 	tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_JOBS)

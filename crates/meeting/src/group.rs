@@ -11,6 +11,7 @@ use crate::{
     names::{NamedMeeting, named_meeting, study_group},
     text::{letters, natural},
 };
+use rayon::prelude::*;
 use record::{DocumentRecord, Header, Meeting};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -49,7 +50,7 @@ pub(crate) fn groups(records: &[DocumentRecord]) -> Vec<Group<'_>> {
     if records.is_empty() {
         return Vec::new();
     }
-    let clues: Vec<Clue> = records.iter().map(clue).collect();
+    let clues: Vec<Clue> = records.par_iter().map(clue).collect();
     let (mut drafts, dateless) = by_date(&clues);
     place_dateless(records, &clues, &mut drafts, dateless);
     let mut groups: Vec<Group<'_>> = drafts
@@ -289,9 +290,18 @@ fn meeting(body: Option<String>, records: &Vec<&DocumentRecord>) -> Meeting {
 /// The value that most give, written as the first of them writes it; the earliest of several
 /// with the same support.
 pub(crate) fn most_supported(values: impl Iterator<Item = String>) -> Option<String> {
-    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
+    // Most write it alike: each writing is looked into once.
+    let mut writings: HashMap<String, (usize, usize)> = HashMap::new();
     for (at, value) in values.enumerate() {
-        counts.entry(letters(&value)).or_insert((0, at, value)).0 += 1;
+        writings.entry(value).or_insert((0, at)).0 += 1;
+    }
+    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
+    for (value, (n, at)) in writings {
+        let best = counts.entry(letters(&value)).or_insert_with(|| (0, at, value.clone()));
+        best.0 += n;
+        if at < best.1 {
+            (best.1, best.2) = (at, value);
+        }
     }
     let best = counts.into_values().min_by_key(|(n, at, _)| (std::cmp::Reverse(*n), *at));
     best.map(|(_, _, value)| value)
