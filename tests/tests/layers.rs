@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 32] = [
+const LAYERS: [(&str, &[&str]); 33] = [
     (
         "cli",
         &[
@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 32] = [
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
-    ("draft", &["grammar", "record"]),
+    ("draft", &["grammar", "record", "repeatable"]),
     ("query", &["grammar", "record"]),
     ("report", &["record"]),
     ("compare", &["evaluate", "grammar", "record"]),
@@ -72,7 +72,8 @@ const LAYERS: [(&str, &[&str]); 32] = [
     ("ooxml", &["document", "package"]),
     ("package", &["document"]),
     ("document", &[]),
-    ("fixture-maker", &[]),
+    ("repeatable", &[]),
+    ("fixture-maker", &["repeatable"]),
 ];
 
 #[test]

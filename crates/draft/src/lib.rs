@@ -20,7 +20,6 @@ mod known;
 pub mod model;
 mod notes;
 mod opening;
-mod order;
 mod render;
 mod scope;
 mod tables;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::known::{Item, Known, best};
-use crate::order::natural;
+use grammar::natural;
 use std::collections::BTreeSet;
 
 /// Which Question or Working Party a report is of.

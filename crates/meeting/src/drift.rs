@@ -10,10 +10,10 @@ use crate::{
     place::Place,
     text::{alike, letters, title_letters},
     union::Union,
-    work_items::{Item, Mention},
+    work_items::{Item, Mention, by_names},
 };
 use record::{Code, DocumentRecord, Finding, Severity, Version};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Titles with fewer letters may be those of two items.
 const TELLING: usize = 20;
@@ -143,23 +143,13 @@ pub(crate) fn drifted<'a>(
 ) -> Option<(Place<'a>, String, Place<'a>)> {
     let own = item_key(acronym?);
     let mut union = Union::default();
-    let mut ids: HashMap<&str, usize> = HashMap::new();
-    for mention in mentions {
-        let mut first = None;
-        for key in &mention.keys {
-            let id = *ids.entry(key).or_insert_with(|| union.add());
-            union.join(*first.get_or_insert(id), id);
-        }
-    }
-    let root = union.root(*ids.get(own.as_str())?);
-    let mut is_own = |mention: &&Mention<'a>| {
-        let id = mention.keys.first().and_then(|key| ids.get(key.as_str()));
-        id.is_some_and(|id| union.root(*id) == root)
-    };
-    let named = mentions.iter().copied().filter(|m| !m.keys.is_empty());
-    let (same, other): (Vec<_>, Vec<_>) = named.partition(|mention| is_own(mention));
+    let ids = by_names(mentions.iter().copied(), &mut union);
+    let own = mentions.iter().zip(&ids).find(|(m, _)| m.keys.contains(&own))?.1.as_ref()?;
+    let root = union.root(*own);
+    let named = mentions.iter().copied().zip(ids).filter_map(|(m, id)| Some((m, id?)));
+    let (same, other): (Vec<_>, Vec<_>) = named.partition(|(_, id)| union.root(*id) == root);
     let place = |m: &Mention<'a>| Some(Place::new(records.get(m.record)?, &m.item.evidence));
-    let (first, second) = (other.first()?, same.first()?);
+    let ((first, _), (second, _)) = (other.first()?, same.first()?);
     Some((place(first)?, first.item.acronym.clone()?, place(second)?))
 }
 

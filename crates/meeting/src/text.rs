@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// A run of letters with the number that follows it.
-pub(crate) type Chunk = (String, u64);
+pub(crate) use grammar::{Chunk, natural};
 
 /// Small letters and digits alone.
 pub(crate) fn letters(text: &str) -> String {
@@ -93,24 +92,6 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     let common = a.intersection(&b).count();
     2 * common >= a.len().min(b.len())
-}
-
-/// Sorts `TD9/1` before `TD10/1` and `2/17` before `10/17`.
-pub(crate) fn natural(text: &str) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
-    let (mut word, mut number) = (String::new(), None::<u64>);
-    for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
-        } else {
-            if let Some(n) = number.take() {
-                chunks.push((std::mem::take(&mut word), n));
-            }
-            word.extend(c.to_lowercase());
-        }
-    }
-    chunks.push((word, number.unwrap_or(0)));
-    chunks
 }
 
 #[cfg(test)]

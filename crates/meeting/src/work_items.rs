@@ -114,19 +114,28 @@ pub(crate) fn merge<'a>(
     items
 }
 
-/// The mentions of each item, in the order of their first mentions.
-fn sets<'m, 'a>(mentions: &'m [Mention<'a>]) -> Vec<Vec<&'m Mention<'a>>> {
-    let mut union = Union::default();
+/// A member of the set of each mention's names, none where it has no name: names that a mention
+/// gives together are of one set.
+pub(crate) fn by_names<'m, 'a: 'm>(
+    mentions: impl IntoIterator<Item = &'m Mention<'a>>,
+    union: &mut Union,
+) -> Vec<Option<usize>> {
     let mut ids: HashMap<&str, usize> = HashMap::new();
-    let mut of_mention: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    let mut set = |mention: &'m Mention<'a>| {
         let mut first = None;
         for key in &mention.keys {
             let id = *ids.entry(key).or_insert_with(|| union.add());
             union.join(*first.get_or_insert(id), id);
         }
-        of_mention.push(first);
-    }
+        first
+    };
+    mentions.into_iter().map(&mut set).collect()
+}
+
+/// The mentions of each item, in the order of their first mentions.
+fn sets<'m, 'a>(mentions: &'m [Mention<'a>]) -> Vec<Vec<&'m Mention<'a>>> {
+    let mut union = Union::default();
+    let of_mention = by_names(mentions, &mut union);
     drift::join(mentions, &of_mention, &mut union);
     // The item of each title; none where several items have it.
     let mut by_title: HashMap<String, Option<usize>> = HashMap::new();

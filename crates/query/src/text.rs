@@ -22,26 +22,7 @@ pub(crate) fn word(text: &str) -> String {
     fold(text).replace(['-', '_'], " ")
 }
 
-/// A run of letters with the number that follows it.
-pub(crate) type Chunk = (String, u64);
-
-/// Sorts `TD9/1` before `TD10/1` and `2/17` before `10/17`.
-pub(crate) fn natural(text: &str) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
-    let (mut word, mut number) = (String::new(), None::<u64>);
-    for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
-        } else {
-            if let Some(n) = number.take() {
-                chunks.push((std::mem::take(&mut word), n));
-            }
-            word.extend(c.to_lowercase());
-        }
-    }
-    chunks.push((word, number.unwrap_or(0)));
-    chunks
-}
+pub(crate) use grammar::{Chunk, natural};
 
 /// Whether a character would steer a terminal or make one text look like another: controls, and
 /// the marks of text direction (Unicode Technical Report 36, Bidirectional Text Spoofing).

@@ -64,7 +64,7 @@ impl Parties {
     pub(crate) fn questions(&self, party: &str) -> Vec<String> {
         let mut questions: Vec<String> =
             self.votes.keys().filter(|q| self.of(q) == Some(party)).cloned().collect();
-        questions.sort_by_cached_key(|q| crate::order::natural(q));
+        questions.sort_by_cached_key(|q| grammar::natural(q));
         questions
     }
 

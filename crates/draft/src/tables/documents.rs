@@ -3,7 +3,7 @@
 use crate::cells;
 use crate::known::Known;
 use crate::model::{Cell, Table};
-use crate::order::natural;
+use grammar::natural;
 use record::MeetingDocument;
 
 /// The documents that are within a scope, with how many there are. What has neither a number nor a

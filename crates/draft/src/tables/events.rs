@@ -2,8 +2,8 @@
 
 use crate::known::{Known, best};
 use crate::model::{Cell, Run, Table};
-use crate::order::natural;
 use crate::{cells, dates};
+use grammar::natural;
 use record::{MergedFacts, Precision};
 
 /// An event: the best supported value of each field.

@@ -4,7 +4,7 @@ use super::deliverable;
 use crate::cells;
 use crate::known::{Known, Row};
 use crate::model::{Cell, Run, Table};
-use crate::order::natural;
+use grammar::natural;
 use record::{Stage, Track};
 
 /// What a column holds.

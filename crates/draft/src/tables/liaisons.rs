@@ -3,7 +3,7 @@
 use crate::cells;
 use crate::known::{Known, all, best};
 use crate::model::{Cell, Run, Table};
-use crate::order::natural;
+use grammar::natural;
 use record::{Direction, MergedFacts};
 use std::collections::BTreeSet;
 

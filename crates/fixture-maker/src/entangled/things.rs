@@ -1,6 +1,6 @@
 //! The work items, their names in the course of the meeting, and what is planted about each.
 
-use crate::worlds::model::Track;
+use crate::worlds::model::{SUBJECTS, Track};
 use crate::worlds::random::Random;
 
 /// What is planted about an item.
@@ -123,18 +123,6 @@ const SECOND: [&str; 15] = [
     "mills",
     "nurseries",
     "orchards",
-];
-const SUBJECTS: [&str; 10] = [
-    "Requirements for networks of",
-    "Security guidelines for",
-    "Framework for the identification of",
-    "Reference architecture of",
-    "Functional requirements for remote",
-    "Control interfaces of",
-    "Use of artificial intelligence in",
-    "Digital twins of",
-    "Guidelines for sensing in",
-    "Trust framework for unattended",
 ];
 
 /// How a name goes through the meeting.

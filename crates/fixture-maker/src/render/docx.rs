@@ -7,8 +7,6 @@
 
 use std::fmt::Write;
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context, Result};
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Delete, Docx, FieldCharType, Header, Hyperlink,
@@ -278,96 +276,29 @@ fn looks(run: &Run) -> docx_rs::Run {
 
 /// The parts with their identifiers counted anew, properties written, hyphens put in.
 fn settle(docx: Docx, page: &Page) -> Result<Parts> {
-    let built = docx.build();
-    let mut parts: Parts = vec![
-        ("[Content_Types].xml".to_owned(), built.content_type),
-        ("_rels/.rels".to_owned(), built.rels),
-        ("docProps/app.xml".to_owned(), built.doc_props.app),
-        ("docProps/core.xml".to_owned(), core(page).into_bytes()),
-        ("docProps/custom.xml".to_owned(), custom(page).into_bytes()),
-        ("word/document.xml".to_owned(), built.document),
-        ("word/_rels/document.xml.rels".to_owned(), built.document_rels),
-        ("word/styles.xml".to_owned(), built.styles),
-        ("word/numbering.xml".to_owned(), built.numberings),
-        ("word/settings.xml".to_owned(), built.settings),
-        ("word/fontTable.xml".to_owned(), built.font_table),
-        ("word/comments.xml".to_owned(), built.comments),
-        ("word/commentsExtended.xml".to_owned(), built.comments_extended),
-        ("word/footnotes.xml".to_owned(), built.footnotes),
-    ];
-    for (at, header) in built.headers.into_iter().enumerate() {
-        parts.push((format!("word/header{}.xml", at + 1), header));
-    }
-    for (at, rels) in built.header_rels.into_iter().enumerate() {
-        parts.push((format!("word/_rels/header{}.xml.rels", at + 1), rels));
-    }
-    let mut counters = Counters::default();
+    let mut parts: Parts = repeatable::parts(docx, core(page));
+    let mut counters = repeatable::Counters::default();
     for (name, bytes) in &mut parts {
+        if name == "docProps/custom.xml" {
+            *bytes = custom(page).into_bytes();
+        }
         if !name.starts_with("word/") {
             continue;
         }
         let text = std::str::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
-        let text = counters.renumber(text, "w14:paraId=\"", |n| format!("{:08X}", n + 0x1000));
+        let text = counters.settle(text);
         let text = counters.renumber(&text, "<w:ins w:id=\"", |n| n.to_string());
         let text = counters.renumber(&text, "<w:del w:id=\"", |n| (n + 5000).to_string());
-        let text = counters.renumber(&text, "\"rIdHyperlink", |n| n.to_string());
         // docx-rs has no element for it; Word's templates use nothing else for a hyphen in ITU-T.
-        let text = if name.ends_with("document.xml.rels") { in_order(&text) } else { text.clone() };
+        let text = if name.ends_with("document.xml.rels") {
+            repeatable::in_order(&text)
+        } else {
+            text.clone()
+        };
         let hyphen = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
         *bytes = text.replace('\u{2011}', hyphen).into_bytes();
     }
     Ok(parts)
-}
-
-/// The relationships in the order of their identifiers: docx-rs keeps those of links in a hash map.
-fn in_order(rels: &str) -> String {
-    let mut pieces = rels.split_inclusive("/>");
-    let (head, first) =
-        pieces.next().and_then(|p| p.split_once("<Relationship ")).unwrap_or((rels, ""));
-    let mut relationships = vec![format!("<Relationship {first}")];
-    let mut tail = String::new();
-    for piece in pieces {
-        if piece.trim_start().starts_with("<Relationship ") {
-            relationships.push(piece.to_owned());
-        } else {
-            tail.push_str(piece);
-        }
-    }
-    // By length first, so that 10 comes after 9.
-    let id = |r: &String| {
-        r.split_once("Id=\"")
-            .and_then(|(_, r)| r.split_once('"'))
-            .map(|(id, _)| (id.len(), id.to_owned()))
-    };
-    relationships.sort_by_key(id);
-    [head, &relationships.concat(), &tail].concat()
-}
-
-/// New numbers for old identifiers, the same for the same one, across all parts.
-#[derive(Default)]
-struct Counters(BTreeMap<&'static str, BTreeMap<String, usize>>);
-
-impl Counters {
-    fn renumber(
-        &mut self,
-        text: &str,
-        before: &'static str,
-        shown: impl Fn(usize) -> String,
-    ) -> String {
-        let known = self.0.entry(before).or_default();
-        let mut pieces = text.split(before);
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let (old, rest) = piece.split_once('"').unwrap_or((piece, ""));
-            let next = known.len() + 1;
-            let new = *known.entry(old.to_owned()).or_insert(next);
-            out.push_str(before);
-            out.push_str(&shown(new));
-            out.push('"');
-            out.push_str(rest);
-        }
-        out
-    }
 }
 
 fn core(page: &Page) -> String {
@@ -440,16 +371,5 @@ mod tests {
             .collect();
         assert_eq!(targets, (1..=12).collect::<Vec<_>>());
         assert!(rels.trim_end().ends_with("</Relationships>"), "{rels}");
-    }
-
-    #[test]
-    fn identifiers_are_counted_anew() {
-        let mut counters = Counters::default();
-        let number = |n: usize| n.to_string();
-        assert_eq!(
-            counters.renumber("id=\"7\" id=\"9\" id=\"7\"", "id=\"", number),
-            "id=\"1\" id=\"2\" id=\"1\""
-        );
-        assert_eq!(counters.renumber("id=\"9\"", "id=\"", number), "id=\"2\"");
     }
 }

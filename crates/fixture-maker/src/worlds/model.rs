@@ -317,7 +317,8 @@ const STEMS: [&str; 16] = [
     "ghouse", "tram", "hive", "harb", "quarry", "vine",
 ];
 const ENDS: [&str; 10] = ["net", "sec", "id", "arch", "req", "ctl", "AI", "twin", "sense", "trust"];
-const SUBJECTS: [&str; 10] = [
+/// How titles begin.
+pub(crate) const SUBJECTS: [&str; 10] = [
     "Requirements for networks of",
     "Security guidelines for",
     "Framework for the identification of",
