@@ -3,9 +3,7 @@
 use crate::fold::{folded, is_ignorable};
 use crate::found::{Found, Piece};
 use crate::vocabulary::{is_word, phone_labels};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What an address of mail is made of; `(at)` as people write it to hide it.
 const EMAIL: &str = r"(?i)[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._%+'’-]*[\p{L}\p{M}\p{N}_+-])?(?:@| ?[(\[] ?at ?[)\]] ?)[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*(?:\.| ?[(\[] ?(?:dot|point) ?[)\]] ?))+[\p{L}\p{N}-]*[\p{L}\p{N}]";
@@ -19,30 +17,24 @@ const DIGITS: usize = 6;
 /// The most digits of a number with its country code (ITU-T E.164).
 const MOST_DIGITS: usize = 15;
 
-// A pattern that is wrong would find nothing; the tests would tell.
-static EMAILS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(EMAIL).ok());
-static NUMBERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\(?\+\(?[0-9][0-9 ()/.\-–'’]{4,38}[0-9]").ok());
-static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+patterns::patterns! {
+    EMAILS = EMAIL;
+    NUMBERS = r"\(?\+\(?[0-9][0-9 ()/.\-–'’]{4,38}[0-9]";
+    LABELLED = labelled();
+    FURTHER = format!(r"^ ?(?:[,;/]|or|and|ou|y|и) ?(?P<number>{NUMBER})");
+    FOLDERS = r"(?i)[\\/](?:users|home|personal|documents and settings|benutzer|utilisateurs|usuarios)[\\/]+(?P<account>[\p{L}\p{N}][\p{L}\p{M}\p{N}._ -]{1,60})[\\/]";
+}
+
+/// A label with the number behind it.
+fn labelled() -> String {
     let labels: Vec<String> =
         phone_labels().iter().map(|l| regex::escape(l).replace(' ', r"[ ./&,]{1,3}")).collect();
     let labels = labels.join("|");
     // The colon is left out where the number tells by its first character that it is one.
-    Regex::new(&format!(
+    format!(
         r#"(?i)(?:^|[^\p{{L}}])(?:{labels})(?:\.|\(s\))?(?: ?(?:no|nr|n°|number|office|work|mob)\.?)?[ \t]*(?:[:：.|=）)#\n\t][ \t\n:]*|["\']\s*[:=,]\s*["\']?)?(?P<number>{NUMBER})"#,
-    ))
-    .ok()
-});
-static FURTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"^ ?(?:[,;/]|or|and|ou|y|и) ?(?P<number>{NUMBER})")).ok()
-});
-
-static FOLDERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)[\\/](?:users|home|personal|documents and settings|benutzer|utilisateurs|usuarios)[\\/]+(?P<account>[\p{L}\p{N}][\p{L}\p{M}\p{N}._ -]{1,60})[\\/]",
     )
-    .ok()
-});
+}
 
 /// The text as the patterns read it: what is not seen left out, the many dashes, blanks and full
 /// forms as one each. `places` has the place of each character, and one more.
@@ -96,8 +88,8 @@ pub(crate) fn find(text: &[char]) -> Vec<Found> {
     let plain = Plain::of(text);
     let mut found: Vec<Found> = Vec::new();
     let mut covered = vec![false; text.len()];
-    if mail && let Some(emails) = &*EMAILS {
-        for email in emails.find_iter(&plain.text) {
+    if mail {
+        for email in EMAILS.find_iter(&plain.text) {
             let range = plain.range(email.range());
             covered.get_mut(range.clone()).unwrap_or_default().fill(true);
             found.push(Found { range: range.clone(), pieces: vec![Piece::Email(range)] });
@@ -111,8 +103,8 @@ pub(crate) fn find(text: &[char]) -> Vec<Found> {
             }
         }
     }
-    if path && let Some(folders) = &*FOLDERS {
-        let accounts = folders.captures_iter(&plain.text).filter_map(|found| found.name("account"));
+    if path {
+        let accounts = FOLDERS.captures_iter(&plain.text).filter_map(|found| found.name("account"));
         for account in accounts.filter(|a| !is_word(&folded(a.as_str()))) {
             let range = plain.range(account.range());
             if !covered.get(range.clone()).unwrap_or_default().contains(&true) {
@@ -128,60 +120,57 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    if let Some(labelled) = &*LABELLED {
-        let mut from = 0;
-        while let Some(captures) = labelled.captures_at(text, from) {
-            let Some(number) = captures.name("number") else { break };
-            let before = text.get(..number.start()).and_then(|t| t.chars().next_back());
-            let told = !before.is_some_and(|c| c == ' ' || c.is_alphanumeric())
-                || text.get(captures.get(0).map_or(0, |m| m.start())..number.start()).is_some_and(
-                    |label| label.contains([':', '：', '.', '\t', '|', '=', ')', '）', '#', '\n']),
-                )
-                || matches!(bytes.get(number.start()), Some(b'+' | b'(' | b'0'));
-            from = number.end();
-            if !told {
-                // The digits behind may belong to a label that follows.
-                from = number.start().max(captures.get(0).map_or(0, |m| m.start() + 1));
-                while from < text.len() && !text.is_char_boundary(from) {
-                    from += 1;
-                }
-                continue;
+    let mut from = 0;
+    while let Some(captures) = LABELLED.captures_at(text, from) {
+        let Some(number) = captures.name("number") else { break };
+        let before = text.get(..number.start()).and_then(|t| t.chars().next_back());
+        let told = !before.is_some_and(|c| c == ' ' || c.is_alphanumeric())
+            || text.get(captures.get(0).map_or(0, |m| m.start())..number.start()).is_some_and(
+                |label| label.contains([':', '：', '.', '\t', '|', '=', ')', '）', '#', '\n']),
+            )
+            || matches!(bytes.get(number.start()), Some(b'+' | b'(' | b'0'));
+        from = number.end();
+        if !told {
+            // The digits behind may belong to a label that follows.
+            from = number.start().max(captures.get(0).map_or(0, |m| m.start() + 1));
+            while from < text.len() && !text.is_char_boundary(from) {
+                from += 1;
             }
-            let mut range = trimmed(text, number.range(), 2 * MOST_DIGITS);
-            if digits_of(text, &range) < DIGITS {
-                continue;
+            continue;
+        }
+        let mut range = trimmed(text, number.range(), 2 * MOST_DIGITS);
+        if digits_of(text, &range) < DIGITS {
+            continue;
+        }
+        from = range.end;
+        ranges.push(range.clone());
+        // `Tel: +99 123 4567, 123 4568`
+        while let Some(more) = text
+            .get(range.end..)
+            .and_then(|rest| FURTHER.captures(rest)?.name("number").map(|m| m.range()))
+        {
+            let next = trimmed(text, range.end + more.start..range.end + more.end, MOST_DIGITS);
+            if digits_of(text, &next) < DIGITS {
+                break;
             }
-            from = range.end;
-            ranges.push(range.clone());
-            // `Tel: +99 123 4567, 123 4568`
-            while let Some(more) = FURTHER.as_ref().and_then(|further| {
-                further.captures(text.get(range.end..)?)?.name("number").map(|m| m.range())
-            }) {
-                let next = trimmed(text, range.end + more.start..range.end + more.end, MOST_DIGITS);
-                if digits_of(text, &next) < DIGITS {
-                    break;
-                }
-                from = next.end;
-                ranges.push(next.clone());
-                range = next;
-            }
+            from = next.end;
+            ranges.push(next.clone());
+            range = next;
         }
     }
     let mut covered = vec![false; text.len()];
     for range in &ranges {
         covered.get_mut(range.clone()).unwrap_or_default().fill(true);
     }
-    if let Some(numbers) = &*NUMBERS {
-        for number in numbers.find_iter(text) {
-            let before = text.get(..number.start()).and_then(|t| t.chars().next_back());
-            let range = trimmed(text, number.range(), MOST_DIGITS);
-            if !covered.get(range.clone()).unwrap_or_default().contains(&true)
-                && !before.is_some_and(char::is_alphanumeric)
-                && digits_of(text, &range) > DIGITS
-                && !is_digit(range.end)
-            {
-                ranges.push(range);
-            }
+    for number in NUMBERS.find_iter(text) {
+        let before = text.get(..number.start()).and_then(|t| t.chars().next_back());
+        let range = trimmed(text, number.range(), MOST_DIGITS);
+        if !covered.get(range.clone()).unwrap_or_default().contains(&true)
+            && !before.is_some_and(char::is_alphanumeric)
+            && digits_of(text, &range) > DIGITS
+            && !is_digit(range.end)
+        {
+            ranges.push(range);
         }
     }
     ranges.sort_by_key(|r| r.start);
@@ -274,11 +263,5 @@ mod tests {
         ] {
             assert_eq!(marked(text), text);
         }
-    }
-
-    #[test]
-    fn every_pattern_is_one() {
-        assert!(FURTHER.is_some() && FOLDERS.is_some());
-        assert!(EMAILS.is_some() && NUMBERS.is_some() && LABELLED.is_some());
     }
 }

@@ -4,28 +4,16 @@
 use crate::cursor::Cursor;
 use crate::work_item::glued_name;
 use crate::{Acronym, Found, Question, questions};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:(?P<group>Q?[0-9]{1,2}/[0-9]{1,2})(?: ?\([0-9]{1,3}\))? ?)?(?:(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?:\. ?| |(?-u:\b)|$))?(?P<question>Q ?[0-9]{1,2}/[0-9]{1,2})? ?",
-    )
-    .ok()
-});
-/// `14Q14/17`: the number and the Question have no blank between them either.
-static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?P<question>Q[0-9]{1,2}/[0-9]{1,2}) ?")
-        .ok()
-});
-static VERSION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:New|Revised|Rev\.|Amendment|Corrigendum)$").ok());
-static TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P)(?: ?[-–] ?TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P))?$").ok()
-});
-static STATEMENT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"L[Ss]/[io](?:/r)?(?-u:\b)").ok());
+patterns::patterns! {
+    LEAD = r"^(?:(?P<group>Q?[0-9]{1,2}/[0-9]{1,2})(?: ?\([0-9]{1,3}\))? ?)?(?:(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?:\. ?| |(?-u:\b)|$))?(?P<question>Q ?[0-9]{1,2}/[0-9]{1,2})? ?";
+    /// `14Q14/17`: the number and the Question have no blank between them either.
+    RUN_ON = r"^(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?P<question>Q[0-9]{1,2}/[0-9]{1,2}) ?";
+    VERSION = r"(?:New|Revised|Rev\.|Amendment|Corrigendum)$";
+    TEXT = r"TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P)(?: ?[-–] ?TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P))?$";
+    STATEMENT = r"L[Ss]/[io](?:/r)?(?-u:\b)";
+}
 
 /// The row's number, its Question and where what follows them begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +61,7 @@ pub struct StatementRow {
 /// assert_eq!(lead.question.unwrap().value.to_string(), "14/17");
 /// ```
 pub fn lead(text: &str) -> Option<Lead> {
-    let found = RUN_ON.as_ref()?.captures(text).or_else(|| LEAD.as_ref()?.captures(text))?;
+    let found = RUN_ON.captures(text).or_else(|| LEAD.captures(text))?;
     let question = found.name("question").or_else(|| found.name("group")).and_then(|m| {
         let marked = format!("Q{}", m.as_str().trim_start_matches('Q').trim_start());
         let value = questions(&marked).into_iter().next()?.value;
@@ -98,12 +86,12 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// assert_eq!(&"1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4"[row.title], "Security Guidelines of things");
 /// ```
 pub fn item(text: &str) -> Option<ItemRow> {
-    let document = TEXT.as_ref()?.find(text)?.range();
+    let document = TEXT.find(text)?.range();
     let lead = lead(text)?;
     let mut c = Cursor::new(text, lead.end);
     let acronym = glued_name(&mut c)?;
     let mut title = trimmed(text, c.pos..document.start);
-    let version = text.get(title.clone()).and_then(|t| VERSION.as_ref()?.find(t)).map(|m| {
+    let version = text.get(title.clone()).and_then(|t| VERSION.find(t)).map(|m| {
         let start = title.start;
         start + m.start()..start + m.end()
     });
@@ -121,8 +109,8 @@ pub fn item(text: &str) -> Option<ItemRow> {
 /// assert_eq!((&text[row.destination], &text[row.documents]), ("ETSI", "TD420/GEN"));
 /// ```
 pub fn statement(text: &str) -> Option<StatementRow> {
-    let documents = TEXT.as_ref()?.find(text)?.range();
-    let mark = STATEMENT.as_ref()?.find(text)?;
+    let documents = TEXT.find(text)?.range();
+    let mark = STATEMENT.find(text)?;
     let lead = lead(text).filter(|l| l.end <= mark.start()).unwrap_or(Lead {
         number: None,
         question: None,

@@ -1,23 +1,12 @@
 //! Titles and destinations of liaison statements.
 
 use crate::{DocumentId, Series};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)LS ?/ ?(?P<way>[io])(?:(?P<reply> ?/ ?r)|(?-u:\b))").ok()
-});
-
-static REPLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:reply|replies|response|replying|réponse)(?-u:\b)").ok()
-});
-
-static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\[ ?(?P<way>(?i:to|from|form)(?-u:\b)|(?i:from)(?P<glued>[A-Z]))?(?P<list>[^\[\]]*)\]",
-    )
-    .ok()
-});
+patterns::patterns! {
+    MARK = r"(?i)(?-u:\b)LS ?/ ?(?P<way>[io])(?:(?P<reply> ?/ ?r)|(?-u:\b))";
+    REPLY = r"(?i)(?-u:\b)(?:reply|replies|response|replying|réponse)(?-u:\b)";
+    BRACKET = r"\[ ?(?P<way>(?i:to|from|form)(?-u:\b)|(?i:from)(?P<glued>[A-Z]))?(?P<list>[^\[\]]*)\]";
+}
 
 /// Which way a statement goes, seen from the study group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,7 +42,7 @@ pub struct LiaisonTitle {
 /// assert_eq!(read.destinations, ["TSAG", "SG11", "SG13"]);
 /// ```
 pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
-    let mark = MARK.as_ref()?.captures(text)?;
+    let mark = MARK.captures(text)?;
     let direction = if mark.name("way")?.as_str().eq_ignore_ascii_case("i") {
         Direction::Incoming
     } else {
@@ -67,7 +56,7 @@ pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
         origins: Vec::new(),
     };
     let after = mark.get(0)?.end();
-    let words = REPLY.as_ref().is_some_and(|r| text.get(after..).is_some_and(|t| r.is_match(t)));
+    let words = text.get(after..).is_some_and(|t| REPLY.is_match(t));
     for found in crate::documents(text) {
         let id = found.value.id;
         let answered = words || title.is_reply || bracketed(text, found.span.start);
@@ -76,24 +65,22 @@ pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
         }
     }
     title.is_reply |= words || !title.reply_to.is_empty();
-    if let Some(brackets) = BRACKET.as_ref() {
-        for bracket in brackets.captures_iter(text) {
-            let way = bracket.name("way").map(|w| w.as_str().to_ascii_lowercase());
-            let list = bracket.name("list").map_or("", |l| l.as_str());
-            let glued = bracket.name("glued").map_or("", |g| g.as_str());
-            let bodies = destinations(&format!("{glued}{list}"));
-            let outgoing = match way.as_deref() {
-                Some("to") => true,
-                Some(_) => false,
-                // A bare bracket may also be an editor's remark: only one that names a body counts.
-                None if bodies.iter().any(|b| names_body(b)) => direction == Direction::Outgoing,
-                None => continue,
-            };
-            let into = if outgoing { &mut title.destinations } else { &mut title.origins };
-            for body in bodies {
-                if !into.contains(&body) {
-                    into.push(body);
-                }
+    for bracket in BRACKET.captures_iter(text) {
+        let way = bracket.name("way").map(|w| w.as_str().to_ascii_lowercase());
+        let list = bracket.name("list").map_or("", |l| l.as_str());
+        let glued = bracket.name("glued").map_or("", |g| g.as_str());
+        let bodies = destinations(&format!("{glued}{list}"));
+        let outgoing = match way.as_deref() {
+            Some("to") => true,
+            Some(_) => false,
+            // A bare bracket may also be an editor's remark: only one that names a body counts.
+            None if bodies.iter().any(|b| names_body(b)) => direction == Direction::Outgoing,
+            None => continue,
+        };
+        let into = if outgoing { &mut title.destinations } else { &mut title.origins };
+        for body in bodies {
+            if !into.contains(&body) {
+                into.push(body);
             }
         }
     }

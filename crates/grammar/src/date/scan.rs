@@ -4,19 +4,16 @@ use super::token::{Kind, Token, tokens};
 use super::{Date, DateRange, Precision, is_tentative};
 use crate::Found;
 use crate::cursor::beginning;
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// Without one of these no form of a date is in a text: the beginnings of months, or digits around
-/// the signs of numeric dates.
-static HINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+patterns::patterns! {
+    /// Without one of these no form of a date is in a text: the beginnings of months, or digits around
+    /// the signs of numeric dates.
+    HINT = concat!(
         r"(?i)jan|f[eé]v|feb|mar[csz]|mar\.? |apr|avr|abr|ma[iy]|jui|jul|jun|aug|ao[uû]t|ago|sep|set|o[ck]t",
         r"|no[vy]|d[eé]c|dic|ene|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек",
         r"|[0-9]{4}[-年/][0-9]|[0-9][/.-][0-9]{1,2}[/.-][0-9]",
-    ))
-    .ok()
-});
+    );
+}
 
 /// Days in a written list: `6, 7, 8 December`.
 const LIST_DAYS: usize = 12;
@@ -37,7 +34,7 @@ const REMARK: usize = 200;
 /// ```
 pub fn dates(text: &str, default_year: Option<i16>) -> Vec<Found<DateRange>> {
     let mut found = Vec::new();
-    if !HINT.as_ref().is_some_and(|h| h.is_match(text)) {
+    if !HINT.is_match(text) {
         return found;
     }
     let list = tokens(text);

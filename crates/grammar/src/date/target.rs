@@ -1,18 +1,15 @@
 //! A work item's timing, and words that leave a date open.
 
 use super::token::month;
-use regex::Regex;
-use std::sync::LazyLock;
 
-static TENTATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+patterns::patterns! {
+    TENTATIVE = concat!(
         r"(?i)(?-u:\b)(?:t\.?b\.?[cda]|tentative(?:ly)?|provisional(?:ly)?|planning|planned dates?",
         r"|to be (?:confirmed|determined|decided|defined|announced|advised|agreed)|not (?:yet )?confirmed",
         r"|unconfirmed|por confirmar|a confirmar|possibly|indicative",
         r")(?-u:\b)|à confirmer|à déterminer|подлежит подтверждению|待定|待确认|^\?+$|[a-z0-9] ?\?+ ?(?:[)\]*]|$)",
-    ))
-    .ok()
-});
+    );
+}
 
 /// Whether a text says that what it states may change: `TBC`, `tbd`, `to be confirmed`, `(Planning)`,
 /// `tentative`, `provisional`, a question mark at its end; also in French, Spanish, Russian, Chinese.
@@ -22,7 +19,7 @@ static TENTATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// assert!(!grammar::is_tentative("Geneva"));
 /// ```
 pub fn is_tentative(text: &str) -> bool {
-    !text.is_empty() && TENTATIVE.as_ref().is_some_and(|t| t.is_match(text))
+    !text.is_empty() && TENTATIVE.is_match(text)
 }
 
 /// A work item's timing as `2026-06` or `2027-Q2`: from either form, `Q2 2027`, `June 2026`,

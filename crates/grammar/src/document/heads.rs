@@ -5,18 +5,15 @@ use super::number::{group_name, part};
 use super::{DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// The beginnings of all heads: cheap to look for, sorted out by the readers below.
-static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+patterns::patterns! {
+    /// The beginnings of all heads: cheap to look for, sorted out by the readers below.
+    HEADS = concat!(
         r"TD|T(?-u:\d\d)-|Temporary [Dd]ocument|C[ -]{0,3}(?-u:\d)|Contributions? |CONTRIBUTIONS? ",
         r"|[Cc]ollective|COLLECTIVE|Carta [Cc]olectiva|C[Oo][Ll][ .-]{0,2}(?-u:\d)",
         r"|CIR[ -]?(?-u:\d)|[Cc]ircula|CIRCULA|LS[ /-]?(?-u:\d)|R[ -]{0,2}(?-u:\d)|号集体函",
-    ))
-    .ok()
-});
+    );
+}
 
 /// Words after which a letter and a number are a part of a text, a class or a figure.
 const PART_WORDS: &[&str] = &[
@@ -122,10 +119,9 @@ pub fn documents(text: &str) -> Vec<Found<DocumentMention>> {
 /// `whole`: the text is known to be a reference and nothing else.
 pub(super) fn scan(text: &str, whole: bool) -> Vec<Found<DocumentMention>> {
     let mut found: Vec<Found<DocumentMention>> = Vec::new();
-    let Some(heads) = HEADS.as_ref() else { return found };
     let mut resume = 0;
     let mut from = 0;
-    while let Some(hit) = heads.find_at(text, from) {
+    while let Some(hit) = HEADS.find_at(text, from) {
         let place = Place { text, start: hit.start(), resume, whole, after: found.last() };
         match place.read() {
             Some((mut items, end)) if !items.is_empty() && end > hit.start() => {

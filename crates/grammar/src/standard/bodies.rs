@@ -12,79 +12,58 @@ use std::sync::LazyLock;
 struct Numbering {
     /// One of these stands in every text that the pattern matches.
     literals: &'static [&'static str],
-    pattern: Regex,
+    pattern: &'static LazyLock<Regex>,
     normal: fn(&Captures<'_>) -> Option<String>,
 }
 
-static BODIES: LazyLock<Vec<Numbering>> = LazyLock::new(|| {
-    let make = |literals, pattern: &str, normal| {
-        Regex::new(pattern).ok().map(|pattern| Numbering { literals, pattern, normal })
-    };
-    [
-        make(
-            &["ISO", "IEC"],
-            concat!(
-                r"(?P<body>ISO(?:/ ?\|? ?(?:IEC|IEEE|SAE|ASTM|CIE|TS|TR|PAS))*|IEC(?:/ ?(?:IEEE|TS|TR|PAS))*)",
-                r"(?P<kind>[ /](?:TR|TS|PAS|DIS|FDIS|CD|WD|DTR|DTS|PWI|NP|AWI|IS|DAM|Guide|Directives))?",
-                r"[ -]?(?P<n>[0-9]{2,5}(?:-[0-9]{1,4})*(?::(?:19|20)[0-9]{2})?)(?P<part>/(?:Amd|Cor)\.? ?[0-9]{1,2}(?::(?:19|20)[0-9]{2})?)?(?-u:\b)",
-            ),
-            iso as fn(&Captures<'_>) -> Option<String>,
-        ),
-        make(
-            &["RFC"],
-            r"(?:IETF )?RFCs?[ -]?(?P<n>[1-9][0-9]{0,4})(?-u:\b)(?P<more>(?:(?:, | and |, and )[1-9][0-9]{2,4}(?-u:\b)){0,20})",
-            |c| Some(format!("IETF RFC {}", c.name("n")?.as_str())),
-        ),
-        make(
-            &["TS", "TR"],
-            r"(?:3GPP )?(?P<kind>TS|TR) ?(?P<n>[0-9]{2}\.[0-9]{3}(?:-[0-9]{1,2})?)(?-u:\b)",
-            |c| Some(format!("3GPP {} {}", c.name("kind")?.as_str(), c.name("n")?.as_str())),
-        ),
-        make(
-            &["ETSI", "EN "],
-            concat!(
-                r"(?:ETSI (?P<kind>EN|TS|TR|ES|EG|GS|GR|SR|I-ETS|ETS)(?P<group> [A-Z][A-Za-z0-9]{1,5})?",
-                r"(?P<n>[ -][0-9]{3}(?:[ -]?[0-9]{3})?(?:-[0-9]{1,3})*)|EN (?P<en>[0-9]{3} [0-9]{3}(?:-[0-9]{1,3})*))(?-u:\b)",
-            ),
-            etsi,
-        ),
-        make(
-            &["IEEE"],
-            r"IEEE(?: Std\.?| Standard)?[ -]?(?P<n>P?[0-9]{3,4}(?:\.[0-9]{1,2})?[A-Za-z]{0,3}(?:-(?:19|20)[0-9]{2})?)(?-u:\b)",
-            |c| Some(format!("IEEE {}", c.name("n")?.as_str())),
-        ),
-        make(
-            &["SP ", "FIPS", "NIST"],
-            r"(?:NIST[ -])?(?:(?P<sp>SP) (?P<n>(?:500|800|1[0-9]{2,3})-[0-9]{1,3}[A-G]?)|(?P<fips>FIPS)(?: PUB)?[ -]?(?P<f>[0-9]{2,3}(?:-[0-9])?))(?-u:\b)",
-            |c| match (c.name("n"), c.name("f")) {
-                (Some(n), _) => Some(format!("NIST SP {}", n.as_str())),
-                (_, Some(f)) => Some(format!("NIST FIPS {}", f.as_str())),
-                _ => None,
-            },
-        ),
-        make(&["NIST"], r"NIST ?IR (?P<n>[0-9]{4}[A-E]?)(?-u:\b)", |c| {
-            Some(format!("NIST IR {}", c.name("n")?.as_str()))
-        }),
-        make(
-            &["GSMA"],
-            r"GSMA (?:PRD )?(?P<n>[A-Z]{2,4}\.[0-9]{2,3})(?-u:\b)",
-            |c| Some(format!("GSMA {}", c.name("n")?.as_str())),
-        ),
-        make(
-            &["GB/T"],
-            r"GB/T ?(?P<n>[0-9]{4,6}(?:\.[0-9]{1,2})?(?:-(?:19|20)[0-9]{2})?)(?-u:\b)",
-            |c| Some(format!("GB/T {}", c.name("n")?.as_str())),
-        ),
-        make(
-            &["ANSI"],
-            r"ANSI (?P<n>X9\.[0-9]{1,3}|INCITS [0-9]{3})(?-u:\b)",
-            |c| Some(format!("ANSI {}", c.name("n")?.as_str())),
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-});
+patterns::patterns! {
+    ISO = concat!(
+        r"(?P<body>ISO(?:/ ?\|? ?(?:IEC|IEEE|SAE|ASTM|CIE|TS|TR|PAS))*|IEC(?:/ ?(?:IEEE|TS|TR|PAS))*)",
+        r"(?P<kind>[ /](?:TR|TS|PAS|DIS|FDIS|CD|WD|DTR|DTS|PWI|NP|AWI|IS|DAM|Guide|Directives))?",
+        r"[ -]?(?P<n>[0-9]{2,5}(?:-[0-9]{1,4})*(?::(?:19|20)[0-9]{2})?)(?P<part>/(?:Amd|Cor)\.? ?[0-9]{1,2}(?::(?:19|20)[0-9]{2})?)?(?-u:\b)",
+    );
+    RFC = r"(?:IETF )?RFCs?[ -]?(?P<n>[1-9][0-9]{0,4})(?-u:\b)(?P<more>(?:(?:, | and |, and )[1-9][0-9]{2,4}(?-u:\b)){0,20})";
+    THREE_GPP = r"(?:3GPP )?(?P<kind>TS|TR) ?(?P<n>[0-9]{2}\.[0-9]{3}(?:-[0-9]{1,2})?)(?-u:\b)";
+    ETSI = concat!(
+        r"(?:ETSI (?P<kind>EN|TS|TR|ES|EG|GS|GR|SR|I-ETS|ETS)(?P<group> [A-Z][A-Za-z0-9]{1,5})?",
+        r"(?P<n>[ -][0-9]{3}(?:[ -]?[0-9]{3})?(?:-[0-9]{1,3})*)|EN (?P<en>[0-9]{3} [0-9]{3}(?:-[0-9]{1,3})*))(?-u:\b)",
+    );
+    IEEE = r"IEEE(?: Std\.?| Standard)?[ -]?(?P<n>P?[0-9]{3,4}(?:\.[0-9]{1,2})?[A-Za-z]{0,3}(?:-(?:19|20)[0-9]{2})?)(?-u:\b)";
+    NIST = r"(?:NIST[ -])?(?:(?P<sp>SP) (?P<n>(?:500|800|1[0-9]{2,3})-[0-9]{1,3}[A-G]?)|(?P<fips>FIPS)(?: PUB)?[ -]?(?P<f>[0-9]{2,3}(?:-[0-9])?))(?-u:\b)";
+    NIST_IR = r"NIST ?IR (?P<n>[0-9]{4}[A-E]?)(?-u:\b)";
+    GSMA = r"GSMA (?:PRD )?(?P<n>[A-Z]{2,4}\.[0-9]{2,3})(?-u:\b)";
+    GB = r"GB/T ?(?P<n>[0-9]{4,6}(?:\.[0-9]{1,2})?(?:-(?:19|20)[0-9]{2})?)(?-u:\b)";
+    ANSI = r"ANSI (?P<n>X9\.[0-9]{1,3}|INCITS [0-9]{3})(?-u:\b)";
+}
+
+static BODIES: [Numbering; 10] = [
+    Numbering { literals: &["ISO", "IEC"], pattern: &ISO, normal: iso },
+    Numbering { literals: &["RFC"], pattern: &RFC, normal: |c| numbered("IETF RFC", c) },
+    Numbering {
+        literals: &["TS", "TR"],
+        pattern: &THREE_GPP,
+        normal: |c| numbered(&format!("3GPP {}", c.name("kind")?.as_str()), c),
+    },
+    Numbering { literals: &["ETSI", "EN "], pattern: &ETSI, normal: etsi },
+    Numbering { literals: &["IEEE"], pattern: &IEEE, normal: |c| numbered("IEEE", c) },
+    Numbering {
+        literals: &["SP ", "FIPS", "NIST"],
+        pattern: &NIST,
+        normal: |c| match c.name("f") {
+            Some(f) => Some(format!("NIST FIPS {}", f.as_str())),
+            None => numbered("NIST SP", c),
+        },
+    },
+    Numbering { literals: &["NIST"], pattern: &NIST_IR, normal: |c| numbered("NIST IR", c) },
+    Numbering { literals: &["GSMA"], pattern: &GSMA, normal: |c| numbered("GSMA", c) },
+    Numbering { literals: &["GB/T"], pattern: &GB, normal: |c| numbered("GB/T", c) },
+    Numbering { literals: &["ANSI"], pattern: &ANSI, normal: |c| numbered("ANSI", c) },
+];
+
+/// The number behind the name of its body.
+fn numbered(body: &str, captures: &Captures<'_>) -> Option<String> {
+    Some(format!("{body} {}", captures.name("n")?.as_str()))
+}
 
 /// Standards of ISO and IEC, the IETF, 3GPP, ETSI, the IEEE, NIST and others, by number:
 /// `ISO/IEC 27566-1`, `IETF RFC 7159`, `3GPP TS 33.501`, `ETSI EN 303 645`, `IEEE 802.1X`. Bodies

@@ -2,30 +2,22 @@
 
 use crate::Found;
 use crate::cursor::before;
-use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use regex::Captures;
 
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+patterns::patterns! {
+    NUMBER = concat!(
         r"(?P<series>[ABD-QRSTUVXYZ])\.(?P<number>[1-9][0-9]{0,3}(?:\.[0-9]{1,3}){0,3})",
         r"(?P<year> ?\((?:[0-9]{1,2}/)?(?P<y>(?:19|20)[0-9]{2})\))?",
         r"(?P<parts>(?:(?: |-|, )?(?:Amd|Amend|Amendment|Cor|Corr|Corrigendum|Suppl|Sup|Supplement)",
         r"\.? ?[0-9]{1,2}(?-u:\b)){0,3})",
-    ))
-    .ok()
-});
-
-static PART: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?P<kind>Am|Co|Su)[A-Za-z]*\.? ?(?P<n>[0-9]{1,2})(?-u:\b)").ok());
-
-/// `Amendment 1 to draft new Recommendation ITU-T `, at the end of what stands before a number.
-static PART_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+    );
+    PART = r"(?P<kind>Am|Co|Su)[A-Za-z]*\.? ?(?P<n>[0-9]{1,2})(?-u:\b)";
+    /// `Amendment 1 to draft new Recommendation ITU-T `, at the end of what stands before a number.
+    PART_OF = concat!(
         r"(?P<part>(?:Amendment|Amd\.?|Corrigendum|Cor\.?|Supplement|Suppl\.?) ?[0-9]{1,2})",
         r" (?:to|of) (?:(?:draft|new|revised|Recommendation|Rec\.?|ITU-T) ){0,5}$",
-    ))
-    .ok()
-});
+    );
+}
 
 /// Words that introduce a number of any letter and length.
 const INTRODUCING: &[&str] = &[
@@ -103,16 +95,14 @@ pub fn recommendations(text: &str) -> Vec<Found<String>> {
     if !text.contains('.') {
         return found;
     }
-    let Some(number) = NUMBER.as_ref() else { return found };
-    for hit in number.captures_iter(text) {
+    for hit in NUMBER.captures_iter(text) {
         let Some(span) = accepted(text, &hit, &found) else { continue };
         let value = normal(&hit);
         let head = before(text, span.start);
-        let part_of = head
-            .ends_with(' ')
-            .then(|| PART_OF.as_ref()?.captures(tail(head, 90)))
-            .flatten()
-            .and_then(|c| Some((c.get(0)?.as_str().len(), part_name(c.name("part")?.as_str())?)));
+        let part_of =
+            head.ends_with(' ').then(|| PART_OF.captures(tail(head, 90))).flatten().and_then(|c| {
+                Some((c.get(0)?.as_str().len(), part_name(c.name("part")?.as_str())?))
+            });
         found.push(match part_of {
             Some((length, part))
                 if found.last().is_none_or(|f| f.span.end + length <= span.start) =>
@@ -205,11 +195,9 @@ fn normal(hit: &Captures<'_>) -> String {
         value.push_str(get("y"));
         value.push(')');
     }
-    if let Some(parts) = PART.as_ref() {
-        for part in parts.find_iter(get("parts")).filter_map(|p| part_name(p.as_str())) {
-            value.push(' ');
-            value.push_str(&part);
-        }
+    for part in PART.find_iter(get("parts")).filter_map(|p| part_name(p.as_str())) {
+        value.push(' ');
+        value.push_str(&part);
     }
     value
 }

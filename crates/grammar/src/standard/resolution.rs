@@ -1,24 +1,18 @@
 //! Resolutions of the Union's conferences and assemblies.
 
 use crate::Found;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-static RESOLUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
+patterns::patterns! {
+    RESOLUTION = concat!(
         r"(?:(?P<before>(?-u:\b)(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA|ITU-R|ITU-D|Council)(?:[-– ](?:[0-9]{4}|[0-9]{2}))?) )?",
         r"(?P<word>Resolutions?|RESOLUTIONS?|Res\.|Résolutions?|Resoluci(?:ón|ones)|Резолюци[яи]) ?(?P<sector>ITU-[RD] )?(?P<n>[1-9][0-9]{0,3})(?-u:\b)",
         r"(?P<after> ?\((?:Rev\. ?)?(?P<in>(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA)(?:[-– ](?:[0-9]{4}|[0-9]{2}))?)\)",
         r"| (?:of|de la|de l['’]|de) ?(?P<of>(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA)[-– ](?:[0-9]{4}|[0-9]{2})))?",
-    ))
-    .ok()
-});
-
-/// A later number of a list: `Resolutions 50, 52 and 54`.
-static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:, ?(?:and )?| and | & | et | y | и )(?P<n>[1-9][0-9]{0,3})(?-u:\b)").ok()
-});
+    );
+    /// A later number of a list: `Resolutions 50, 52 and 54`.
+    NEXT = r"^(?:, ?(?:and )?| and | & | et | y | и )(?P<n>[1-9][0-9]{0,3})(?-u:\b)";
+}
 
 /// Resolutions, as `WTSA-24 Resolution 1`, or `Resolution 1` where the body is not named.
 ///
@@ -33,9 +27,8 @@ static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// ```
 pub fn resolutions(text: &str) -> Vec<Found<String>> {
     let mut found = Vec::new();
-    let Some(pattern) = RESOLUTION.as_ref() else { return found };
     let mut pos = 0;
-    while let Some(hit) = pattern.captures_at(text, pos) {
+    while let Some(hit) = RESOLUTION.captures_at(text, pos) {
         let (Some(whole), Some(word), Some(number)) = (hit.get(0), hit.name("word"), hit.name("n"))
         else {
             break;
@@ -64,7 +57,7 @@ pub fn resolutions(text: &str) -> Vec<Found<String>> {
 
 fn next(text: &str, pos: usize) -> Option<(String, Range<usize>)> {
     let rest = text.get(pos..)?;
-    let n = NEXT.as_ref()?.captures(rest)?.name("n")?;
+    let n = NEXT.captures(rest)?.name("n")?;
     Some((n.as_str().to_owned(), pos + n.start()..pos + n.end()))
 }
 

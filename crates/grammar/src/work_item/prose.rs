@@ -4,11 +4,10 @@ use super::Acronym;
 use super::name::{Name, name, tied};
 use crate::Found;
 use crate::cursor::{Cursor, before, word_before};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static CANDIDATE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:[A-Z]STR[.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]").ok());
+patterns::patterns! {
+    CANDIDATE = r"(?:[A-Z]STR[.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]";
+}
 
 /// Words after which a letter and what follows are a place in a text.
 const PART_WORDS: &[&str] = &[
@@ -43,9 +42,8 @@ const EXTENSIONS: &[&str] = &[
 /// ```
 pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
     let mut found = Vec::new();
-    let Some(candidate) = CANDIDATE.as_ref() else { return found };
     let mut pos = 0;
-    while let Some(hit) = candidate.find_at(text, pos) {
+    while let Some(hit) = CANDIDATE.find_at(text, pos) {
         pos = hit.start() + 1;
         let left = before(text, hit.start()).chars().next_back();
         if left.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '-' | '\\')) {
