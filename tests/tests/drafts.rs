@@ -117,7 +117,7 @@ fn made_up() -> (MeetingRecord, Vec<DocumentRecord>) {
 }
 
 fn names<'a>(record: &'a Value, stage: &str) -> Vec<&'a str> {
-    let items = record["work_items"].as_array().unwrap().iter();
+    let items = record["work_items"].as_array().unwrap().iter().filter(is_row);
     items.filter(|i| i["stage"] == stage).map(|i| i["acronym"].as_str().unwrap()).collect()
 }
 
@@ -139,7 +139,7 @@ fn read_back(kind: Kind, scope: &Scope) -> Value {
         read.push(serde_json::to_value(&record).unwrap());
     }
     let record = read.swap_remove(0);
-    for item in record["work_items"].as_array().unwrap() {
+    for item in record["work_items"].as_array().unwrap().iter().filter(is_row) {
         said_by_the_meeting(item, &meeting);
     }
     record
@@ -147,6 +147,11 @@ fn read_back(kind: Kind, scope: &Scope) -> Value {
 
 fn facts_of(record: &Value) -> Value {
     facts(&serde_json::from_value(record.clone()).unwrap())
+}
+
+/// Whether an item is a row of a table of items, and not what the title of a listed document says.
+fn is_row(item: &&Value) -> bool {
+    item["evidence"]["rule"] == "work_item.row"
 }
 
 /// Whether a drafted item says what the meeting's record says of it.
@@ -159,6 +164,10 @@ fn said_by_the_meeting(item: &Value, meeting: &MeetingRecord) {
     };
     for field in ["title", "questions", "version", "deliverable"] {
         let best = values(field).into_iter().next();
+        // The table of ongoing items has no columns of versions and deliverables (DOMAIN.md §8).
+        if matches!(field, "version" | "deliverable") && item[field].is_null() {
+            continue;
+        }
         let none = if field == "questions" { json!([]) } else { Value::Null };
         assert_eq!(item[field], best.unwrap_or(none), "{name}: {field}");
     }
@@ -208,8 +217,9 @@ fn the_made_up_meetings_summary() {
     assert_eq!(names(&record, "discontinued"), ["Y.harvest"]);
     let sent: Vec<&Value> =
         record["liaisons"].as_array().unwrap().iter().map(|l| &l["documents"][0]).collect();
-    let expected = ["TD511/GEN", "TD512/GEN", "TD513/GEN", "TD514/GEN", "TD515/GEN", "TD516/GEN"];
-    assert_eq!(sent, expected);
+    // Six in the summary's own annex, and one that only the list of the meeting's documents names.
+    let expected = [511, 512, 513, 514, 515, 516, 519].map(|n| json!(format!("TD{n}/GEN")));
+    assert_eq!(sent, expected.iter().collect::<Vec<_>>());
     let counts: Vec<Value> = record["approvals"]
         .as_array()
         .unwrap()

@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 34] = [
+const LAYERS: [(&str, &[&str]); 35] = [
     (
         "cli",
         &[
@@ -48,6 +48,7 @@ const LAYERS: [(&str, &[&str]); 34] = [
             "text",
             "mail",
             "extract",
+            "lexicon",
             "meeting",
             "package",
             "document",
@@ -55,8 +56,9 @@ const LAYERS: [(&str, &[&str]); 34] = [
         ],
     ),
     ("cache", &[]),
+    ("lexicon", &[]),
     ("meeting", &["record", "grammar"]),
-    ("extract", &["document", "grammar", "patterns", "record"]),
+    ("extract", &["document", "grammar", "lexicon", "patterns", "record"]),
     ("evaluate", &["grammar"]),
     ("record", &["document"]),
     ("grammar", &["patterns"]),

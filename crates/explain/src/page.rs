@@ -165,9 +165,15 @@ impl<'v> Drawing<'v> {
             .iter()
             .map(|c| format!("{} → {} ({:.2})", c.label, c.role.unwrap_or("?"), c.score))
             .collect();
+        let claims: Vec<String> = table
+            .claims
+            .iter()
+            .map(|c| format!("{}: {}", c.rule, crate::text::said(&c.claim)))
+            .collect();
         let _ = writeln!(
             self.out,
-            "<p class=\"account {class}\"><b>{rule}</b> {}</p>",
+            "<p class=\"account {class}\" title=\"{}\"><b>{rule}</b> {}</p>",
+            escape(&claims.join("; ")).replace("<br>", " "),
             escape(&roles.join(" · ")).replace("<br>", " ")
         );
     }

@@ -1,7 +1,7 @@
 //! The explanation as lines of text.
 
 use crate::Value;
-use extract::TableAccount;
+use extract::{Certainty, TableAccount};
 use serde_json::Value as Json;
 use std::fmt::Write as _;
 
@@ -69,7 +69,16 @@ pub fn text(values: &[Value], tree: &Json, wanted: &[String]) -> String {
     out
 }
 
-/// A line for each table: which rule read it, and what its columns hold.
+/// How surely a rule claimed a table, or why it did not.
+pub(crate) fn said(claim: &Result<Certainty, &'static str>) -> &'static str {
+    match claim {
+        Ok(Certainty::Sure) => "claims it surely",
+        Ok(Certainty::Likely) => "claims it as likely its own",
+        Err(why) => why,
+    }
+}
+
+/// A line for each table: which rule read it, what each rule said of it, and what its columns hold.
 pub fn tables(tables: &[TableAccount]) -> String {
     let mut out = String::new();
     for table in tables {
@@ -79,6 +88,9 @@ pub fn tables(tables: &[TableAccount]) -> String {
             "table {}  by {rule}, header of {} rows",
             table.pointer, table.header_rows
         );
+        for claim in &table.claims {
+            let _ = writeln!(out, "  {}: {}", claim.rule, said(&claim.claim));
+        }
         for column in &table.columns {
             let role = column.role.unwrap_or("?");
             let _ = writeln!(

@@ -1,5 +1,6 @@
 //! What the reading of a document's tables came to, for people who ask why.
 
+use crate::rules::{Certainty, Claim, TABLES};
 use crate::table::View;
 use record::DocumentRecord;
 
@@ -19,10 +20,21 @@ pub struct TableAccount {
     pub pointer: String,
     /// The id of the rule that read it; none where no rule did.
     pub rule: Option<&'static str>,
+    /// What each rule for tables said of it, in order of precedence.
+    pub claims: Vec<ClaimAccount>,
     /// How many rows at its top were taken as (or stand above) its header; 0 where none was found.
     pub header_rows: usize,
     /// Its columns.
     pub columns: Vec<ColumnAccount>,
+}
+
+/// What a rule said of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimAccount {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How surely it claimed the table, or why it did not.
+    pub claim: Result<Certainty, &'static str>,
 }
 
 /// How a column was understood.
@@ -39,9 +51,10 @@ pub struct ColumnAccount {
 }
 
 impl TableAccount {
-    pub(crate) fn new(view: &View<'_, '_>, rule: Option<&'static str>) -> Self {
-        // The columns of a form are no columns.
-        let form = rule == Some(crate::rules::forms::RULE);
+    pub(crate) fn new(view: &View<'_, '_>, claims: &[Claim], winner: Option<usize>) -> Self {
+        let rule = winner.and_then(|at| TABLES.get(at)).map(|rule| rule.id());
+        // A form has labels beside values, and no columns of one role.
+        let form = TABLES.first().map(|rule| rule.id()) == rule && rule.is_some();
         let columns = view
             .columns
             .iter()
@@ -49,13 +62,17 @@ impl TableAccount {
             .map(|c| ColumnAccount {
                 at: c.at,
                 label: c.label.clone(),
-                role: c.role,
+                role: c.role.map(lexicon::Role::name),
                 score: c.score,
             })
             .collect();
+        let claims = TABLES.iter().zip(claims);
         Self {
             pointer: view.grid.pointer.as_str().to_owned(),
             rule,
+            claims: claims
+                .map(|(rule, claim)| ClaimAccount { rule: rule.id(), claim: *claim })
+                .collect(),
             header_rows: view.first_row,
             columns,
         }

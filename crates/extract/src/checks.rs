@@ -11,7 +11,7 @@ use crate::page::Page;
 use crate::table::View;
 
 /// Runs all checks. `read` says of each table whether a rule read it.
-pub(crate) fn run(page: &Page<'_>, tables: &[View<'_, '_>], read: &[bool], facts: &mut Facts) {
+pub(crate) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], read: &[bool], facts: &mut Facts) {
     counts::annexes(page, facts);
     counts::captions(page, facts);
     counts::groups(page, tables, facts);

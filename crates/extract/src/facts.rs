@@ -1,6 +1,8 @@
 //! What the rules have found so far, and what they know of the document as a whole.
 
+use crate::page::Page;
 use crate::place::Place;
+use crate::table::View;
 use record::{
     Abbreviation, Approval, Event, Evidence, Finding, Header, Liaison, ListedDocument, Reference,
     Severity, Statistic, WorkItem,
@@ -17,6 +19,14 @@ pub(crate) struct Listed {
     pub(crate) count: u64,
     /// The table's place.
     pub(crate) place: Place,
+}
+
+impl Listed {
+    /// What a table holds.
+    pub(crate) fn of_table(page: &Page<'_>, view: &View<'_, '_>, count: u64) -> Self {
+        let section = page.items.get(view.item).map_or(0, |i| i.section);
+        Self { item: view.item, section, count, place: view.place() }
+    }
 }
 
 /// Where the cells of a statistic stand in its table.
@@ -38,6 +48,8 @@ pub(crate) struct Known {
     /// Whether it is a document of the ITU-T: only there do tables of dates, statements and numbers
     /// tell of its meetings.
     pub(crate) ours: bool,
+    /// Whether its header names the group: a sentence counts in a document of a meeting.
+    pub(crate) of_group: bool,
     /// Whether it is a published text: its tables are of its matter, not of work.
     pub(crate) published: bool,
     /// The year of dates that are written without one.

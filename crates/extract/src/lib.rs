@@ -1,45 +1,52 @@
 //! Block tree to document record: sections, table roles, forms, sentences, checks.
 //!
-//! One rule, one file, one id (`rules/`); what the words mean is data (`vocabulary/`). This crate
-//! knows no file formats and reads no files: a record is a function of the block tree and what is
-//! said of its source.
+//! One rule, one file, one id (`rules/`); what the words mean is data ([`lexicon`]). This crate
+//! knows no file formats and reads no files: a record is a function of the block tree, the lexicon and
+//! what is said of its source.
 //!
 //! The way of a document: [`page`] lays the tree out as lines and tables with their sections;
 //! the header block says what the document is; each table gets a header and its columns roles
-//! ([`table`]), and goes to the first rule that recognises it; sentences and references follow;
-//! at last the checks hold what is stated against what there is.
+//! ([`table`]) and its [`context`], which says what its rows are, and goes to the rule that claims it
+//! most surely; lines go to theirs; references follow; at last the checks hold what is stated against
+//! what there is. Facts are put together by builders ([`build`]) that take a value with its place.
 
 mod account;
+mod build;
+mod caption;
 mod checks;
+mod context;
 mod facts;
 mod order;
 mod page;
 mod pairs;
+mod parts;
 mod place;
 mod reading;
 mod rules;
+mod stage;
 mod table;
-mod topic;
-mod vocabulary;
 
-pub use account::{Account, ColumnAccount, TableAccount};
+pub use account::{Account, ClaimAccount, ColumnAccount, TableAccount};
+pub use rules::Certainty;
+
+use context::{Context, Legends};
 use document::Reading;
 use facts::Facts;
+use lexicon::Lexicon;
 use page::Page;
 use record::{DocumentRecord, Finding, Kind, Producer, Source};
 use rules::{
-    abbreviations, approvals, decisions, documents, events, forms, glued, header, identity, kind,
-    legend, liaisons, publication, references, statement, statistics, title, work_items,
+    Claim, Subject, abbreviations, approvals, glued, header, identity, kind, liaisons, publication,
+    references, statement, title,
 };
 use table::View;
-pub use vocabulary::{VocabularyError, add_vocabulary};
 
-/// What makes the records.
-pub fn producer() -> Producer {
+/// What makes the records, with these words.
+pub fn producer(lexicon: &Lexicon) -> Producer {
     Producer {
         name: "rapporteur".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        vocabulary: vocabulary::fingerprint(),
+        vocabulary: lexicon.fingerprint().to_owned(),
     }
 }
 
@@ -55,11 +62,13 @@ pub fn producer() -> Producer {
 /// let source = record::Source {
 ///     path: "note.docx".into(), format: "docx".into(), media_type: String::new(), bytes: 0,
 ///     sha256: String::new() };
-/// let record = extract::extract(&Reading { document, ..Reading::default() }, source);
+/// let lexicon = lexicon::Lexicon::standard();
+/// let reading = Reading { document, ..Reading::default() };
+/// let record = extract::extract(&reading, source, &lexicon);
 /// assert_eq!(record.references.len(), 2);
 /// ```
-pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
-    account(reading, source).record
+pub fn extract(reading: &Reading, source: Source, lexicon: &Lexicon) -> DocumentRecord {
+    account(reading, source, lexicon).record
 }
 
 /// Reads the facts out of a document, and says how its tables were understood.
@@ -69,13 +78,14 @@ pub fn extract(reading: &Reading, source: Source) -> DocumentRecord {
 /// let source = record::Source {
 ///     path: "note.docx".into(), format: "docx".into(), media_type: String::new(), bytes: 0,
 ///     sha256: String::new() };
-/// assert!(extract::account(&Reading::default(), source).tables.is_empty());
+/// let lexicon = lexicon::Lexicon::standard();
+/// assert!(extract::account(&Reading::default(), source, &lexicon).tables.is_empty());
 /// ```
-pub fn account(reading: &Reading, source: Source) -> Account {
-    let page = Page::new(&reading.document);
+pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon) -> Account {
+    let page = Page::new(&reading.document, lexicon);
     let mut facts = Facts { findings: reading::findings(reading), ..Facts::default() };
     let said = header::read(&page, &mut facts);
-    title::read(&said, &mut facts);
+    title::read(&page, &said, &mut facts);
     let publication = publication::read(&page, &source.path, &facts);
     if publication.is_some() {
         // A published text decides nothing, and its template's fields are no meeting document's.
@@ -86,18 +96,19 @@ pub fn account(reading: &Reading, source: Source) -> Account {
     } else {
         facts.known.ours = identity::is_ours(&page, &source.path, &facts);
     }
-    let legends = legend::find(&page);
-    let (tables, accounts) = tables(&page, &said.tables, &legends, &mut facts);
+    let legends = Legends::of(&page);
+    let (tables, accounts) = read_tables(&page, &said.tables, &legends, &mut facts);
     let lists = glued::read(&page, &legends, &mut facts);
     if facts.known.ours {
-        decisions::read(&page, &mut facts);
-        events::read_lines(&page, &mut facts);
+        read_lines(&page, &mut facts);
         approvals::read(&page, &tables, &lists, &mut facts);
     }
+    liaisons::once(&mut facts);
     references::read(&page, &mut facts);
     abbreviations::read(&page, &mut facts);
     let read: Vec<bool> = accounts.iter().map(|a| a.rule.is_some()).collect();
-    checks::run(&page, &tables, &read, &mut facts);
+    let views: Vec<&View<'_, '_>> = tables.iter().map(|(view, _)| view).collect();
+    checks::run(&page, &views, &read, &mut facts);
     let identity = match publication {
         Some(_) => None,
         None => identity::read(&page, &source.path, &said, &mut facts),
@@ -113,7 +124,7 @@ pub fn account(reading: &Reading, source: Source) -> Account {
     let record = DocumentRecord {
         schema: record::DOCUMENT_SCHEMA_ID.to_owned(),
         source,
-        producer: producer(),
+        producer: producer(lexicon),
         status,
         kind,
         identity,
@@ -148,53 +159,42 @@ pub fn finding(code: record::Code, severity: record::Severity, message: String) 
     }
 }
 
-/// Reads every table by the first rule that recognises it; the header block is read already.
-fn tables<'p, 'a>(
+/// Reads every table by the rule that claims it most surely; the header block is read already, and the
+/// tables of a published text are of its matter, not of work.
+fn read_tables<'p, 'a>(
     page: &'p Page<'a>,
     header: &[usize],
-    legends: &[legend::Legend],
+    legends: &Legends,
     facts: &mut Facts,
-) -> (Vec<View<'p, 'a>>, Vec<TableAccount>) {
-    let mut views = Vec::new();
+) -> (Vec<(View<'p, 'a>, Context)>, Vec<TableAccount>) {
+    let mut tables = Vec::new();
     let mut accounts = Vec::new();
-    for (item, grid) in page.tables() {
-        if header.contains(&item) {
-            continue;
-        }
-        let view = View::new(item, grid);
-        let rule = if facts.known.published {
-            None
-        } else if forms::recognises(&view) {
-            forms::read(page, &view, facts);
-            Some(forms::RULE)
-        } else if !facts.known.ours && !work_items::recognises(&view) {
-            // Numbers, dates and statements of somebody else's.
-            documents::recognises(&view).then(|| documents::read(page, &view, facts));
-            documents::recognises(&view).then_some(documents::RULE)
-        } else if statistics::recognises(&view) {
-            statistics::read(page, &view, facts);
-            Some(statistics::RULE)
-        } else if work_items::recognises(&view) {
-            work_items::read(page, &view, legends, facts);
-            Some(work_items::RULE)
-        } else if liaisons::recognises(page, &view) {
-            liaisons::read(page, &view, facts);
-            Some(liaisons::RULE)
-        } else if events::recognises(&view) {
-            events::read(page, &view, facts);
-            // The reports of meetings, beside the meetings.
-            if view.has("report") && documents::recognises(&view) {
-                documents::read(page, &view, facts);
-            }
-            Some(events::RULE)
-        } else if documents::recognises(&view) {
-            documents::read(page, &view, facts);
-            Some(documents::RULE)
+    for (item, grid) in page.tables().filter(|(item, _)| !header.contains(item)) {
+        let view = View::new(page.lexicon, item, grid);
+        let context = Context::of_table(page, &view);
+        let subject = Subject { page, view: &view, context: &context, legends };
+        let claims: Vec<Claim> = if facts.known.published {
+            Vec::new()
         } else {
-            None
+            rules::TABLES.iter().map(|rule| rule.claim(&subject, &facts.known)).collect()
         };
-        accounts.push(TableAccount::new(&view, rule));
-        views.push(view);
+        let winner = rules::surest(&claims);
+        if let Some(rule) = winner.and_then(|at| rules::TABLES.get(at)) {
+            rule.read(&subject, facts);
+        }
+        accounts.push(TableAccount::new(&view, &claims, winner));
+        tables.push((view, context));
     }
-    (views, accounts)
+    (tables, accounts)
+}
+
+/// Reads every line of the body by the rule that claims it most surely.
+fn read_lines(page: &Page<'_>, facts: &mut Facts) {
+    for (item, line) in page.lines() {
+        let claims: Vec<Claim> =
+            rules::LINES.iter().map(|rule| rule.claim(page, item, line, &facts.known)).collect();
+        if let Some(rule) = rules::surest(&claims).and_then(|at| rules::LINES.get(at)) {
+            rule.read(page, item, line, facts);
+        }
+    }
 }

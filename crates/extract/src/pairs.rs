@@ -2,18 +2,18 @@
 
 use crate::page::{CellText, Grid, Line};
 use crate::place::Place;
-use crate::vocabulary::Labels;
+use lexicon::{Key, Labels};
 
 /// A value with its label's meaning.
 #[derive(Debug, Clone)]
-pub(crate) struct Pair {
+pub(crate) struct Pair<K> {
     /// What the label means.
-    pub(crate) field: &'static str,
+    pub(crate) field: K,
     /// The value's lines, those that are not blank.
     pub(crate) values: Vec<(String, Place)>,
 }
 
-impl Pair {
+impl<K> Pair<K> {
     /// The value as one text; empty where there is none.
     pub(crate) fn text(&self) -> String {
         self.values.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>().join(" ")
@@ -27,7 +27,7 @@ impl Pair {
 
 /// A text that begins with a label: what it means and where its value begins. A label ends with a
 /// colon outside of brackets; without one it must be all there is.
-pub(crate) fn label(labels: &Labels, text: &str) -> Option<(&'static str, usize)> {
+pub(crate) fn label<K: Key>(labels: &Labels<K>, text: &str) -> Option<(K, usize)> {
     let mut depth = 0_u32;
     let colon = text.char_indices().take(400).find(|(_, c)| {
         match c {
@@ -73,7 +73,7 @@ fn filled(lines: Vec<(String, Place)>) -> Vec<(String, Place)> {
 }
 
 /// The pairs of a table.
-pub(crate) fn of_grid(labels: &Labels, grid: &Grid<'_>) -> Vec<Pair> {
+pub(crate) fn of_grid<K: Key>(labels: &Labels<K>, grid: &Grid<'_>) -> Vec<Pair<K>> {
     let mut pairs = Vec::new();
     for row in &grid.rows {
         let cells: Vec<&CellText<'_>> =
@@ -82,7 +82,7 @@ pub(crate) fn of_grid(labels: &Labels, grid: &Grid<'_>) -> Vec<Pair> {
         while let Some(cell) = cells.get(at) {
             at += 1;
             let lines = all_lines(cell);
-            let stacked: Vec<Option<&'static str>> = lines
+            let stacked: Vec<Option<K>> = lines
                 .iter()
                 .map(|(t, _)| label(labels, t).filter(|(_, r)| *r >= t.len()).map(|(f, _)| f))
                 .collect();
@@ -127,12 +127,12 @@ pub(crate) fn of_grid(labels: &Labels, grid: &Grid<'_>) -> Vec<Pair> {
 
 /// Pairs a stack of labels with the lines of the cell beside it, line by line; what is below the
 /// last label is its own.
-fn stack(labels: &[Option<&'static str>], values: Vec<(String, Place)>, pairs: &mut Vec<Pair>) {
+fn stack<K: Key>(labels: &[Option<K>], values: Vec<(String, Place)>, pairs: &mut Vec<Pair<K>>) {
     let first = pairs.len();
     let mut slots: Vec<usize> = Vec::new();
     for label in labels {
         if let Some(field) = label {
-            pairs.push(Pair { field, values: Vec::new() });
+            pairs.push(Pair { field: *field, values: Vec::new() });
         }
         slots.push(pairs.len().saturating_sub(1).max(first));
     }
@@ -148,7 +148,7 @@ fn stack(labels: &[Option<&'static str>], values: Vec<(String, Place)>, pairs: &
 
 /// The pairs of lines: `Label: value`, a label's value also on the lines below it up to the next
 /// label.
-pub(crate) fn of_line(labels: &Labels, line: &Line<'_>) -> Option<Pair> {
+pub(crate) fn of_line<K: Key>(labels: &Labels<K>, line: &Line<'_>) -> Option<Pair<K>> {
     let text = line.text.text();
     let (field, rest) = label(labels, text)?;
     if rest >= text.len() {

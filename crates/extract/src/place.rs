@@ -14,6 +14,29 @@ pub(crate) struct Place {
     pub(crate) raw: String,
 }
 
+/// A value with the place where it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Said<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+impl<T> Said<T> {
+    pub(crate) fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The value as something else, at the same place.
+    pub(crate) fn map<U>(self, to: impl FnOnce(T) -> U) -> Said<U> {
+        Said { value: to(self.value), place: self.place }
+    }
+
+    /// As [`Self::map`], where the value may be nothing of the kind.
+    pub(crate) fn and_then<U>(self, to: impl FnOnce(T) -> Option<U>) -> Option<Said<U>> {
+        Some(Said { value: to(self.value)?, place: self.place })
+    }
+}
+
 impl Text<'_> {
     /// The place of a byte range of the shadow.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
@@ -28,6 +51,17 @@ impl Text<'_> {
     /// The place of all that the shadow holds.
     pub(crate) fn place_all(&self) -> Place {
         self.place(0..self.text().len())
+    }
+
+    /// The text of a byte range of the shadow, with its place.
+    pub(crate) fn said(&self, range: Range<usize>) -> Said<String> {
+        let value = self.text().get(range.clone()).unwrap_or_default().to_owned();
+        Said::new(value, self.place(range))
+    }
+
+    /// The whole text with its place.
+    pub(crate) fn said_all(&self) -> Said<String> {
+        self.said(0..self.text().len())
     }
 }
 

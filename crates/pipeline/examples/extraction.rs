@@ -17,6 +17,7 @@ fn files(path: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
 
 fn main() -> std::io::Result<()> {
     let options = pipeline::Options::default();
+    let lexicon = options.lexicon();
     let mut out = std::io::stdout().lock();
     writeln!(out, "| documents | number | reading | extraction | share |\n|---|--:|--:|--:|--:|")?;
     for folder in std::env::args_os().skip(1) {
@@ -39,7 +40,7 @@ fn main() -> std::io::Result<()> {
                 sha256: String::new(),
             };
             let start = Instant::now();
-            let record = extract::extract(&reading, source);
+            let record = extract::extract(&reading, source, &lexicon);
             let extracted = start.elapsed();
             std::hint::black_box(record);
             reading_time += read;

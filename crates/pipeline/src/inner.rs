@@ -144,7 +144,7 @@ fn read(
             }
         }
         let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
-        let record = record_of(path, bytes, sha256, found, &reading);
+        let record = record_of(path, bytes, sha256, found, &reading, options);
         let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
         let made = Made { record, blocks };
         Outcome { made, format: found.format, inner: std::mem::take(&mut reading.inner) }
@@ -153,7 +153,8 @@ fn read(
         let reading = panicked(path, panic.as_ref());
         let format = Format::of_name(path).unwrap_or(Format::Unknown);
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
-        let made = Made { record: extract::extract(&reading, source), blocks: Vec::new() };
+        let record = extract::extract(&reading, source, &options.lexicon());
+        let made = Made { record, blocks: Vec::new() };
         Outcome { made, format: Format::Unknown, inner: Vec::new() }
     })
 }

@@ -50,7 +50,7 @@ impl Fingerprint {
         let Options { limits, revisions, convert, isolate, blocks, .. } = options;
         // How many files are read at once changes no record.
         let limits = Limits { in_flight_bytes: 0, ..limits.clone() };
-        let producer = extract::producer();
+        let producer = extract::producer(&options.lexicon());
         let text = format!(
             "{LAYOUT}\n{}\n{}\n{limits:?}\n{revisions:?}\n{convert:?}\n{isolate:?}\n{blocks}\n{}",
             program(),

@@ -42,11 +42,11 @@ mod worker;
 
 pub use ::cache::{Cache, CacheError, MOST_BYTES};
 pub use convert::{ConvertError, Converter};
-pub use extract::{VocabularyError, add_vocabulary};
 pub use extracted::Extracted;
 pub use format::Format;
 pub use inner::{document_inside, extract_all};
 pub use known::Known;
+pub use lexicon::{Lexicon, LexiconError};
 pub use listed::listed;
 pub use meeting::{assemble, follow};
 pub use options::{Limits, Options, PatternError, Selection};

@@ -2,6 +2,7 @@
 
 use crate::{Converter, Isolate, Known, Worker};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use lexicon::Lexicon;
 use std::sync::Arc;
 
 /// All limits, with defaults that hold every real document that was seen.
@@ -79,9 +80,16 @@ pub struct Options {
     pub blocks: bool,
     /// What was made of which bytes in earlier runs.
     pub known: Option<Arc<Known>>,
+    /// The words by which documents are read; without them those that are built in.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 impl Options {
+    /// The words by which documents are read.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.lexicon.clone().unwrap_or_else(Lexicon::standard)
+    }
+
     /// How many threads to use, at least one.
     pub fn threads(&self) -> usize {
         if self.jobs > 0 {

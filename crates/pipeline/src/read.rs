@@ -150,7 +150,7 @@ pub(crate) fn unreadable(message: impl Into<String>) -> Reading {
 /// ```
 pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRecord {
     let (found, reading) = read_bytes(path, bytes, options);
-    record_of(path, bytes, sha256(bytes), found, &reading)
+    record_of(path, bytes, sha256(bytes), found, &reading, options)
 }
 
 /// The same with the document's text, block by block.
@@ -167,7 +167,7 @@ pub fn extract_texts(
     options: &Options,
 ) -> (DocumentRecord, Vec<TextBlock>) {
     let (found, reading) = read_bytes(path, bytes, options);
-    let record = record_of(path, bytes, sha256(bytes), found, &reading);
+    let record = record_of(path, bytes, sha256(bytes), found, &reading, options);
     (record, document::texts(&reading.document))
 }
 
@@ -181,7 +181,7 @@ pub fn extract_texts(
 pub fn account_bytes(path: &str, bytes: &[u8], options: &Options) -> (Reading, extract::Account) {
     let (found, reading) = read_bytes(path, bytes, options);
     let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
-    let account = extract::account(&reading, source);
+    let account = extract::account(&reading, source, &options.lexicon());
     (reading, account)
 }
 
@@ -192,9 +192,10 @@ pub(crate) fn record_of(
     sha256: String,
     found: Detection,
     reading: &Reading,
+    options: &Options,
 ) -> DocumentRecord {
     let source = source(path, found.format, bytes.len() as u64, sha256);
-    let mut record = extract::extract(reading, source);
+    let mut record = extract::extract(reading, source, &options.lexicon());
     if let Some(named) = found.mislabelled() {
         record.findings.insert(0, mislabelled(path, found.format, named));
     }

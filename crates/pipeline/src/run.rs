@@ -101,12 +101,13 @@ fn load_input(input: &Input, limit: u64) -> Result<Vec<u8>, Box<Reading>> {
 }
 
 /// The record of a file that there are no bytes of.
-fn without_bytes(input: &Input, reading: &Reading) -> DocumentRecord {
+fn without_bytes(input: &Input, reading: &Reading, options: &Options) -> DocumentRecord {
     let format = match (input.folder, Format::of_name(&input.path)) {
         (true, _) => Format::Folder,
         (false, named) => named.unwrap_or(Format::Unknown),
     };
-    extract::extract(reading, source(&input.path, format, input.bytes, String::new()))
+    let source = source(&input.path, format, input.bytes, String::new());
+    extract::extract(reading, source, &options.lexicon())
 }
 
 /// What is the same for all files of a run.
@@ -127,7 +128,8 @@ impl Desk<'_> {
         };
         catch_unwind(attempt)
             .unwrap_or_else(|panic| {
-                Err(Box::new(without_bytes(input, &panicked(&input.path, panic.as_ref()))))
+                let panicked = panicked(&input.path, panic.as_ref());
+                Err(Box::new(without_bytes(input, &panicked, self.options)))
             })
             .unwrap_or_else(|record| alone(*record))
     }
@@ -176,7 +178,7 @@ impl Desk<'_> {
     fn read(&self, input: &Input) -> Outcome {
         match load_input(input, self.options.limits.file_bytes) {
             Ok(bytes) => Ok(self.make(&input.path, input.renamed, &bytes, None)),
-            Err(reading) => Err(Box::new(without_bytes(input, &reading))),
+            Err(reading) => Err(Box::new(without_bytes(input, &reading, self.options))),
         }
     }
 

@@ -94,7 +94,8 @@ pub(crate) fn record(
         Err(why) => why,
     };
     let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
-    (extract::extract(&Reading::nothing(why), source), Vec::new())
+    let record = extract::extract(&Reading::nothing(why), source, &options.lexicon());
+    (record, Vec::new())
 }
 
 /// What such a process wrote: a record, and the texts where it gave them.

@@ -211,7 +211,7 @@ pub struct Publication {
 }
 
 /// A row of a document list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListedDocument {
     /// The document.

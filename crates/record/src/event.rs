@@ -6,20 +6,21 @@ use serde::{Deserialize, Serialize};
 
 /// How exactly a date is given.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// `YYYY-MM`.
     Month,
     /// `YYYY-MM-DD`.
+    #[default]
     Day,
     /// `YYYY-MM-DDThh:mm`, local time.
     Time,
 }
 
 /// A meeting, workshop or deadline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Its name, where the document has one.

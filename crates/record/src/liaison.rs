@@ -17,7 +17,7 @@ pub enum Direction {
 }
 
 /// A liaison statement, or a row that stands for several.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Liaison {
     /// The row's number as written (`3-13`).

@@ -122,7 +122,7 @@ pub enum Version {
 }
 
 /// One mention of a work item that carries facts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkItem {
     /// Normalised: `X.Max-trust` from `X. Max-trust*`.

@@ -6,6 +6,7 @@ use clap::{Command, CommandFactory, ValueEnum, ValueHint};
 use pipeline::{Converter, Isolate, Options, Worker};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -67,11 +68,15 @@ impl ReadingArgs {
     /// # Errors
     /// Where a converter is asked for and there is none, and where a vocabulary cannot be taken.
     pub(crate) fn options(&self) -> Result<Options> {
-        if let Some(path) = &self.vocabulary {
-            let text = std::fs::read_to_string(path)
-                .with_context(|| format!("cannot read {}", path.display()))?;
-            pipeline::add_vocabulary(&text).with_context(|| path.display().to_string())?;
-        }
+        let lexicon = match &self.vocabulary {
+            None => None,
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("cannot read {}", path.display()))?;
+                let lexicon = pipeline::Lexicon::with(&[text]);
+                Some(Arc::new(lexicon.with_context(|| path.display().to_string())?))
+            }
+        };
         let convert = match &self.convert {
             None => None,
             Some(program) => {
@@ -104,6 +109,7 @@ impl ReadingArgs {
             convert,
             isolate,
             worker,
+            lexicon,
             ..Options::default()
         })
     }

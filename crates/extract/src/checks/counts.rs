@@ -4,11 +4,10 @@ use crate::facts::{Facts, Listed};
 use crate::page::Page;
 use crate::place::Place;
 use crate::table::View;
-use crate::topic;
-use crate::vocabulary::folded;
-use record::{Action, Code, Evidence, Finding, Severity};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::{caption, stage};
+use lexicon::{Role, folded};
+use patterns::patterns;
+use record::{Code, Evidence, Finding, Severity};
 
 const RULE: &str = "check.count";
 
@@ -44,7 +43,7 @@ pub(super) fn annexes(page: &Page<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
     for (n, line) in page.lines() {
         let text = line.text.text();
-        let Some((stated, annex, at)) = topic::annex_count(text) else { continue };
+        let Some((stated, annex, at)) = caption::annex_count(text) else { continue };
         let annex = folded(&annex);
         // A sheet and the line at its top may both bear the annex's name.
         let named = |at: usize| {
@@ -76,7 +75,7 @@ fn title_names(title: &str, text: &str) -> bool {
         let mut words = t.split([' ', ':', '.', '-', '–', '\n']).filter(|w| !w.is_empty());
         Some((words.next()?.to_lowercase(), words.next()?.to_uppercase()))
     };
-    let Some((_, annex, _)) = topic::annex_count(text) else { return false };
+    let Some((_, annex, _)) = caption::annex_count(text) else { return false };
     label(title).is_some_and(|t| Some(t) == label(&annex))
 }
 
@@ -88,11 +87,10 @@ pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
         let lead = page.lead(list.item, 1).into_iter().next();
         let Some((n, line)) = lead.or_else(|| page.heading(list.section)) else { continue };
         let text = line.text.text();
-        let Some((stated, at)) = topic::trailing_count(text) else { continue };
-        let approval = topic::topic(text)
-            .and_then(|t| topic::stage_of(t, topic::track_of(text, t)))
-            .and_then(topic::action_of)
-            .is_some_and(|_: Action| true);
+        let Some((stated, at)) = caption::trailing_count(text) else { continue };
+        let topic = page.lexicon.topics.first(text);
+        let stage = topic.and_then(|t| stage::of_topic(t, stage::track_of_topic(text, t)));
+        let approval = stage.and_then(stage::action_of).is_some();
         // A heading over several lists counts them together.
         let same: Vec<_> = facts.listed.iter().filter(|l| l.section == list.section).collect();
         let count: u64 = same.iter().map(|l| l.count).sum();
@@ -108,9 +106,9 @@ pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
 }
 
 /// "7/17 (11)" in a column of Questions against the rows that the cell covers.
-pub(super) fn groups(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts) {
-    for view in tables {
-        let Some(column) = view.column("question") else { continue };
+pub(super) fn groups(page: &Page<'_>, tables: &[&View<'_, '_>], facts: &mut Facts) {
+    for &view in tables {
+        let Some(column) = view.column(Role::Question) else { continue };
         if !facts.listed.iter().any(|l| l.item == view.item) {
             continue;
         }
@@ -121,7 +119,7 @@ pub(super) fn groups(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts
             if let Some(cell) = begins {
                 done.extend(open.take());
                 let text = cell.text.text();
-                open = topic::trailing_count(text).map(|(stated, at)| {
+                open = caption::trailing_count(text).map(|(stated, at)| {
                     let name = text.split('(').next().unwrap_or(text).trim().to_owned();
                     (stated, name, cell.text.place(at), 0)
                 });
@@ -140,18 +138,16 @@ pub(super) fn groups(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts
     }
 }
 
-static STATEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^([0-9]{1,5}) work item(?:s|\(s\))? (?:match|found|listed|in total)").ok()
-});
+patterns! {
+    /// `25 work item(s) match the following criteria`.
+    STATEMENT = r"(?i)^([0-9]{1,5}) work item(?:s|\(s\))? (?:match|found|listed|in total)";
+}
 
 /// "25 work item(s) match the following criteria" against all work items that follow.
 pub(super) fn statements(page: &Page<'_>, facts: &mut Facts) {
     for (n, line) in page.lines() {
         let text = line.text.text();
-        let Some(number) = STATEMENT.as_ref().and_then(|r| r.captures(text)).and_then(|c| c.get(1))
-        else {
-            continue;
-        };
+        let Some(number) = STATEMENT.captures(text).and_then(|c| c.get(1)) else { continue };
         let Ok(stated) = number.as_str().parse::<u64>() else { continue };
         let section = page.items.get(n).map_or(0, |i| i.section);
         let lists: Vec<_> =

@@ -2,20 +2,21 @@
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::place::Said;
 use crate::table::{View, ordinal_range};
 use record::{Code, Severity};
 
 const RULE: &str = "check.numbering";
 
 /// The numbers of each table's rows: each must follow on the one before, or begin anew at 1.
-pub(super) fn run(page: &Page<'_>, tables: &[View<'_, '_>], facts: &mut Facts) {
-    for view in tables {
+pub(super) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], facts: &mut Facts) {
+    for &view in tables {
         if !facts.listed.iter().any(|l| l.item == view.item) {
             continue;
         }
         let mut last: Option<u64> = None;
         for row in view.data_rows() {
-            let Some((text, place)) = view.ordinal(row) else { continue };
+            let Some(Said { value: text, place }) = view.ordinal(row) else { continue };
             let Some((from, to)) = ordinal_range(&text) else { continue };
             if let Some(last) = last
                 && from != last + 1

@@ -2,17 +2,10 @@
 
 use crate::facts::{Facts, Measured};
 use crate::page::{Content, Page};
-use crate::vocabulary::folded;
+use lexicon::Set;
 use record::{Code, Finding, Quantity, Severity, StatisticValue};
 
 const RULE: &str = "check.total";
-
-fn is_total(label: &str) -> bool {
-    matches!(
-        folded(label).as_str(),
-        "total" | "totals" | "sum" | "sub total" | "grand total" | "totaux" | "totales"
-    )
-}
 
 /// A cell's number: of several parts the sum, of a dash nothing (0).
 fn number(value: &StatisticValue) -> f64 {
@@ -76,20 +69,33 @@ impl Total<'_> {
 pub(super) fn rows_and_columns(page: &Page<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
     for (statistic, measured) in facts.statistics.iter().zip(&facts.measured) {
-        if let Some(total) = statistic.columns.iter().rposition(|c| is_total(c)) {
+        if let Some(total) =
+            statistic.columns.iter().rposition(|c| page.lexicon.is_in(Set::Total, c))
+        {
             for (at, row) in statistic.rows.iter().enumerate() {
                 let Some(stated) = row.values.get(total).filter(|v| is_number(v)) else { continue };
                 let cells = row.values.iter().zip(&statistic.columns).take(total);
-                let sum = cells.filter(|(_, label)| !is_total(label)).map(|(v, _)| number(v)).sum();
+                let sum = cells
+                    .filter(|(_, label)| !page.lexicon.is_in(Set::Total, label))
+                    .map(|(v, _)| number(v))
+                    .sum();
                 let total =
                     Total { label: &row.label, stated: number(stated), sum, at: (at, total) };
                 found.extend(total.finding(page, measured));
             }
         }
-        let Some(at) = statistic.rows.iter().rposition(|r| is_total(&r.label)) else { continue };
+        let Some(at) =
+            statistic.rows.iter().rposition(|r| page.lexicon.is_in(Set::Total, &r.label))
+        else {
+            continue;
+        };
         let Some(total) = statistic.rows.get(at) else { continue };
         for (column, stated) in total.values.iter().enumerate().filter(|(_, v)| is_number(v)) {
-            let above = statistic.rows.iter().take(at).filter(|r| !is_total(&r.label));
+            let above = statistic
+                .rows
+                .iter()
+                .take(at)
+                .filter(|r| !page.lexicon.is_in(Set::Total, &r.label));
             let sum = above.filter_map(|r| r.values.get(column)).map(number).sum();
             let label = statistic.columns.get(column).map_or("", String::as_str);
             let total = Total { label, stated: number(stated), sum, at: (at, column) };

@@ -11,7 +11,7 @@ const RULE: &str = "check.unread_table";
 const ENOUGH: usize = 2;
 
 /// A finding for each such table of a document of ours.
-pub(super) fn run(page: &Page<'_>, tables: &[View<'_, '_>], read: &[bool], facts: &mut Facts) {
+pub(super) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], read: &[bool], facts: &mut Facts) {
     if !facts.known.ours {
         return;
     }

@@ -4,26 +4,26 @@
 use crate::facts::Facts;
 use crate::page::{Content, Page, Text};
 use crate::place::Fields;
-use crate::topic;
-use crate::vocabulary::folded;
+use lexicon::{Lexicon, Set, Topic, folded};
+use patterns::patterns;
 use record::Abbreviation;
-use regex::Regex;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 const RULE: &str = "abbreviation.clause";
 const TEXT_RULE: &str = "abbreviation.text";
 
-static SHORT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[A-Z0-9][A-Za-z0-9&/.+-]{0,14}$").ok());
-static TABBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^([A-Z0-9][A-Za-z0-9&/.+-]{0,14})(?:\t+|\s{2,}|\s*[:–—]\s+)(\S.{2,})$").ok()
-});
+patterns! {
+    /// A short form: `vCPU`, `SS No. 7`.
+    SHORT = r"^[A-Za-z0-9][A-Za-z0-9&/.+-]{0,14}(?: No\. ?[0-9]{1,2})?$";
+    /// A short form, a tab or a colon, and its long form.
+    TABBED = r"^([A-Za-z0-9][A-Za-z0-9&/.+-]{0,14}(?: No\. ?[0-9]{1,2})?)(?:\t+|\s{2,}|\s*[:–—]\s+)(\S.{2,})$";
+    /// A short form in brackets.
+    BRACKETED = r"\(([A-Z0-9a-z][A-Za-z0-9&/+-]{1,11})\)";
+}
 
 fn is_short(text: &str) -> bool {
-    SHORT.as_ref().is_some_and(|r| r.is_match(text))
-        && text.chars().filter(|c| c.is_uppercase()).count() >= 1
+    SHORT.is_match(text) && text.chars().filter(|c| c.is_uppercase()).count() >= 1
 }
 
 /// Reads the clauses whose heading says that they hold abbreviations: tables of two columns, and
@@ -31,7 +31,9 @@ fn is_short(text: &str) -> bool {
 pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
     for (n, item) in page.items.iter().enumerate() {
         let under = page.sections.get(item.section).and_then(|s| s.path.last());
-        if item.is_heading || under.is_none_or(|h| topic::topic(h) != Some("abbreviations")) {
+        if item.is_heading
+            || under.is_none_or(|h| page.lexicon.topics.first(h) != Some(Topic::Abbreviations))
+        {
             continue;
         }
         match &item.content {
@@ -55,7 +57,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
             }
             Content::Line(line) => {
                 let raw = line.text.raw.as_ref();
-                let tabbed = TABBED.as_ref().and_then(|r| r.captures(raw));
+                let tabbed = TABBED.captures(raw);
                 let found = tabbed
                     .and_then(|c| Some((c.get(1)?.as_str(), c.get(2)?.as_str())))
                     .or_else(|| spaced(raw));
@@ -79,14 +81,6 @@ fn spaced(line: &str) -> Option<(&str, &str)> {
     let long = long.trim();
     (is_short(short) && long_form(long, short)? == (0..long.len())).then_some((short, long))
 }
-
-/// A short form in brackets.
-static BRACKETED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\(([A-Z0-9a-z][A-Za-z0-9&/+-]{1,11})\)").ok());
-
-/// Short forms in brackets that abbreviate nothing of what stands before them.
-const NO_SHORT: [&str; 14] =
-    ["TBC", "TBD", "TBA", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XX"];
 
 /// Where in a text the long form of a short form begins that ends before its bracket: every letter
 /// of the short form, from its end, is found in the words before, the first at a word's beginning
@@ -189,12 +183,13 @@ fn of_text(
     facts: &mut Facts,
 ) {
     let words = text.text();
+    let lexicon: &Lexicon = page.lexicon;
     if !words.contains('(') {
         return;
     }
-    for found in BRACKETED.iter().flat_map(|r| r.captures_iter(words)) {
+    for found in BRACKETED.captures_iter(words) {
         let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
-        if NO_SHORT.contains(&short.as_str()) {
+        if lexicon.is_in(Set::NoShortForm, short.as_str()) {
             continue;
         }
         let from = words.get(..whole.start()).unwrap_or_default();

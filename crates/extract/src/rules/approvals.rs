@@ -1,29 +1,33 @@
-//! `approval.caption`, `approval.sentence`: actions on sets of texts.
+//! `approval.caption`, `approval.sentence`: actions on sets of texts (RECORDS.md, `Approval`).
 //!
 //! The caption of a list ("TAP Recommendations for determination … (3)") and a summary's line
 //! ("TAP determined (3): 3 new Recommendations. Details are in Annex A a).") speak of the same
 //! action: one approval, with what is stated and what is listed. Counts that disagree are
 //! findings. DOMAIN.md §0 and §5 have the phrases.
 
-use crate::facts::Facts;
-use crate::page::{Content, Line, Page};
+mod sentence;
+
+use super::TableRule;
+use super::glued::List;
+use super::work_items;
+use crate::caption;
+use crate::context::{Announcement, Context};
+use crate::facts::{Facts, Known};
+use crate::page::{Content, Page, Story};
 use crate::place::{Fields, Place};
-use crate::rules::glued::List;
-use crate::rules::work_items;
+use crate::rules::Subject;
+use crate::stage;
 use crate::table::View;
-use crate::topic;
 use document::ParagraphKind;
+use lexicon::Lexicon;
 use record::{Action, Approval, Code, Finding, Severity, Stage, Track};
-use regex::Regex;
-use std::ops::Range;
-use std::sync::LazyLock;
 
 const CAPTION_RULE: &str = "approval.caption";
 const SENTENCE_RULE: &str = "approval.sentence";
 const COUNT_RULE: &str = "check.approval_count";
 
-/// Something that is said of an action: by a caption, by a summary's line.
-struct Said {
+/// What a caption, a sentence or a summary's line says of an action.
+struct Statement {
     item: usize,
     place: Place,
     track: Option<Track>,
@@ -37,95 +41,56 @@ struct Said {
     listed: Option<Vec<String>>,
 }
 
-static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*\)|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3})\b)",
-    )
-    .ok()
-});
-
-fn sentence(line: &Line<'_>) -> Option<(Option<Track>, Stage, u64, Range<usize>)> {
-    let found = SENTENCE.as_ref()?.captures(line.text.text())?;
-    let word = found.get(2)?.as_str().to_lowercase();
-    let named = found.get(1).or_else(|| found.get(3)).map(|m| m.as_str().to_uppercase());
-    let stage = if word.starts_with("not") {
-        Stage::NotApproved
-    } else if word.starts_with("determin") {
-        Stage::Determined
-    } else if word.starts_with("consent") {
-        Stage::Consented
-    } else if word.starts_with("approv") {
-        Stage::Approved
-    } else {
-        Stage::Agreed
-    };
-    let track = match named.as_deref() {
-        Some("TAP") => Some(Track::Tap),
-        Some("AAP") => Some(Track::Aap),
-        _ => match stage {
-            Stage::Determined => Some(Track::Tap),
-            Stage::Consented => Some(Track::Aap),
-            Stage::Agreed => Some(Track::Agreement),
-            _ => None,
-        },
-    };
-    let number = found.get(4).or_else(|| found.get(5)).or_else(|| found.get(6))?;
-    Some((track, stage, number.as_str().parse().ok()?, number.range()))
-}
-
 /// Whether the section of an item is about what is planned, not about what was done.
 fn is_planned(page: &Page<'_>, item: usize) -> bool {
     page.path(item).iter().any(|heading| {
-        matches!(
-            topic::topic(heading),
-            Some(
-                "candidates"
-                    | "for_determination"
-                    | "for_consent"
-                    | "for_approval"
-                    | "for_agreement"
-            )
-        )
+        let topic = page.lexicon.topics.first(heading);
+        topic
+            .and_then(|t| stage::of_topic(t, None))
+            .is_some_and(|s| stage::is_planned(s) && s != Stage::Proposed)
     })
 }
 
 /// Reads all approvals of the page.
-pub(crate) fn read(page: &Page<'_>, tables: &[View<'_, '_>], lists: &[List], facts: &mut Facts) {
-    let mut said: Vec<Said> = lists.iter().filter_map(of_list).collect();
-    for view in tables {
-        said.extend(of_table(page, view, facts));
+pub(crate) fn read(
+    page: &Page<'_>,
+    tables: &[(View<'_, '_>, Context)],
+    lists: &[List],
+    facts: &mut Facts,
+) {
+    let mut said: Vec<Statement> = lists.iter().filter_map(of_list).collect();
+    for (view, context) in tables {
+        said.extend(of_table(page, view, context, facts));
     }
+    let listed: Vec<usize> = said.iter().map(|s| s.item).collect();
     for (n, line) in page.lines() {
-        if page
-            .items
-            .get(n)
-            .is_some_and(|i| i.is_heading && line.paragraph.kind != ParagraphKind::Text)
-        {
+        let Some(item) = page.items.get(n).filter(|i| i.story == Story::Body) else { continue };
+        let heading = item.is_heading && line.paragraph.kind != ParagraphKind::Text;
+        if heading || listed.contains(&n) {
             continue;
         }
-        if said.iter().any(|s| s.item == n) {
-            continue;
+        for found in sentence::read(page.lexicon, line.text.text()) {
+            let planned = is_planned(page, n) && !found.of_sentence;
+            let stage = if planned { stage::planned(found.stage) } else { found.stage };
+            let Some(action) = stage::action_of(stage) else { continue };
+            said.push(Statement {
+                item: n,
+                place: line.text.place(found.span),
+                track: found.track,
+                action,
+                stage,
+                meeting: page.path(n).iter().rev().find_map(|h| caption::meeting(h)),
+                count: Some((found.count, line.text.place(found.digits))),
+                legal_basis: None,
+                listed: None,
+            });
         }
-        let Some((track, stage, count, at)) = sentence(line) else { continue };
-        let planned = is_planned(page, n);
-        let stage = if planned { topic::planned(stage) } else { stage };
-        let Some(action) = topic::action_of(stage) else { continue };
-        said.push(Said {
-            item: n,
-            place: line.text.place_all(),
-            track,
-            action,
-            stage,
-            meeting: page.path(n).iter().rev().find_map(|h| topic::meeting(h)),
-            count: Some((count, line.text.place(at))),
-            legal_basis: None,
-            listed: None,
-        });
     }
     said.sort_by_key(|s| s.item);
-    let mut groups: Vec<Vec<Said>> = Vec::new();
+    let mut groups: Vec<Vec<Statement>> = Vec::new();
     for one in said {
-        match groups.iter_mut().find(|g| g.iter().all(|other| same(other, &one))) {
+        let of_group = |g: &Vec<Statement>| g.iter().all(|other| same(page.lexicon, other, &one));
+        match groups.iter().position(of_group).and_then(|at| groups.get_mut(at)) {
             Some(group) => group.push(one),
             None => groups.push(vec![one]),
         }
@@ -137,9 +102,10 @@ pub(crate) fn read(page: &Page<'_>, tables: &[View<'_, '_>], lists: &[List], fac
 
 /// Whether two say something of one action: the same track and action, at the same meeting so
 /// far as both name one, and not both with a list of their own.
-fn same(a: &Said, b: &Said) -> bool {
+fn same(lexicon: &Lexicon, a: &Statement, b: &Statement) -> bool {
+    let relative = |m: &str| caption::is_relative(lexicon, m);
     let meeting = match (&a.meeting, &b.meeting) {
-        (Some(a), Some(b)) => a == b || topic::is_relative(a) || topic::is_relative(b),
+        (Some(a), Some(b)) => a == b || relative(a) || relative(b),
         _ => true,
     };
     a.track == b.track
@@ -149,62 +115,85 @@ fn same(a: &Said, b: &Said) -> bool {
         && (a.listed.is_none() || b.listed.is_none() || a.stage == b.stage)
 }
 
-/// What the caption of a table of items says; a table of something else under the same words is
-/// no list, unless the caption counts.
-fn of_table(page: &Page<'_>, view: &View<'_, '_>, facts: &Facts) -> Option<Said> {
-    let heading = work_items::heading(page, view)?;
-    let stage = topic::stage_of(heading.topic, heading.track)?;
-    let action = topic::action_of(stage)?;
+/// What the context of a table of items says; a table of something else under the same words is no
+/// list.
+fn of_table(
+    page: &Page<'_>,
+    view: &View<'_, '_>,
+    context: &Context,
+    facts: &Facts,
+) -> Option<Statement> {
+    let announcement = context.stage()?;
+    let stage = announcement.stage_of(announcement.track)?;
+    let action = stage::action_of(stage)?;
     let prefix = view.grid.pointer.as_str();
-    let listed: Vec<String> = facts
+    let inside = |pointer: &str| pointer.strip_prefix(prefix).is_some_and(|r| r.starts_with('/'));
+    let items = facts
         .work_items
         .iter()
-        .filter(|w| {
-            w.evidence.pointer.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
-        })
-        .filter_map(|w| w.acronym.clone().or_else(|| w.raw_acronym.clone()))
-        .collect();
-    if listed.is_empty() && !work_items::recognises(view) {
-        return None;
+        .filter(|w| w.evidence.rule == work_items::Row.id() && inside(&w.evidence.pointer));
+    let listed: Vec<String> =
+        items.filter_map(|w| w.acronym.clone().or_else(|| w.raw_acronym.clone())).collect();
+    if listed.is_empty() {
+        let legends = crate::context::Legends::default();
+        let subject = Subject { page, view, context, legends: &legends };
+        work_items::Row.claim(&subject, &Known::default()).ok()?;
     }
-    let (place, count) = match page.items.get(heading.item).map(|i| &i.content) {
-        Some(Content::Line(line)) => {
-            let count = topic::trailing_count(line.text.text());
-            (line.text.place_all(), count.map(|(n, at)| (n, line.text.place(at))))
-        }
-        _ => (view.place(), topic::trailing_count(&heading.text).map(|(n, _)| (n, view.place()))),
-    };
-    Some(Said {
-        item: heading.item,
+    let place = announcement.place.clone().unwrap_or_else(|| view.place());
+    let count = counted(page, context, &announcement, &place);
+    Some(Statement {
+        item: announcement.item,
         place,
-        track: heading.track,
+        track: announcement.track,
         action,
         stage,
-        meeting: topic::meeting(&heading.text),
+        meeting: context.announcements().iter().find_map(|a| caption::meeting(&a.text)),
         count,
-        legal_basis: topic::legal_basis(&heading.text),
+        legal_basis: context.announcements().iter().find_map(|a| caption::legal_basis(&a.text)),
         listed: Some(listed),
     })
 }
 
-/// What the caption of a list says whose rows had lost their cells.
-fn of_list(list: &List) -> Option<Said> {
-    let heading = &list.heading;
-    let stage = topic::stage_of(heading.topic, heading.track)?;
-    Some(Said {
-        item: heading.item,
+/// The count that the announcement, else another text above the rows about the same action, states.
+fn counted(
+    page: &Page<'_>,
+    context: &Context,
+    announcement: &Announcement,
+    place: &Place,
+) -> Option<(u64, Place)> {
+    let of = |a: &Announcement| match page.items.get(a.item).map(|i| &i.content) {
+        Some(Content::Line(line)) if a.place.is_some() => {
+            let (number, at) = caption::trailing_count(line.text.text())?;
+            Some((number, line.text.place(at)))
+        }
+        _ => caption::trailing_count(&a.text).map(|(n, _)| (n, place.clone())),
+    };
+    let action = announcement.stage.and_then(stage::action_of);
+    let same = |a: &&Announcement| {
+        a.stage.and_then(stage::action_of) == action
+            && (a.track.is_none() || a.track == announcement.track)
+    };
+    of(announcement).or_else(|| context.announcements().iter().filter(same).find_map(of))
+}
+
+/// What the context of a list says whose rows had lost their cells.
+fn of_list(list: &List) -> Option<Statement> {
+    let announcement = &list.announcement;
+    let stage = announcement.stage_of(announcement.track)?;
+    Some(Statement {
+        item: announcement.item,
         place: list.place.clone(),
-        track: heading.track,
-        action: topic::action_of(stage)?,
+        track: announcement.track,
+        action: stage::action_of(stage)?,
         stage,
-        meeting: topic::meeting(&heading.text),
-        count: topic::trailing_count(&heading.text).map(|(n, _)| (n, list.place.clone())),
-        legal_basis: topic::legal_basis(&heading.text),
+        meeting: caption::meeting(&announcement.text),
+        count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),
+        legal_basis: caption::legal_basis(&announcement.text),
         listed: Some(list.acronyms.clone()),
     })
 }
 
-fn merge(page: &Page<'_>, group: &[Said], facts: &mut Facts) {
+fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
     // The list's own caption says it best; without a list, the first line does.
     let lead = group.iter().position(|s| s.listed.is_some()).unwrap_or(0);
     let Some(first) = group.get(lead) else { return };
@@ -215,14 +204,13 @@ fn merge(page: &Page<'_>, group: &[Said], facts: &mut Facts) {
         acronyms.extend(listed.iter().cloned());
     }
     let listed_count = group.iter().any(|s| s.listed.is_some()).then_some(acronyms.len() as u64);
-    let counted = first.count.as_ref().map(|c| (first, c));
-    let counted = counted.or_else(|| group.iter().find_map(|s| s.count.as_ref().map(|c| (s, c))));
-    if let Some((_, (_, place))) = counted {
+    let counted = first.count.as_ref().or_else(|| group.iter().find_map(|s| s.count.as_ref()));
+    if let Some((_, place)) = counted {
         evidence.field("declared_count", place);
     }
     let named = group.iter().filter_map(|s| s.meeting.as_ref());
-    let meeting =
-        named.clone().find(|m| !topic::is_relative(m)).or_else(|| named.clone().next()).cloned();
+    let absolute = |m: &&String| !caption::is_relative(page.lexicon, m);
+    let meeting = named.clone().find(absolute).or_else(|| named.clone().next()).cloned();
     let legal_basis = group.iter().find_map(|s| s.legal_basis.clone());
     if let Some(listed) = listed_count {
         count_findings(page, group, listed, facts);
@@ -232,7 +220,7 @@ fn merge(page: &Page<'_>, group: &[Said], facts: &mut Facts) {
         action: first.action,
         stage: first.stage,
         meeting,
-        declared_count: counted.map(|(_, (n, _))| *n),
+        declared_count: counted.map(|(n, _)| *n),
         listed_count,
         acronyms,
         legal_basis,
@@ -241,7 +229,7 @@ fn merge(page: &Page<'_>, group: &[Said], facts: &mut Facts) {
 }
 
 /// One finding for each number that is stated and is not the list's, with all its places.
-fn count_findings(page: &Page<'_>, group: &[Said], listed: u64, facts: &mut Facts) {
+fn count_findings(page: &Page<'_>, group: &[Statement], listed: u64, facts: &mut Facts) {
     let mut wrong: Vec<(u64, Vec<(usize, &Place)>)> = Vec::new();
     for (item, count, place) in
         group.iter().filter_map(|s| s.count.as_ref().map(|(n, p)| (s.item, *n, p)))

@@ -4,19 +4,123 @@
 //! progressed: …" (DOMAIN.md §5, §8; the phrases are `decisions.tsv`). What is planned or was
 //! refused makes no item, and neither does a sentence of a published text.
 
-use crate::facts::Facts;
+use super::{Certainty, Claim, LineRule};
+use crate::build::Build;
+use crate::facts::{Facts, Known};
 use crate::page::{Line, Page, Story};
-use crate::rules::forms::name_and_title;
-use crate::rules::work_items::{deliverable_of, version_of_name};
-use crate::topic;
-use crate::vocabulary::{VOCABULARY, folded};
-use record::{Stage, Track, TrackBasis, Version, WorkItem};
+use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::name::{self, quoted_title};
+use crate::parts::version;
+use crate::place::Said;
+use crate::stage;
+use grammar::{Acronym, Found};
+use lexicon::{Lexicon, folded};
+use record::{Stage, TrackBasis, WorkItem};
 use std::ops::Range;
 
-const RULE: &str = "work_item.sentence";
+/// So many words before a number may say that it is a draft's.
+const BEFORE: usize = 6;
+
+/// The rule.
+pub(crate) struct Sentence;
+
+impl LineRule for Sentence {
+    fn id(&self) -> &'static str {
+        "work_item.sentence"
+    }
+
+    fn claim(&self, page: &Page<'_>, item: usize, line: &Line<'_>, known: &Known) -> Claim {
+        let body = page.items.get(item).is_some_and(|i| i.story == Story::Body && !i.is_heading);
+        let text = line.text.text();
+        if !known.of_group || !body || !text.contains('.') {
+            return Err("it is no sentence of a document whose header names the group");
+        }
+        let decides = |range: Range<usize>| {
+            let sentence = text.get(range)?;
+            let named = !names(sentence).is_empty();
+            named.then(|| decided(page.lexicon, sentence))?
+        };
+        match sentences(text).into_iter().find_map(decides) {
+            Some(_) => Ok(Certainty::Likely),
+            None => Err("no sentence says what was decided on a work item"),
+        }
+    }
+
+    fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
+        let text = line.text.text();
+        for range in sentences(text) {
+            let Some(sentence) = text.get(range.clone()) else { continue };
+            let names = names(sentence);
+            let Some(stage) = names.first().and_then(|_| decided(page.lexicon, sentence)) else {
+                continue;
+            };
+            for (at, found) in names.iter().enumerate() {
+                let from = at.checked_sub(1).and_then(|p| names.get(p)).map_or(0, |p| p.span.end);
+                let to = names.get(at + 1).map_or(sentence.len(), |n| n.span.start);
+                let mention = Mention { line, start: range.start, sentence, found, from, to };
+                facts.work_items.push(mention.item(page, item, stage));
+            }
+        }
+    }
+}
+
+/// A name in a sentence, with the words around it that belong to it.
+struct Mention<'m, 'a> {
+    line: &'m Line<'a>,
+    /// Where the sentence begins in the line.
+    start: usize,
+    sentence: &'m str,
+    found: &'m Found<Acronym>,
+    /// The words of the sentence that are this name's: from the end of the name before to the next.
+    from: usize,
+    to: usize,
+}
+
+impl Mention<'_, '_> {
+    fn place(&self, range: &Range<usize>) -> crate::place::Place {
+        self.line.text.place(self.start + range.start..self.start + range.end)
+    }
+
+    fn item(&self, page: &Page<'_>, item: usize, stage: Stage) -> WorkItem {
+        let Found { value: name, span } = self.found;
+        let place = self.place(span);
+        let mut fact = Build::<WorkItem>::at(page, item, &place, Sentence.id());
+        let raw = self.sentence.get(name.raw_span.clone()).unwrap_or_default().to_owned();
+        name::put(&mut fact, Said::new(name.clone(), place), raw);
+        let after = self.sentence.get(span.start..self.to).unwrap_or_default();
+        let title = quoted_title(after).map(|r| span.start + r.start..span.start + r.end);
+        let title = title.and_then(|range| {
+            Some(Said::new(self.sentence.get(range.clone())?.to_owned(), self.place(&range)))
+        });
+        fact.put_some("title", title, |w, v| w.title = Some(v));
+        let before = self.sentence.get(self.from..span.start).unwrap_or_default();
+        let track = stage::named_track(self.sentence).or_else(|| stage::track_of_stage(stage));
+        let clues = Clues {
+            named: Some(before),
+            title: fact.so_far().title.as_deref(),
+            acronym: Some(&name.normal),
+            track,
+        };
+        let deliverable = deliverable(page.lexicon, clues).map(str::to_owned);
+        let version = version::before_name(page.lexicon, before).or_else(|| name::version(name));
+        fact.own(|w| {
+            w.track = track;
+            w.track_basis = track.map(|_| TrackBasis::Text);
+            w.stage = Some(stage);
+            w.version = version;
+            w.deliverable = deliverable;
+        });
+        fact.done()
+    }
+}
+
+/// The stage that a sentence says was reached; a plan makes no item.
+fn decided(lexicon: &Lexicon, sentence: &str) -> Option<Stage> {
+    stage::of_sentence(lexicon, sentence).filter(|s| !stage::is_planned(*s))
+}
 
 /// The sentences of a text. A full stop ends one where a blank and a capital follow.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(['.', ';', '!']) {
@@ -40,127 +144,21 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What a sentence says was done, and where the phrase stands among the folded words.
-fn decided(sentence: &str) -> Option<Stage> {
-    let stage = VOCABULARY.decisions.first(sentence)?;
-    match stage {
-        "planned" | "denied" => None,
-        "in_progress" => Some(Stage::InProgress),
-        "new" => Some(Stage::New),
-        other => topic::stage_of(other, None),
-    }
-}
-
-fn track_of(stage: Stage, sentence: &str) -> Option<Track> {
-    topic::named_track(sentence).or(match stage {
-        Stage::Determined => Some(Track::Tap),
-        Stage::Consented => Some(Track::Aap),
-        Stage::Agreed => Some(Track::Agreement),
-        _ => None,
-    })
-}
-
-fn version_of(before: &str) -> Option<Version> {
-    let words = folded(before);
-    let last: Vec<&str> = words.rsplit(' ').take(6).collect();
-    let has = |w: &str| last.contains(&w);
-    if has("revised") {
-        Some(Version::Revised)
-    } else if has("amendment") {
-        Some(Version::Amendment)
-    } else if has("corrigendum") {
-        Some(Version::Corrigendum)
-    } else if has("new") {
-        Some(Version::New)
-    } else {
-        None
-    }
-}
-
-/// Reads the sentences of the body.
-pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
-    // A sentence counts in a document of a meeting: one with a header that names the group.
-    if facts.header.as_ref().is_none_or(|h| h.study_group.is_none()) {
-        return;
-    }
-    for (n, line) in page.lines() {
-        let Some(item) = page.items.get(n).filter(|i| i.story == Story::Body) else { continue };
-        if !item.is_heading && line.text.text().contains('.') {
-            of_line(page, n, line, facts);
-        }
-    }
-}
-
-fn of_line(page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
-    let text = line.text.text();
-    for range in sentences(text) {
-        let Some(sentence) = text.get(range.clone()) else { continue };
-        let names = names(sentence);
-        let Some(stage) = names.first().and_then(|_| decided(sentence)) else { continue };
-        let track = track_of(stage, sentence);
-        for (at, found) in names.iter().enumerate() {
-            let name = &found.value;
-            let next = names.get(at + 1).map_or(sentence.len(), |n| n.span.start);
-            let after = sentence.get(found.span.start..next).unwrap_or_default();
-            let title = quoted(after);
-            let before = sentence.get(..found.span.start).unwrap_or_default();
-            let before = before
-                .get(at.checked_sub(1).and_then(|p| names.get(p)).map_or(0, |p| p.span.end)..)
-                .unwrap_or_default();
-            let place =
-                line.text.place(range.start + found.span.start..range.start + found.span.end);
-            let questions: Vec<String> = Vec::new();
-            let acronym = name.normal.clone();
-            let deliverable = deliverable_of(Some(before), title.as_deref(), Some(&acronym), track);
-            facts.work_items.push(WorkItem {
-                raw_acronym: sentence.get(name.raw_span.clone()).map(str::to_owned),
-                acronym: Some(acronym),
-                former_acronyms: name.former.clone(),
-                title,
-                questions,
-                track,
-                track_basis: track.map(|_| TrackBasis::Text),
-                stage: Some(stage),
-                version: version_of(before).or_else(|| name.version.map(version_of_name)),
-                deliverable: deliverable.map(str::to_owned),
-                base_texts: Vec::new(),
-                common_text: name.common_text,
-                equivalents: name.equivalents.clone(),
-                recommendation: name.recommendation.clone(),
-                editors: Vec::new(),
-                target_date: None,
-                status: None,
-                evidence: place.evidence(page, item, RULE),
-            });
-        }
-    }
-}
-
 /// The names of work items in a sentence: provisional ones, and numbers that it calls drafts.
-fn names(sentence: &str) -> Vec<grammar::Found<grammar::Acronym>> {
+fn names(sentence: &str) -> Vec<Found<Acronym>> {
     let mut names = grammar::acronyms(sentence);
     for found in grammar::recommendations(sentence) {
         let before = folded(sentence.get(..found.span.start).unwrap_or_default());
-        let draft = before.rsplit(' ').take(6).any(|w| w == "draft");
+        let draft = before.rsplit(' ').take(BEFORE).any(|w| w == "draft");
         let apart =
             names.iter().all(|n| n.span.end <= found.span.start || found.span.end <= n.span.start);
         if let (true, true, Some(mut name)) = (draft, apart, grammar::acronym_cell(&found.value)) {
             name.raw_span = found.span.clone();
-            names.push(grammar::Found { value: name, span: found.span });
+            names.push(Found { value: name, span: found.span });
         }
     }
     names.sort_by_key(|n| n.span.start);
     names
-}
-
-/// The title in quotation marks right after a name.
-fn quoted(text: &str) -> Option<String> {
-    let quotes = ['"', '“', '”', '«', '»'];
-    if !text.contains(quotes) {
-        return None;
-    }
-    let range = name_and_title(text).1?;
-    text.get(range).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -168,12 +166,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_done_is_told_from_what_is_planned() {
+    fn what_is_planned_or_denied_makes_no_item() {
+        let lexicon = Lexicon::standard();
+        let decided = |sentence| decided(&lexicon, sentence);
         assert_eq!(decided("The meeting agreed to start work on Y.moss-net"), Some(Stage::New));
-        assert_eq!(decided("Y.moss-net was determined (TAP)"), Some(Stage::Determined));
         assert_eq!(decided("Y.moss-net is planned for determination in 2027"), None);
         assert_eq!(decided("Y.moss-net was not agreed"), None);
-        assert_eq!(decided("The meeting discussed Y.moss-net"), None);
     }
 
     #[test]

@@ -1,15 +1,107 @@
-//! `document.row`: a row of a document list, an agenda, a report's annex or an index.
+//! `document.row`: a row of a document list, an agenda, a report's annex or an index (RECORDS.md,
+//! `documents`).
+//!
+//! A listed title may say more than a title: `LS/i …` makes a liaison statement, `Consent - X.1098 …` a
+//! work item whose base text is the listed document.
 
-use crate::facts::{Facts, Listed};
-use crate::page::{CellText, Page};
-use crate::place::Fields;
-use crate::rules::references::{Links, document_ref, documents_in};
-use crate::rules::work_items::question_texts;
+use super::{Certainty, Claim, Subject, TableRule, liaisons, title};
+use crate::build::Build;
+use crate::facts::{Facts, Known, Listed};
+use crate::page::CellText;
+use crate::parts::documents::{Links, document_ref, documents_in};
+use crate::parts::questions;
+use crate::place::Said;
 use crate::table::View;
+use lexicon::Role;
 use record::{DocumentRef, ListedDocument};
 
-/// The rule's id.
-pub(crate) const RULE: &str = "document.row";
+/// The columns that hold numbers and titles: of a list; of an agenda, whose items stand for titles;
+/// of the reports that a plenary receives.
+const LAYOUTS: [(Role, Role); 4] = [
+    (Role::Document, Role::Title),
+    (Role::Document, Role::AgendaItem),
+    (Role::Report, Role::Title),
+    (Role::Report, Role::Question),
+];
+
+/// How many rows are looked at to tell what a table is.
+const LOOKED_AT: usize = 40;
+
+/// The rule.
+pub(crate) struct Row;
+
+impl TableRule for Row {
+    fn id(&self) -> &'static str {
+        "document.row"
+    }
+
+    fn claim(&self, subject: &Subject<'_, '_, '_>, _: &Known) -> Claim {
+        let view = subject.view;
+        let Some((number, _)) = layout(view) else {
+            return Err("no column of document numbers with titles beside it");
+        };
+        let (mut names, mut rows) = (0, 0);
+        for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, number)) {
+            rows += 1;
+            names += u32::from(!named(cell).is_empty());
+        }
+        if names == 0 || names * 2 < rows {
+            return Err("most cells of the column of numbers name no document");
+        }
+        Ok(Certainty::Likely)
+    }
+
+    fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
+        let Subject { page, view, .. } = *subject;
+        let Some((number, title_role)) = layout(view) else { return };
+        let mut count = 0;
+        for row in view.data_rows() {
+            // A row without a number is an item of an agenda, or a document to come.
+            let Some(cell) = view.filled(row, number) else { continue };
+            let named = named(cell);
+            let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
+            if named.is_empty() && title.is_none() {
+                continue;
+            }
+            let lead = cell.text.place_all();
+            let mut listed = Build::<ListedDocument>::at(page, view.item, &lead, self.id());
+            listed.put_some("title", title, |d, v| d.title = Some(v));
+            listed.put_some("source", view.said(row, Role::Origin), |d, v| d.source = Some(v));
+            listed.put_some("meeting", view.said(row, Role::Meeting), |d, v| d.meeting = Some(v));
+            let dated = || view.said(row, Role::Date).filter(|_| number == Role::Document);
+            let received = view.said(row, Role::Received).or_else(dated);
+            let received = received.and_then(|s| s.and_then(|t| day(&t, &facts.known)));
+            listed.put_some("received", received, |d, v| d.received = Some(v));
+            let questions = questions::of_row(view, row, &facts.known);
+            listed.put_some("questions", questions, |d, v| d.questions = v);
+            count += 1;
+            let listed = listed.done();
+            if facts.known.ours {
+                let ids: Vec<String> = named.iter().map(|n| n.id.clone()).collect();
+                let ids = Said::new(ids, lead);
+                if let Some(title) = view.filled(row, title_role) {
+                    liaisons::read_listed(subject, title, &ids, &listed, facts);
+                    title::read_listed(subject, title, &ids, &listed, facts);
+                }
+            }
+            // A row of an agenda names several at once.
+            let references: Vec<Option<DocumentRef>> =
+                if named.is_empty() { vec![None] } else { named.into_iter().map(Some).collect() };
+            for reference in references {
+                facts.documents.push(ListedDocument { reference, ..listed.clone() });
+            }
+        }
+        facts.listed.push(Listed::of_table(page, view, count));
+    }
+}
+
+fn day(text: &str, known: &Known) -> Option<String> {
+    grammar::dates(text, known.year).into_iter().next().map(|d| d.value.start)
+}
+
+fn layout(view: &View<'_, '_>) -> Option<(Role, Role)> {
+    LAYOUTS.into_iter().find(|(number, title)| view.has(*number) && view.has(*title))
+}
 
 /// The documents that a cell of document numbers names: by its links or text, or by a form that
 /// is one only in such a cell (`[ 292-GEN ]`).
@@ -24,87 +116,4 @@ fn named(cell: &CellText<'_>) -> Vec<DocumentRef> {
         named.extend(grammar::document_exact(cell.text.text()).as_ref().map(document_ref));
     }
     named
-}
-
-/// The columns that hold numbers and titles: of a list; of an agenda, whose items stand for titles;
-/// of the reports that a plenary receives.
-const LAYOUTS: [(&str, &str); 4] = [
-    ("document", "title"),
-    ("document", "agenda_item"),
-    ("report", "title"),
-    ("report", "question"),
-];
-
-fn layout(view: &View<'_, '_>) -> Option<(&'static str, &'static str)> {
-    LAYOUTS.into_iter().find(|(number, title)| view.has(number) && view.has(title))
-}
-
-/// Whether a table lists documents: a column of their numbers with a title beside it.
-pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
-    let Some((number, _)) = layout(view) else { return false };
-    let (mut names, mut rows) = (0, 0);
-    for row in view.data_rows().take(40) {
-        if let Some(cell) = view.filled(row, number) {
-            rows += 1;
-            names += u32::from(!named(cell).is_empty());
-        }
-    }
-    names * 2 > rows
-}
-
-/// Reads a list of documents.
-pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
-    let Some((number, title_role)) = layout(view) else { return };
-    let mut count = 0;
-    for row in view.data_rows() {
-        let Some(cell) = view.filled(row, number) else { continue };
-        let named = named(cell);
-        let title = view.filled(row, title_role).filter(|_| title_role != "question");
-        if named.is_empty() && title.is_none() {
-            continue;
-        }
-        let mut evidence = cell.text.place_all().evidence(page, view.item, RULE);
-        let mut text = |cell: Option<&CellText<'_>>, field: &str| {
-            let cell = cell?;
-            evidence.field(field, &cell.text.place_all());
-            Some(cell.text.text().to_owned())
-        };
-        let title = text(title, "title");
-        let source = text(view.filled(row, "origin"), "source");
-        let meeting = text(view.filled(row, "meeting"), "meeting");
-        let dated = || view.filled(row, "date").filter(|_| number == "document");
-        let received = view.filled(row, "received").or_else(dated);
-        let received = text(received, "received").and_then(|t| {
-            grammar::dates(&t, facts.known.year).into_iter().next().map(|d| d.value.start)
-        });
-        let questions = match view.question(row) {
-            Some(cell) => {
-                evidence.field("questions", &cell.text.place_all());
-                question_texts(cell, facts)
-            }
-            None => Vec::new(),
-        };
-        count += 1;
-        let listed = ListedDocument {
-            reference: None,
-            title,
-            source,
-            questions,
-            received,
-            meeting,
-            evidence,
-        };
-        // A row of an agenda names several at once.
-        let references: Vec<Option<DocumentRef>> =
-            if named.is_empty() { vec![None] } else { named.into_iter().map(Some).collect() };
-        for reference in references {
-            facts.documents.push(ListedDocument { reference, ..listed.clone() });
-        }
-    }
-    facts.listed.push(Listed {
-        item: view.item,
-        section: page.items.get(view.item).map_or(0, |i| i.section),
-        count,
-        place: view.place(),
-    });
 }

@@ -1,192 +1,318 @@
-//! `event.row`, `event.line`: a row of a table of meetings, workshops and deadlines, or a line of a
-//! list of them.
+//! `event.row`, `event.line`: meetings, workshops and deadlines, in tables and in lines (RECORDS.md,
+//! `Event`; DOMAIN.md §8).
 
-use crate::facts::{Facts, Listed};
-use crate::page::{Page, Story};
-use crate::place::Fields;
-use crate::rules::work_items::question_texts;
-use crate::table::View;
-use crate::topic::topic;
-use crate::vocabulary::{folded, has_phrase};
+use super::{Certainty, Claim, LineRule, Subject, TableRule};
+use crate::build::Build;
+use crate::context::Context;
+use crate::facts::{Facts, Known, Listed as Counted};
+use crate::page::{Line, Page, Story};
+use crate::parts::questions;
+use crate::stage;
 use document::ParagraphKind;
+use lexicon::{Lexicon, Role, Set, Topic};
+use patterns::patterns;
 use record::{Code, Event, Precision, Severity};
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// The rule's id.
-pub(crate) const RULE: &str = "event.row";
-const LINE_RULE: &str = "event.line";
+/// How many rows are looked at to tell what a table is.
+const LOOKED_AT: usize = 40;
 
-/// Whether a table is one of events: it has dates, and a place, name or scope beside them.
-pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
-    // A list of documents has dates, too; a place beside them makes meetings of them.
-    let listed = view.has("document") && !view.has("place");
-    if !view.has("date") || view.has("acronym") || listed {
-        return false;
+/// A line that tells of a meeting is no longer than this, in characters.
+const LONGEST_LINE: usize = 220;
+
+/// A title or place in a line is no longer than this, in characters.
+const LONGEST_NAME: usize = 60;
+
+patterns! {
+    /// `(TBC)` and its like, which say how sure a place is and are not part of its name.
+    UNSURE = r"(?i)\s*[(\[]\s*(?:tbc|tbd|tba|to be confirmed|to be determined|provisional|tentative)\s*[)\]]|\s*\?+$|^(?:tbc|tbd|tba)$";
+}
+
+/// The rule for tables of events.
+pub(crate) struct Row;
+
+impl TableRule for Row {
+    fn id(&self) -> &'static str {
+        "event.row"
     }
-    if !["place", "event", "scope", "question"].iter().any(|r| view.has(r)) {
-        return false;
-    }
-    let (mut dated, mut rows) = (0, 0);
-    for row in view.data_rows().take(40) {
-        if let Some(cell) = view.filled(row, "date") {
+
+    fn claim(&self, subject: &Subject<'_, '_, '_>, known: &Known) -> Claim {
+        let Subject { view, context, .. } = *subject;
+        if !view.has(Role::Date) || view.has(Role::Acronym) {
+            return Err("no column of dates, or one of work items beside it");
+        }
+        let place = view.has(Role::Place);
+        // A list of documents has dates, too; a place beside them makes meetings of them.
+        if view.has(Role::Document) && !place {
+            return Err("a list of documents with dates");
+        }
+        let named = [Role::Event, Role::Scope, Role::Question, Role::Meeting];
+        if !place && !named.iter().any(|r| view.has(*r)) {
+            return Err("no place, name, scope or Question beside the dates");
+        }
+        let (mut dated, mut rows) = (0, 0);
+        for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Date)) {
             rows += 1;
             dated += u32::from(!grammar::dates(cell.text.text(), Some(2000)).is_empty());
         }
+        if dated == 0 || dated * 2 < rows {
+            return Err("most cells of the column of dates hold none");
+        }
+        let told = context.topic(|t| t == Topic::Events).is_some();
+        if !known.ours && !place && !told {
+            return Err("the document says of no meeting of the ITU-T");
+        }
+        Ok(if place || told { Certainty::Sure } else { Certainty::Likely })
     }
-    dated > 0 && dated * 2 >= rows
+
+    fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
+        let Subject { page, view, .. } = *subject;
+        let mut count = 0;
+        for row in view.data_rows() {
+            let Some(date) = view.said(row, Role::Date) else { continue };
+            let text = date.value.clone();
+            let Some(found) = grammar::dates(&text, facts.known.year).into_iter().next() else {
+                if text.chars().any(char::is_alphanumeric) {
+                    facts.find(
+                        Code::UndatedEvent,
+                        Severity::Warning,
+                        format!("“{text}” is no date that can be read; the row gives no event"),
+                        view.filled(row, Role::Event).map(|c| c.text.text().to_owned()),
+                        date.place.evidence(page, view.item, self.id()),
+                    );
+                }
+                continue;
+            };
+            let Some(cell) = view.filled(row, Role::Date) else { continue };
+            let span = cell.text.place(found.span.clone());
+            let mut event = Build::<Event>::at(page, view.item, &span, self.id());
+            let title = view.said(row, Role::Event).or_else(|| view.said(row, Role::Meeting));
+            event.put_some("title", title, |e, v| e.title = Some(v));
+            event.put_some("scope", view.said(row, Role::Scope), |e, v| e.scope = Some(v));
+            let questions = questions::of_row(view, row, &facts.known);
+            event.put_some("questions", questions, |e, v| e.questions = v);
+            let beside = || {
+                place_beside(page.lexicon, &text, &found.span).map(|range| cell.text.said(range))
+            };
+            let place = view.said(row, Role::Place).or_else(beside);
+            let said = place.as_ref().map(|p| p.value.clone());
+            event.put_some("place", place, |e, v| e.place = sure_place(&v));
+            put_dates(&mut event, found.value, text.clone());
+            let so_far = event.so_far();
+            let texts = [Some(text), said, so_far.scope.clone(), so_far.title.clone()];
+            put_doubts(page.lexicon, &mut event, &texts);
+            count += 1;
+            facts.events.push(event.done());
+        }
+        facts.listed.push(Counted::of_table(page, view, count));
+    }
 }
 
-/// `(TBC)` and its like, which say how sure a place is and are not part of its name.
-static UNSURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(\[]\s*(?:tbc|tbd|tba|to be confirmed|to be determined|provisional|tentative)\s*[)\]]|\s*\?+$|^(?:tbc|tbd|tba)$").ok()
-});
+/// The rule for lines: an item of a list of meetings, a sentence with a future meeting's dates.
+pub(crate) struct Listed;
 
-/// Words that say that one can take part from afar.
-const REMOTE: [&str; 9] = [
-    "remote",
-    "virtual",
-    "online",
-    "on line",
-    "e meeting",
-    "emeeting",
-    "web conference",
-    "teleconference",
-    "hybrid",
-];
+impl LineRule for Listed {
+    fn id(&self) -> &'static str {
+        "event.line"
+    }
 
-fn is_remote(text: &str) -> bool {
-    let text = folded(text);
-    REMOTE.iter().any(|w| has_phrase(&text, w))
-}
-
-/// Reads the lines of sections about meetings that begin with a date or end with one: lists of
-/// what is planned, written without a table.
-pub(crate) fn read_lines(page: &Page<'_>, facts: &mut Facts) {
-    for (n, line) in page.lines() {
-        let Some(item) = page.items.get(n).filter(|i| i.story == Story::Body) else { continue };
+    fn claim(&self, page: &Page<'_>, item: usize, line: &Line<'_>, known: &Known) -> Claim {
         let text = line.text.text();
-        let about = page.path(n).last().and_then(|h| topic(h)) == Some("events");
-        if item.is_heading
-            || !about
-            || text.chars().count() > 220
+        let body = page.items.get(item).is_some_and(|i| i.story == Story::Body && !i.is_heading);
+        if !known.ours || !body || line.paragraph.kind == ParagraphKind::Caption {
+            return Err("it is no line of a meeting's document");
+        }
+        let context = Context::of_line(page, item, 0);
+        let about = context.announcements().first().and_then(|a| a.topic) == Some(Topic::Events);
+        if !about
+            || text.chars().count() > LONGEST_LINE
             || grammar::glued::lead(text).is_some_and(|l| l.question.is_some())
         {
-            continue;
+            return Err("its section is not about meetings");
         }
-        let dates = grammar::dates(text, facts.known.year);
-        let [found] = dates.as_slice() else { continue };
-        let before = text.get(..found.span.start).unwrap_or_default().trim();
-        let after = text.get(found.span.end..).unwrap_or_default().trim();
+        match Parts::of(page.lexicon, text, known) {
+            Some(_) => Ok(Certainty::Likely),
+            None => Err("it does not tell one date of a meeting to come"),
+        }
+    }
+
+    fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
+        let text = line.text.text();
+        let Some(parts) = Parts::of(page.lexicon, text, &facts.known) else { return };
+        let place = line.text.place(parts.date.span.clone());
+        let mut event = Build::<Event>::at(page, item, &place, self.id());
+        let title = parts.title.map(|range| line.text.said(range));
+        event.put_some("title", title, |e, v| e.title = Some(v));
+        let place = parts.place.map(|range| line.text.said(range));
+        event.put_some("place", place, |e, v| e.place = sure_place(&v));
+        let raw = text.get(parts.date.span.clone()).unwrap_or_default().to_owned();
+        put_dates(&mut event, parts.date.value, raw);
+        put_doubts(page.lexicon, &mut event, &[Some(text.to_owned())]);
+        facts.events.push(event.done());
+    }
+}
+
+/// A line of a list of meetings, taken apart.
+struct Parts {
+    date: grammar::Found<grammar::DateRange>,
+    title: Option<std::ops::Range<usize>>,
+    place: Option<std::ops::Range<usize>>,
+}
+
+impl Parts {
+    fn of(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
+        let mut dates = grammar::dates(text, known.year).into_iter();
+        let date = dates.next().filter(|_| dates.next().is_none())?;
+        let before = text.get(..date.span.start)?.trim_end();
         let bullet = before.is_empty() || matches!(before, "-" | "–" | "•" | "*");
-        // A sentence that names a date in its midst tells of something else.
-        let ends = after.trim_end_matches(['.', ')']).chars().count() <= 60
+        let after = text.get(date.span.end..)?;
+        if bullet {
+            // `7 January 2028, SG23 e-plenary (virtual)`; `3-12 May 2028, Geneva`.
+            let start = text.len() - after.trim_start_matches([',', ':', ' ', '-', '–', ')']).len();
+            let rest = text.get(start..)?;
+            let end = rest.find('(').unwrap_or(rest.len());
+            let named = rest.get(..end)?.trim_end_matches(['.', ' ', ',']);
+            let range = start..start + named.len();
+            let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
+            let place = lettered && is_place(lexicon, named);
+            let title = (lettered && !place).then(|| range.clone());
+            return Some(Self { date, title, place: place.then_some(range) });
+        }
+        let ends = after.trim_end_matches(['.', ')']).chars().count() <= LONGEST_NAME
             && before.ends_with([',', ':', '(']);
-        if !(bullet || ends) || line.paragraph.kind == ParagraphKind::Caption {
-            continue;
+        if ends {
+            let named = before.trim_end_matches([',', ':', '(', ' ', '-', '–']);
+            let named = named.split_once('(').map_or(named, |(t, _)| t).trim_end();
+            let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
+            return Some(Self { date, title: lettered.then_some(0..named.len()), place: None });
         }
-        let named = before.trim_end_matches([',', ':', '(', ' ', '-', '–']);
-        let rest = after.trim_start_matches([',', ':', ' ', '-', '–', ')']);
-        let title = if bullet { rest } else { named };
-        let title =
-            title.split_once('(').map_or(title, |(t, _)| t).trim_end_matches(['.', ' ', ',']);
-        let lettered = title.chars().filter(|c| c.is_alphabetic()).count() > 2;
-        facts.events.push(Event {
-            title: lettered.then(|| title.to_owned()),
-            start: found.value.start.clone(),
-            end: found.value.end.clone(),
-            precision: precision(found.value.precision),
-            raw_date: text.get(found.span.clone()).unwrap_or_default().to_owned(),
-            tentative: found.value.tentative || grammar::is_tentative(text),
-            place: None,
-            remote: is_remote(text).then_some(true),
-            questions: Vec::new(),
-            scope: None,
-            evidence: line.text.place(found.span.clone()).evidence(page, n, LINE_RULE),
-        });
+        // A sentence with the dates of a meeting to come. A month alone may be part of a meeting's name.
+        let exact = date.value.precision != grammar::Precision::Month;
+        let planned = exact && stage::is_future(lexicon, text);
+        let place = place_after(lexicon, text, date.span.end);
+        planned.then_some(Self { date, title: None, place })
     }
 }
 
-fn precision(of: grammar::Precision) -> Precision {
-    match of {
-        grammar::Precision::Month => Precision::Month,
-        grammar::Precision::Day => Precision::Day,
-        grammar::Precision::Time => Precision::Time,
-    }
+/// `… in Geneva (9 working days).`: the place behind a date in a sentence.
+fn place_after(lexicon: &Lexicon, text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let rest = text.get(from..)?;
+    let start = ["in ", "at "].iter().find_map(|word| {
+        let trimmed = rest.trim_start_matches([' ', ',']);
+        let place = trimmed.strip_prefix(word)?;
+        Some(text.len() - place.len())
+    })?;
+    let rest = text.get(start..)?;
+    let end = rest.find(['(', '.', ';']).unwrap_or(rest.len());
+    let place = rest.get(..end)?.trim_end_matches([' ', ',']);
+    is_place(lexicon, place).then_some(start..start + place.len())
 }
 
-/// Reads a table of events.
-pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
-    let mut count = 0;
-    for row in view.data_rows() {
-        let Some(date_cell) = view.filled(row, "date") else {
-            continue;
-        };
-        let text = date_cell.text.text();
-        let Some(found) = grammar::dates(text, facts.known.year).into_iter().next() else {
-            if !text.chars().any(char::is_alphanumeric) {
-                continue;
-            }
-            let evidence = date_cell.text.place_all().evidence(page, view.item, RULE);
-            facts.find(
-                Code::UndatedEvent,
-                Severity::Warning,
-                format!("“{text}” is no date that can be read; the row gives no event"),
-                view.filled(row, "event").map(|c| c.text.text().to_owned()),
-                evidence,
-            );
-            continue;
-        };
-        let mut evidence = date_cell.text.place(found.span.clone()).evidence(page, view.item, RULE);
-        let mut cell = |role: &str, field: &str| -> Option<String> {
-            let cell = view.filled(row, role)?;
-            evidence.field(field, &cell.text.place_all());
-            Some(cell.text.text().to_owned())
-        };
-        let title = cell("event", "title");
-        let place_text = cell("place", "place").or_else(|| {
-            // `2-3 September 2025, Seoul`: the place in the cell of the date.
-            let after = text.get(found.span.end..)?.strip_prefix([',', ';'])?.trim();
-            let word = after.chars().all(|c| c.is_alphabetic() || " ,()-/".contains(c));
-            (word && after.chars().filter(|c| c.is_alphabetic()).count() > 2 && !is_remote(after))
-                .then(|| after.to_owned())
-        });
-        let scope = cell("scope", "scope");
-        let mut questions = Vec::new();
-        if let Some(cell) = view.question(row) {
-            questions = question_texts(cell, facts);
-            evidence.field("questions", &cell.text.place_all());
-        }
-        let said: Vec<&str> =
-            [Some(text), place_text.as_deref(), scope.as_deref(), title.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect();
-        let tentative = found.value.tentative || said.iter().any(|t| grammar::is_tentative(t));
-        let remote = said.iter().any(|t| is_remote(t)).then_some(true);
-        let place = place_text.as_deref().map(|p| match UNSURE.as_ref() {
-            Some(unsure) => unsure.replace_all(p, "").trim().to_owned(),
-            None => p.to_owned(),
-        });
-        count += 1;
-        facts.events.push(Event {
-            title,
-            start: found.value.start,
-            end: found.value.end,
-            precision: precision(found.value.precision),
-            raw_date: text.to_owned(),
-            tentative,
-            place: place.filter(|p| !p.is_empty()),
-            remote,
-            questions,
-            scope,
-            evidence,
-        });
+/// The place in the cell of a date, before it or behind it.
+fn place_beside(
+    lexicon: &Lexicon,
+    text: &str,
+    date: &std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
+    let before = text.get(..date.start)?.trim_end_matches([' ', ',', ';', ':', '-', '–', '(']);
+    let name = UNSURE.replace_all(before, "");
+    if is_place(lexicon, name.trim()) {
+        return Some(0..before.len());
     }
-    facts.listed.push(Listed {
-        item: view.item,
-        section: page.items.get(view.item).map_or(0, |i| i.section),
-        count,
-        place: view.place(),
+    let after = text.get(date.end..)?;
+    let start = text.len() - after.trim_start_matches([' ', ',', ';', ':', '-', '–']).len();
+    let place = text.get(start..)?.trim_end_matches(['.', ' ', ',']);
+    let name = UNSURE.replace_all(place, "");
+    is_place(lexicon, name.trim()).then_some(start..start + place.len())
+}
+
+/// Whether some words can be the name of a place: letters alone, capitals first, and nothing that says
+/// how one takes part.
+fn is_place(lexicon: &Lexicon, text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let named = text.chars().all(|c| c.is_alphabetic() || " ,()-/.'’".contains(c));
+    let capital = text.starts_with(char::is_uppercase);
+    let small = text.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase)).count();
+    named
+        && capital
+        && letters > 2
+        && small <= 2
+        && text.chars().count() <= LONGEST_NAME
+        && !lexicon.mentions(Set::Remote, text)
+        && !lexicon.mentions(Set::MeetingWord, text)
+}
+
+/// A place without `(TBC)` and its like; none where nothing is left.
+fn sure_place(text: &str) -> Option<String> {
+    let place = UNSURE.replace_all(text, "").trim().to_owned();
+    (!place.is_empty()).then_some(place)
+}
+
+fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
+    event.own(|e| {
+        e.start = range.start;
+        e.end = range.end;
+        e.precision = match range.precision {
+            grammar::Precision::Month => Precision::Month,
+            grammar::Precision::Day => Precision::Day,
+            grammar::Precision::Time => Precision::Time,
+        };
+        e.tentative = range.tentative;
+        e.raw_date = raw;
     });
+}
+
+/// Writes what the words around a date leave open, and whether one can take part from afar.
+fn put_doubts(lexicon: &Lexicon, event: &mut Build<Event>, texts: &[Option<String>]) {
+    let said = || texts.iter().flatten();
+    event.own(|e| {
+        e.tentative |= said().any(|t| grammar::is_tentative(t));
+        e.remote = said().any(|t| lexicon.mentions(Set::Remote, t)).then_some(true);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Option<(String, Option<&str>, Option<&str>)> {
+        let known = Known { year: Some(2026), ..Known::default() };
+        let found = Parts::of(&Lexicon::standard(), text, &known)?;
+        let of = |range: Option<std::ops::Range<usize>>| range.and_then(|r| text.get(r));
+        Some((found.date.value.start, of(found.title), of(found.place)))
+    }
+
+    #[test]
+    fn lines_of_lists_and_sentences() {
+        assert_eq!(
+            parts("Friday 7 Jan 2028, SG23 e-plenary (virtual, 11:00-16:00)"),
+            Some(("2028-01-07".into(), Some("SG23 e-plenary"), None))
+        );
+        assert_eq!(
+            parts("3-12 May 2028, Geneva"),
+            Some(("2028-05-03".into(), None, Some("Geneva")))
+        );
+        let sentence = "The next meeting of SG23 is planned for 7-17 September 2026 in Geneva (9 working days).";
+        assert_eq!(parts(sentence), Some(("2026-09-07".into(), None, Some("Geneva"))));
+        assert_eq!(parts("The letter of 2 April 2026 called it."), None);
+    }
+
+    #[test]
+    fn places_beside_dates() {
+        let lexicon = Lexicon::standard();
+        let place = |text: &'static str| {
+            let date = grammar::dates(text, None).remove(0).span;
+            place_beside(&lexicon, text, &date).and_then(|r| sure_place(text.get(r)?))
+        };
+        assert_eq!(place("Tokyo, 20-22 August 2026").as_deref(), Some("Tokyo"));
+        assert_eq!(place("20-22 August 2026, Tokyo, Japan").as_deref(), Some("Tokyo, Japan"));
+        assert_eq!(
+            place("Geneva (Switzerland), 1-10 June 2026").as_deref(),
+            Some("Geneva (Switzerland)")
+        );
+        assert_eq!(
+            place("Xiamen, China (TBC), 12-14 October 2026").as_deref(),
+            Some("Xiamen, China")
+        );
+        assert_eq!(place("12-14 October 2026, online"), None);
+    }
 }

@@ -4,82 +4,57 @@
 //! A row is split where the grammar leaves one reading: a number or a Question, a name, a title,
 //! a document. A finding says that the cells were not there.
 
+use crate::build::Build;
+use crate::context::{Announcement, Context, Legend, Legends};
 use crate::facts::{Facts, Listed};
-use crate::page::{Content, Line, Page, Story};
-use crate::place::{Fields, Place};
-use crate::rules::legend::Legend;
-use crate::rules::work_items::{Heading, deliverable_of, version_of_name, version_text};
-use crate::topic;
+use crate::page::{Line, Page, Story};
+use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::statement::{put_count, put_title};
+use crate::parts::{documents, name, version};
+use crate::place::{Place, Said};
 use record::{Code, Direction, Liaison, Severity, TrackBasis, WorkItem};
-use std::ops::Range;
 
 const ITEM_RULE: &str = "work_item.glued_row";
 const LIAISON_RULE: &str = "liaison.glued_row";
 const FINDING_RULE: &str = "check.glued_rows";
 
-/// That statements are spoken of, and which way they go where that is said.
-struct Spoken(Option<Direction>);
+/// How many lines above a row of statements may speak of them.
+const LEADING: usize = 6;
 
 /// A list of items that was read from such rows.
 pub(crate) struct List {
     /// What speaks of them.
-    pub(crate) heading: Heading,
+    pub(crate) announcement: Announcement,
     /// Where that stands.
     pub(crate) place: Place,
     /// Their names.
     pub(crate) acronyms: Vec<String>,
 }
 
-/// The nearest line above, or heading around, that gives the items a stage.
-fn heading(page: &Page<'_>, item: usize) -> Option<(Heading, Place)> {
-    let said = |n: usize, line: &Line<'_>| {
-        let text = line.shown().into_owned();
-        let topic = topic::topic(&text).filter(|t| topic::stage_of(t, None).is_some())?;
-        let track = topic::track_of(&text, topic);
-        Some((Heading { item: n, text, topic, track }, line.text.place_all()))
-    };
-    let here = page.items.get(item)?.section;
+/// The nearest line above, or heading around, that gives the items a stage: all lines above of the same
+/// section are looked at, for rows stand between.
+fn announcement(page: &Page<'_>, item: usize, lists: &[List]) -> Option<Announcement> {
+    // The rows of one list follow one another: what spoke of the last row speaks of this one, unless
+    // another line came between.
+    let section = page.items.get(item)?.section;
+    let last = lists.last().map(|l| &l.announcement);
     for n in (0..item).rev() {
         let other = page.items.get(n)?;
-        if other.section != here {
+        if other.section != section || last.is_some_and(|l| l.item == n) {
             break;
         }
-        if let Content::Line(line) = &other.content
-            && let Some(found) = said(n, line)
-        {
+        if let Some(found) = Context::of_single(page, n).filter(|a| a.stage.is_some()) {
             return Some(found);
         }
     }
-    let mut section = here;
-    loop {
-        let (n, line) = page.heading(section)?;
-        if let Some(found) = said(n, line) {
-            return Some(found);
-        }
-        let parent = page.sections.get(section)?.parent;
-        if parent == section {
-            return None;
-        }
-        section = parent;
-    }
-}
-
-/// Whether what stands above speaks of statements, and which way they go.
-fn speaks_of_liaisons(page: &Page<'_>, item: usize) -> Option<Spoken> {
-    let lead = page.lead(item, 6).into_iter().map(|(_, l)| l.shown().into_owned());
-    let path = page.path(item).iter().rev().cloned();
-    lead.chain(path).find_map(|text| match topic::topic(&text) {
-        Some("liaisons_out") => Some(Spoken(Some(Direction::Outgoing))),
-        Some("liaisons_in") => Some(Spoken(Some(Direction::Incoming))),
-        Some("liaisons") => Some(Spoken(None)),
-        _ => None,
-    })
+    let same = |a: &&Announcement| page.items.get(a.item).is_some_and(|i| i.section == section);
+    last.filter(same).cloned().or_else(|| Context::of_line(page, item, 0).stage())
 }
 
 /// Reads all such rows of the body; the lists of items among them are returned.
-pub(crate) fn read(page: &Page<'_>, legends: &[Legend], facts: &mut Facts) -> Vec<List> {
+pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
-    let mut question: Option<(String, Place)> = None;
+    let mut question: Option<Said<Vec<String>>> = None;
     let mut first: Option<(usize, Place)> = None;
     let mut rows = 0_u64;
     let mut before: Option<(usize, grammar::glued::Lead, Place)> = None;
@@ -100,30 +75,30 @@ pub(crate) fn read(page: &Page<'_>, legends: &[Legend], facts: &mut Facts) -> Ve
             continue;
         }
         if let Some(row) = grammar::glued::item(text) {
-            let Some((heading, place)) = heading(page, n) else { continue };
+            let Some(announcement) = announcement(page, n, &lists) else { continue };
+            let place = announcement.place.clone().unwrap_or_else(|| line.text.place_all());
             if let Some(found) = &row.lead.question {
-                question = Some((found.value.to_string(), line.text.place(found.span.clone())));
+                let place = line.text.place(found.span.clone());
+                question = Some(Said::new(vec![found.value.to_string()], place));
             }
-            if lists.last().is_none_or(|l| l.heading.item != heading.item) {
+            if lists.last().is_none_or(|l| l.announcement.item != announcement.item) {
                 if row.lead.question.is_none() {
                     question = None;
                 }
-                lists.push(List { heading, place, acronyms: Vec::new() });
+                lists.push(List { announcement, place, acronyms: Vec::new() });
             }
             let Some(list) = lists.last_mut() else { continue };
             list.acronyms.push(row.acronym.normal.clone());
-            if row.acronym.repaired {
-                repaired(page, n, line, &row.acronym, facts);
-            }
+            let name = line.text.place(row.acronym.raw_span.clone());
+            name::tell_repair(page, n, &row.acronym, &name, ITEM_RULE, facts);
             let section = page.items.get(n).map_or(0, |i| i.section);
-            let legend =
-                legends.iter().find(|l| l.is_of(section)).filter(|_| marked.contains(&section));
-            let item = item(page, n, line, &row, question.as_ref(), &list.heading, legend);
+            let legend = legends.for_section(section).filter(|_| marked.contains(&section));
+            let item = item(page, n, line, &row, question.as_ref(), &list.announcement, legend);
             facts.work_items.push(item);
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
         } else if let Some(row) = grammar::glued::statement(text)
-            && let Some(Spoken(direction)) = speaks_of_liaisons(page, n)
+            && let Some(direction) = Context::of_line(page, n, LEADING).statements()
         {
             let lead = match (&row.lead.question, &before) {
                 (None, Some((at, lead, place))) if *at + 1 == n => Some((lead, place.clone())),
@@ -143,8 +118,8 @@ pub(crate) fn read(page: &Page<'_>, legends: &[Legend], facts: &mut Facts) -> Ve
             .map(|l| (n, l, line.text.place_all()));
     }
     for list in &lists {
-        let section = page.items.get(list.heading.item).map_or(0, |i| i.section);
-        let (item, place) = (list.heading.item, list.place.clone());
+        let section = page.items.get(list.announcement.item).map_or(0, |i| i.section);
+        let (item, place) = (list.announcement.item, list.place.clone());
         facts.listed.push(Listed { item, section, count: list.acronyms.len() as u64, place });
     }
     for (section, count) in statements {
@@ -166,86 +141,53 @@ pub(crate) fn read(page: &Page<'_>, legends: &[Legend], facts: &mut Facts) -> Ve
     lists
 }
 
-fn repaired(
-    page: &Page<'_>,
-    n: usize,
-    line: &Line<'_>,
-    name: &grammar::Acronym,
-    facts: &mut Facts,
-) {
-    let place = line.text.place(name.raw_span.clone());
-    facts.find(
-        Code::RepairedText,
-        Severity::Info,
-        format!("the name is written “{}”; it is read as {}", place.raw, name.normal),
-        Some(name.normal.clone()),
-        place.evidence(page, n, ITEM_RULE),
-    );
-}
-
 fn item(
     page: &Page<'_>,
     n: usize,
     line: &Line<'_>,
     row: &grammar::glued::ItemRow,
-    question: Option<&(String, Place)>,
-    heading: &Heading,
+    question: Option<&Said<Vec<String>>>,
+    announcement: &Announcement,
     legend: Option<&Legend>,
 ) -> WorkItem {
-    let text = line.text.text();
-    let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
-    let name = &row.acronym;
-    let mut evidence = line.text.place(name.raw_span.clone()).evidence(page, n, ITEM_RULE);
-    evidence.field("title", &line.text.place(row.title.clone()));
-    evidence.field("base_texts", &line.text.place(row.document.clone()));
-    if let Some((_, place)) = question {
-        evidence.field("questions", place);
+    let found = &row.acronym;
+    let place = line.text.place(found.raw_span.clone());
+    let mut item = Build::<WorkItem>::at(page, n, &place, ITEM_RULE);
+    let raw = line.text.text().get(found.raw_span.clone()).unwrap_or_default().to_owned();
+    name::put(&mut item, Said::new(found.clone(), place), raw);
+    item.put("title", line.text.said(row.title.clone()), |w, v| w.title = Some(v));
+    let texts = line.text.said(row.document.clone()).map(|t| documents::of_words(&t));
+    item.put("base_texts", texts, |w, v| w.base_texts = v);
+    item.put_some("questions", question.cloned(), |w, v| w.questions = v);
+    let mark = found.mark.as_deref().unwrap_or_default();
+    let of_mark = legend.and_then(|l| Some(Said::new(l.track(mark)?, l.place.clone())));
+    match of_mark {
+        Some(said) => item.put("track", said, |w, v| {
+            w.track = Some(v);
+            w.track_basis = Some(TrackBasis::Marker);
+        }),
+        None => item.own(|w| {
+            w.track = announcement.track;
+            w.track_basis = announcement.track.map(|_| TrackBasis::Section);
+        }),
     }
-    let mark = name.mark.as_deref().unwrap_or_default();
-    let of_mark = legend.and_then(|l| Some((l.track(mark)?, l)));
-    let (track, track_basis) = match of_mark {
-        Some((track, legend)) => {
-            evidence.field("track", &legend.place);
-            (Some(track), Some(TrackBasis::Marker))
-        }
-        None => (heading.track, heading.track.map(|_| TrackBasis::Section)),
+    let said = row.version.clone().map(|range| line.text.said(range));
+    let said = said.and_then(|s| s.and_then(|t| version::of_cell(page.lexicon, &t)));
+    item.put_some("version", said, |w, v| w.version = Some(v));
+    let so_far = item.so_far();
+    let clues = Clues {
+        named: Some(&announcement.text),
+        title: so_far.title.as_deref(),
+        acronym: Some(&found.normal),
+        track: so_far.track,
     };
-    let version = row.version.as_ref().map(&slice);
-    if let Some(range) = &row.version {
-        evidence.field("version", &line.text.place(range.clone()));
-    }
-    let title = slice(&row.title);
-    let deliverable = deliverable_of(Some(&heading.text), Some(&title), Some(&name.normal), track);
-    let mut base_texts: Vec<String> = Vec::new();
-    for found in grammar::documents(&slice(&row.document)) {
-        let id = found.value.id.id();
-        if !base_texts.contains(&id) {
-            base_texts.push(id);
-        }
-    }
-    WorkItem {
-        acronym: Some(name.normal.clone()),
-        raw_acronym: Some(slice(&name.raw_span)),
-        former_acronyms: name.former.clone(),
-        title: Some(title),
-        questions: question.iter().map(|(q, _)| q.clone()).collect(),
-        track,
-        track_basis,
-        stage: topic::stage_of(heading.topic, track),
-        version: version
-            .as_deref()
-            .and_then(version_text)
-            .or_else(|| name.version.map(version_of_name)),
-        deliverable: deliverable.map(str::to_owned),
-        base_texts,
-        common_text: name.common_text,
-        equivalents: name.equivalents.clone(),
-        recommendation: name.recommendation.clone(),
-        editors: Vec::new(),
-        target_date: None,
-        status: None,
-        evidence,
-    }
+    let deliverable = deliverable(page.lexicon, clues).map(str::to_owned);
+    item.own(|w| {
+        w.stage = announcement.stage_of(w.track);
+        w.version = w.version.or_else(|| name::version(found));
+        w.deliverable = deliverable;
+    });
+    item.done()
 }
 
 /// Reads a row of liaison statements; says how many statements it stands for.
@@ -259,57 +201,24 @@ fn statement(
     facts: &mut Facts,
 ) -> u64 {
     let text = line.text.text();
-    let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
-    let title = slice(&row.title);
-    let mut evidence = line.text.place(row.title.clone()).evidence(page, n, LIAISON_RULE);
+    let title = line.text.said(row.title.clone());
+    let mut liaison = Build::<Liaison>::at(page, n, &title.place, LIAISON_RULE);
     let lead = before.map_or(&row.lead, |(lead, _)| lead);
     let lead_text = before.map_or(text, |(_, place)| place.raw.as_str());
+    let own = title.place.clone();
+    let place = before.map_or(own, |(_, place)| place.clone());
     let ordinals = lead.number.clone().and_then(|r| lead_text.get(r)).map(str::to_owned);
-    let questions = lead.question.iter().map(|q| q.value.to_string()).collect();
-    if let Some((_, place)) = before {
-        evidence.field("questions", place);
-        evidence.field("ordinals", place);
-    }
-    let mut documents: Vec<String> = Vec::new();
-    for found in grammar::documents(&slice(&row.documents)) {
-        let id = found.value.id.id();
-        if !documents.contains(&id) {
-            documents.push(id);
-        }
-    }
-    let mark = grammar::liaison_title(&title);
-    let mut destinations = grammar::destinations(&slice(&row.destination));
-    if destinations.is_empty() {
-        destinations = mark.as_ref().map(|m| m.destinations.clone()).unwrap_or_default();
-    }
-    let range = ordinals.as_deref().and_then(crate::table::ordinal_range);
-    let by_number = range.map_or(1, |(a, b)| b.saturating_sub(a).saturating_add(1));
-    let count = if by_number > 1 { by_number } else { (documents.len() as u64).max(1) };
-    facts.liaisons.push(Liaison {
-        ordinals,
-        direction: mark
-            .as_ref()
-            .and_then(|m| m.direction)
-            .map(|d| match d {
-                grammar::Direction::Incoming => Direction::Incoming,
-                grammar::Direction::Outgoing => Direction::Outgoing,
-            })
-            .or(direction),
-        is_reply: mark.as_ref().is_some_and(|m| m.is_reply),
-        title: Some(title),
-        from: None,
-        questions,
-        action_to: Vec::new(),
-        information_to: Vec::new(),
-        destinations,
-        documents,
-        count,
-        reply_to: mark
-            .iter()
-            .flat_map(|m| m.reply_to.iter().map(grammar::DocumentId::id))
-            .collect(),
-        deadline: None,
-        evidence,
+    let ordinals = ordinals.map(|o| Said::new(o, place.clone()));
+    liaison.put_some("ordinals", ordinals, |l, v| l.ordinals = Some(v));
+    let questions = lead.question.as_ref().map(|q| Said::new(vec![q.value.to_string()], place));
+    liaison.put_some("questions", questions, |l, v| l.questions = v);
+    let destinations = text.get(row.destination.clone()).map(grammar::destinations);
+    liaison.own(|l| {
+        l.destinations = destinations.unwrap_or_default();
+        l.documents = text.get(row.documents.clone()).map(documents::of_words).unwrap_or_default();
     });
+    put_title(&mut liaison, Some(title), direction);
+    let count = put_count(&mut liaison);
+    facts.liaisons.push(liaison.done());
     count
 }

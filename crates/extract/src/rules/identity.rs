@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::page::{Page, Story};
+use crate::parts::documents::document_ref;
 use crate::place::Place;
 use crate::rules::header::Said;
-use crate::rules::references::document_ref;
 use grammar::{DocumentId, FileName};
+use lexicon::Set;
 use record::{Code, DocumentRef, Severity};
 
 const RULE: &str = "check.identity";
@@ -21,8 +22,7 @@ pub(crate) fn file_name(path: &str) -> Option<FileName> {
 /// Whether the document is one of the ITU-T: by its header, its file's name, or what the first lines
 /// of its text say.
 pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
-    const NAMES: [&str; 4] = ["ITU-T", "UIT-T", "МСЭ-Т", "TSAG"];
-    let named = |text: &str| NAMES.iter().any(|n| text.contains(n));
+    let named = |text: &str| page.lexicon.mentions(Set::Sector, text);
     facts.header.as_ref().is_some_and(|h| h.study_group.is_some())
         || facts.known.study_group.is_some()
         || file_name(path).is_some()
@@ -88,7 +88,7 @@ pub(crate) fn read(
     let of_header = said
         .number
         .as_ref()
-        .and_then(|(text, place)| Some((grammar::document_exact(text)?, place.clone())))
+        .and_then(|said| Some((grammar::document_exact(&said.value)?, said.place.clone())))
         .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()));
     match (of_header, of_name) {
         (Some((mut id, place)), of_name) => {

@@ -2,39 +2,39 @@
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::parts::title;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
-use crate::rules::title;
-use crate::vocabulary::VOCABULARY;
 use document::ParagraphKind;
+use lexicon::KindWord;
+use patterns::patterns;
 use record::Kind;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// How many of the first headings may name the kind.
 const HEADINGS: usize = 6;
 
-fn of_name(kind: &str) -> Kind {
-    match kind {
-        "executive_summary" => Kind::ExecutiveSummary,
-        "liaison_statement" => Kind::LiaisonStatement,
-        "new_work_item" => Kind::NewWorkItem,
-        "agenda" => Kind::Agenda,
-        "document_list" => Kind::DocumentList,
-        "work_programme" => Kind::WorkProgramme,
-        "meeting_report" => Kind::MeetingReport,
-        "draft_text" => Kind::DraftText,
-        _ => Kind::Other,
+fn of_word(word: KindWord) -> Kind {
+    match word {
+        KindWord::ExecutiveSummary => Kind::ExecutiveSummary,
+        KindWord::LiaisonStatement => Kind::LiaisonStatement,
+        KindWord::NewWorkItem => Kind::NewWorkItem,
+        KindWord::Agenda => Kind::Agenda,
+        KindWord::DocumentList => Kind::DocumentList,
+        KindWord::WorkProgramme => Kind::WorkProgramme,
+        KindWord::MeetingReport => Kind::MeetingReport,
+        KindWord::DraftText => Kind::DraftText,
     }
 }
 
-static JUSTIFICATION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\bA\.(?P<form>1|13|5|25)\b[^:]{0,30}\bjustif").ok());
+patterns! {
+    /// A justification by its form: `A.1 justification`, `A.13 … justification`.
+    JUSTIFICATION = r"(?i)\bA\.(?P<form>1|13|5|25)\b[^:]{0,30}\bjustif";
+}
 
 /// What a title is of that names the form of a justification: A.1 and A.13 are for new work items,
 /// A.5 and A.25 for references and texts taken in.
 fn of_justification(title: &str) -> Option<Kind> {
-    let found = JUSTIFICATION.as_ref()?.captures(title)?;
+    let found = JUSTIFICATION.captures(title)?;
     Some(match found.name("form")?.as_str() {
         "1" | "13" => Kind::NewWorkItem,
         _ => Kind::Other,
@@ -43,7 +43,7 @@ fn of_justification(title: &str) -> Option<Kind> {
 
 /// The kind by the header's title and type, the file name, the first headings, the tables.
 pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> Kind {
-    let of_text = |text: &str| VOCABULARY.kinds.first(text).map(of_name);
+    let of_text = |text: &str| page.lexicon.kinds.first(text).map(of_word);
     let file = file_name(path);
     if file.as_ref().is_some_and(|f| f.recommendation.is_some()) {
         return Kind::Recommendation;
@@ -57,8 +57,9 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         .is_some_and(|id| id.series == grammar::Series::C)
         || said.document_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("contribution"));
     let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
-    let title =
-        title.and_then(|t| of_text(t).or_else(|| title::has_lead(t).then_some(Kind::DraftText)));
+    let title = title.and_then(|t| {
+        of_text(t).or_else(|| title::has_lead(page.lexicon, t).then_some(Kind::DraftText))
+    });
     let justified =
         facts.header.as_ref().and_then(|h| h.title.as_deref()).and_then(of_justification);
     if let Some(kind) = justified {
@@ -98,7 +99,10 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
     }
     // A page that is a table of nothing but work items, or of documents, is what its table is.
     if said.item.is_none() && facts.approvals.is_empty() {
-        let (items, documents) = (facts.work_items.len(), facts.documents.len());
+        let documents = facts.documents.len();
+        // What the titles of listed documents say makes no list of work items.
+        let listed = |w: &&record::WorkItem| w.evidence.rule == crate::rules::title::LISTED;
+        let items = facts.work_items.iter().filter(|w| !listed(w)).count();
         if items > 0 && documents == 0 && facts.liaisons.is_empty() && facts.events.is_empty() {
             return Kind::WorkProgramme;
         }

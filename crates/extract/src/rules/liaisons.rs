@@ -1,148 +1,248 @@
-//! `liaison.row`: a row of a table of liaison statements.
+//! `liaison.row`, `liaison.listed`, `liaison.line`: liaison statements in tables of their own, in lists
+//! of documents, and in lines (RECORDS.md, `Liaison`; DOMAIN.md §7).
 
-use crate::facts::{Facts, Listed};
-use crate::page::Page;
-use crate::place::Fields;
-use crate::rules::statement;
-use crate::rules::work_items::{documents, question_texts};
-use crate::table::{View, context, ordinal_range};
-use crate::topic;
-use record::{Direction, Liaison};
+use super::{Certainty, Claim, LineRule, Subject, TableRule};
+use crate::build::Build;
+use crate::facts::{Facts, Known, Listed as Counted};
+use crate::page::{CellText, Line, Page, Story};
+use crate::parts::documents::{Links, documents_in};
+use crate::parts::statement::{is_marked, put_count, put_title};
+use crate::parts::{documents, questions};
+use crate::place::Said;
+use lexicon::Role;
+use record::{Liaison, ListedDocument};
+use std::collections::HashSet;
 
-/// The rule's id.
-pub(crate) const RULE: &str = "liaison.row";
+/// Columns that only tables of statements have.
+const ADDRESSEES: [Role; 3] = [Role::Destination, Role::ActionTo, Role::InformationTo];
 
-/// Whether the texts above a table speak of liaison statements, and which way they go.
-fn spoken_of(page: &Page<'_>, view: &View<'_, '_>) -> (bool, Option<Direction>) {
-    context(page, view.item, view.grid)
-        .into_iter()
-        .find_map(|(_, text)| match topic::topic(&text) {
-            Some("liaisons_out") => Some((true, Some(Direction::Outgoing))),
-            Some("liaisons_in") => Some((true, Some(Direction::Incoming))),
-            Some("liaisons") => Some((true, None)),
-            _ => None,
-        })
-        .unwrap_or((false, None))
-}
+/// How many rows are looked at to tell what a table is.
+const LOOKED_AT: usize = 40;
 
-/// Whether a table is one of liaison statements: it has a title, and either addressees, or
-/// titles that bear the mark LS/i or LS/o, or a section that says so.
-pub(crate) fn recognises(page: &Page<'_>, view: &View<'_, '_>) -> bool {
-    if !view.has("title") || view.has("acronym") {
-        return false;
+/// A line with a statement is no longer than this, in characters.
+const LONGEST_LINE: usize = 400;
+
+/// The rule for tables of statements.
+pub(crate) struct Row;
+
+impl TableRule for Row {
+    fn id(&self) -> &'static str {
+        "liaison.row"
     }
-    let addressed = ["destination", "action_to", "information_to"].iter().any(|r| view.has(r));
-    let (mut marked, mut rows) = (0, 0);
-    for row in view.data_rows().take(40) {
-        if let Some(cell) = view.filled(row, "title") {
+
+    fn claim(&self, subject: &Subject<'_, '_, '_>, _: &Known) -> Claim {
+        let Subject { view, context, .. } = *subject;
+        if !view.has(Role::Title) || view.has(Role::Acronym) {
+            return Err("no column of titles, or one of work items beside it");
+        }
+        let addressed = ADDRESSEES.iter().any(|r| view.has(*r));
+        let (mut marked, mut rows) = (0, 0);
+        for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Title)) {
             rows += 1;
             marked += u32::from(grammar::liaison_title(cell.text.text()).is_some());
         }
+        let spoken = context.statements().is_some();
+        if rows == 0 {
+            Err("no row has a title")
+        } else if addressed && (spoken || marked > 0) {
+            Ok(Certainty::Sure)
+        } else if spoken && (marked * 2 > rows || view.has(Role::Document) && marked > 0) {
+            Ok(Certainty::Likely)
+        } else {
+            Err("no addressees, and no heading over titles that say LS/i or LS/o")
+        }
     }
-    let (spoken, _) = spoken_of(page, view);
-    rows > 0
-        && ((addressed && (spoken || marked > 0))
-            || (spoken && marked * 2 > rows)
-            || (spoken && view.has("document") && marked > 0))
+
+    fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
+        let Subject { page, view, context, .. } = *subject;
+        let of_context = context.statements().flatten();
+        let mut count = 0;
+        for row in view.data_rows() {
+            let title = view.said(row, Role::Title);
+            let texts =
+                view.filled(row, Role::Document).or_else(|| view.filled(row, Role::BaseText));
+            let Some(lead) =
+                title.as_ref().map(|t| t.place.clone()).or(texts.map(|c| c.text.place_all()))
+            else {
+                continue;
+            };
+            let mut liaison = Build::<Liaison>::at(page, view.item, &lead, self.id());
+            liaison.put_some("ordinals", view.ordinal(row), |l, v| l.ordinals = Some(v));
+            let questions = questions::of_row(view, row, &facts.known);
+            liaison.put_some("questions", questions, |l, v| l.questions = v);
+            let addressees = |role| view.filled(row, role).map(addressees);
+            liaison.put_some("action_to", addressees(Role::ActionTo), |l, v| l.action_to = v);
+            let informed = addressees(Role::InformationTo);
+            liaison.put_some("information_to", informed, |l, v| l.information_to = v);
+            let sent = addressees(Role::Destination);
+            liaison.put_some("destination", sent, |l, v| l.destinations = v);
+            liaison.own(|l| {
+                for other in l.action_to.iter().chain(&l.information_to) {
+                    if !l.destinations.contains(other) {
+                        l.destinations.push(other.clone());
+                    }
+                }
+            });
+            liaison.put_some("from", view.said(row, Role::Origin), |l, v| l.from = Some(v));
+            put_title(&mut liaison, title, of_context);
+            let ids = texts.map(|c| Said::new(documents::ids(c), c.text.place_all()));
+            liaison.put_some("documents", ids, |l, v| l.documents = v);
+            let deadline = view.said(row, Role::Deadline);
+            let deadline = deadline.and_then(|s| {
+                s.and_then(|t| super::statement::deadline(page.lexicon, &t, facts.known.year))
+            });
+            liaison.put_some("deadline", deadline, |l, v| l.deadline = Some(v));
+            count += put_count(&mut liaison);
+            facts.liaisons.push(liaison.done());
+        }
+        facts.listed.push(Counted::of_table(page, view, count));
+    }
 }
 
-/// Reads a table of liaison statements.
-pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
-    let (_, of_context) = spoken_of(page, view);
-    let mut count = 0;
-    for row in view.data_rows() {
-        let title_cell = view.filled(row, "title");
-        let document_cell = view.filled(row, "document").or_else(|| view.filled(row, "base_text"));
-        let Some(lead) = title_cell.or(document_cell) else { continue };
-        let mut evidence = lead.text.place_all().evidence(page, view.item, RULE);
-        let title = title_cell.map(|c| c.text.text().to_owned());
-        let mark = title.as_deref().and_then(grammar::liaison_title);
-        let direction = mark
-            .as_ref()
-            .and_then(|m| m.direction)
-            .map(|d| match d {
-                grammar::Direction::Incoming => Direction::Incoming,
-                grammar::Direction::Outgoing => Direction::Outgoing,
-            })
-            .or(of_context);
-        let ordinal = view.ordinal(row);
-        if let Some((_, place)) = &ordinal {
-            evidence.field("ordinals", place);
-        }
-        let mut questions = Vec::new();
-        if let Some(cell) = view.question(row) {
-            questions = question_texts(cell, facts);
-            evidence.field("questions", &cell.text.place_all());
-        }
-        let mut addressees = |role: &str| -> Vec<String> {
-            let Some(cell) = view.filled(row, role) else { return Vec::new() };
-            evidence.field(role, &cell.text.place_all());
-            // Lines of a cell are addressees of their own.
-            cell.text
-                .raw
-                .split('\n')
-                .flat_map(|line| grammar::destinations(&document::normalise(line)))
-                .collect()
-        };
-        let action_to = addressees("action_to");
-        let information_to = addressees("information_to");
-        let mut destinations = addressees("destination");
-        for other in action_to.iter().chain(&information_to) {
-            if !destinations.contains(other) {
-                destinations.push(other.clone());
-            }
-        }
-        let mut from = view.filled(row, "origin").map(|cell| {
-            evidence.field("from", &cell.text.place_all());
-            cell.text.text().to_owned()
-        });
-        if let Some(mark) = &mark {
-            if destinations.is_empty() {
-                destinations.clone_from(&mark.destinations);
-            }
-            if from.is_none() && !mark.origins.is_empty() {
-                from = Some(mark.origins.join(", "));
-            }
-        }
-        let mut ids = Vec::new();
-        if let Some(cell) = document_cell {
-            ids = documents(cell);
-            evidence.field("documents", &cell.text.place_all());
-        }
-        let deadline = view.filled(row, "deadline").and_then(|cell| {
-            let day = statement::deadline(cell.text.text(), facts.known.year)?;
-            evidence.field("deadline", &cell.text.place_all());
-            Some(day)
-        });
-        let numbered = ordinal.as_ref().and_then(|(text, _)| ordinal_range(text));
-        let by_number =
-            numbered.map_or(1, |(first, last)| last.saturating_sub(first).saturating_add(1));
-        let stands_for = if by_number > 1 { by_number } else { (ids.len() as u64).max(1) };
-        count += stands_for;
-        facts.liaisons.push(Liaison {
-            ordinals: ordinal.map(|(text, _)| text),
-            direction,
-            is_reply: mark.as_ref().is_some_and(|m| m.is_reply),
-            title,
-            from,
-            questions,
-            action_to,
-            information_to,
-            destinations,
-            documents: ids,
-            count: stands_for,
-            reply_to: mark
-                .iter()
-                .flat_map(|m| m.reply_to.iter().map(grammar::DocumentId::id))
-                .collect(),
-            deadline,
-            evidence,
-        });
+/// The bodies of a cell; lines of a cell are addressees of their own.
+fn addressees(cell: &CellText<'_>) -> Said<Vec<String>> {
+    let lines = cell.text.raw.split('\n');
+    let bodies = lines.flat_map(|line| grammar::destinations(&document::normalise(line)));
+    Said::new(bodies.collect(), cell.text.place_all())
+}
+
+/// Reads the title of a listed document that is a statement.
+pub(crate) fn read_listed(
+    subject: &Subject<'_, '_, '_>,
+    title: &CellText<'_>,
+    ids: &Said<Vec<String>>,
+    listed: &ListedDocument,
+    facts: &mut Facts,
+) {
+    if !is_marked(title.text.text()) {
+        return;
     }
-    facts.listed.push(Listed {
-        item: view.item,
-        section: page.items.get(view.item).map_or(0, |i| i.section),
-        count,
-        place: view.place(),
+    let view = subject.view;
+    let title = title.text.said_all();
+    let mut liaison = Build::<Liaison>::at(subject.page, view.item, &title.place, "liaison.listed");
+    put_title(&mut liaison, Some(title), subject.context.statements().flatten());
+    put_of_list(&mut liaison, ids, listed);
+    put_count(&mut liaison);
+    facts.liaisons.push(liaison.done());
+}
+
+/// Takes out what lists say of statements that have a row in a table of their own: that row says more,
+/// and they are one statement.
+pub(crate) fn once(facts: &mut Facts) {
+    let own: HashSet<String> = facts
+        .liaisons
+        .iter()
+        .filter(|l| l.evidence.rule == Row.id())
+        .flat_map(|l| l.documents.iter().cloned())
+        .collect();
+    facts.liaisons.retain(|l| {
+        l.evidence.rule == Row.id()
+            || l.documents.is_empty()
+            || !l.documents.iter().all(|id| own.contains(id))
     });
+}
+
+/// What a list says of a statement: its document, its source, its Questions.
+fn put_of_list(liaison: &mut Build<Liaison>, ids: &Said<Vec<String>>, listed: &ListedDocument) {
+    liaison.put("documents", ids.clone(), |l, v| l.documents = v);
+    let place = |field: &str| listed.evidence.fields.get(field).cloned();
+    let (source, questions) = (listed.source.clone(), listed.questions.clone());
+    liaison.put_at("from", place("source"), |l| {
+        if source.is_some() {
+            l.from = source;
+        }
+    });
+    liaison.put_at("questions", place("questions"), |l| l.questions = questions);
+}
+
+/// The rule for lines: a document's number and a title with its mark.
+pub(crate) struct Listed;
+
+impl LineRule for Listed {
+    fn id(&self) -> &'static str {
+        "liaison.line"
+    }
+
+    fn claim(&self, page: &Page<'_>, item: usize, line: &Line<'_>, known: &Known) -> Claim {
+        let text = line.text.text();
+        let body = page.items.get(item).is_some_and(|i| i.story == Story::Body && !i.is_heading);
+        if !known.ours || !body || text.chars().count() > LONGEST_LINE {
+            return Err("it is no line of a list of a meeting's documents");
+        }
+        match parts(text) {
+            Some(_) => Ok(Certainty::Sure),
+            None => Err("it has no document's number with a title that says LS/i or LS/o"),
+        }
+    }
+
+    fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
+        let text = line.text.text();
+        let Some(title) = parts(text) else { return };
+        let title = line.text.said(title);
+        let mut liaison = Build::<Liaison>::at(page, item, &title.place, self.id());
+        let context = crate::context::Context::of_line(page, item, 0);
+        put_title(&mut liaison, Some(title), context.statements().flatten());
+        let mut ids: Vec<String> = Vec::new();
+        for named in documents_in(&line.text, &line.links()) {
+            let id = &named.reference.id;
+            let replied = liaison.so_far().reply_to.contains(id);
+            if named.reference.series != "LS" && !replied && !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        let place = line.text.place_all();
+        liaison.put("documents", Said::new(ids, place), |l, v| l.documents = v);
+        put_count(&mut liaison);
+        facts.liaisons.push(liaison.done());
+    }
+}
+
+/// Where the title of a statement stands in a line that gives its document before or after it.
+fn parts(text: &str) -> Option<std::ops::Range<usize>> {
+    let at = mark_at(text)?;
+    let documents = grammar::documents(text);
+    let number =
+        |f: &&grammar::Found<grammar::DocumentMention>| f.value.id.series != grammar::Series::Ls;
+    let before = documents.iter().filter(number).find(|f| f.span.end <= at);
+    if let Some(before) = before {
+        let between = text.get(before.span.end..at)?;
+        let apart = between.chars().all(|c| " :-–—\t()[].,|".contains(c));
+        return (apart && before.span.start <= 8).then_some(at..text.len());
+    }
+    // `LS/i on … (TD 41/G)`: the number ends the line.
+    let after = documents.iter().rev().find(number)?;
+    let rest = text.get(after.span.end..)?;
+    let closes = rest.chars().all(|c| ")]. ".contains(c));
+    if at > 2 || !closes {
+        return None;
+    }
+    let title =
+        text.get(at..after.span.start)?.trim_end_matches([' ', '(', '[', ':', '-', '–', '—']);
+    Some(at..at + title.len())
+}
+
+/// Where the mark of a statement stands, as a word of its own.
+fn mark_at(text: &str) -> Option<usize> {
+    text.match_indices(['L', 'l']).map(|(at, _)| at).find(|at| {
+        let apart = text.get(..*at).and_then(|t| t.chars().next_back());
+        apart.is_none_or(|c| !c.is_alphanumeric()) && text.get(*at..).is_some_and(is_marked)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_with_a_number_and_a_mark() {
+        let title = |text: &'static str| parts(text).and_then(|r| text.get(r));
+        assert_eq!(title("TD 41/G: LS/i on ripening"), Some("LS/i on ripening"));
+        assert_eq!(
+            title("TD 44/G – LS/i/r on depths [from ETSI]"),
+            Some("LS/i/r on depths [from ETSI]")
+        );
+        assert_eq!(title("LS/o on terms (TD 51/2)"), Some("LS/o on terms"));
+        assert_eq!(title("TD 41/G was discussed, and LS/i on ripening was noted"), None);
+        assert_eq!(title("An LS/o on terms was sent."), None);
+    }
 }

@@ -9,22 +9,22 @@ use crate::page::{CellText, Content, Grid, Page, Story};
 use crate::pairs::all_lines;
 use crate::place::{Fields, Place};
 use crate::rules::identity::file_name;
-use crate::vocabulary::folded;
 use document::{FieldKind, Pointer, code_points, normalise};
+use lexicon::{Lexicon, Set};
+use patterns::patterns;
 use record::{Evidence, Publication};
-use regex::Regex;
-use std::sync::LazyLock;
 
 const RULE: &str = "publication";
 
 /// The number and title of a published text stand within so many items of the beginning.
 const WITHIN: usize = 120;
 
-static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:Draft )?(?:new |revised )?Recommendation|Recommandation|Recomendación|Рекомендация|Supplement [0-9]+ to|Corrigendum [0-9]+|Amendment [0-9]+|Technical Report|Implementers['’] Guide)?\s*(?:(?:ITU|UIT|МСЭ)-[TТ])\s+(?:Rec\.?\s+)?([A-Z]\.[0-9]{1,4}(?:\.[0-9]{1,3})*)(?:\s*\(([0-9]{2})/([0-9]{4})\))?\.?$").ok()
-});
-static MONTH: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\(?\s*([0-9]{2})/([0-9]{4})\s*\)?$").ok());
+patterns! {
+    /// The line over the title: `Recommendation ITU-T X.509 (10/2019)`.
+    HEAD = r"^(?:(?:Draft )?(?:new |revised )?Recommendation|Recommandation|Recomendación|Рекомендация|Supplement [0-9]+ to|Corrigendum [0-9]+|Amendment [0-9]+|Technical Report|Implementers['’] Guide)?\s*(?:(?:ITU|UIT|МСЭ)-[TТ])\s+(?:Rec\.?\s+)?([A-Z]\.[0-9]{1,4}(?:\.[0-9]{1,3})*)(?:\s*\(([0-9]{2})/([0-9]{4})\))?\.?$";
+    /// `(10/2019)`.
+    MONTH = r"\(?\s*([0-9]{2})/([0-9]{4})\s*\)?$";
+}
 
 /// A value with its place.
 type Said = (String, Place);
@@ -74,7 +74,7 @@ fn history(page: &Page<'_>) -> Vec<Row> {
     let mut editions = Vec::new();
     for (n, item) in page.items.iter().enumerate().take(WITHIN * 2) {
         let Content::Table(grid) = &item.content else { continue };
-        if let Some(columns) = history_columns(grid) {
+        if let Some(columns) = history_columns(page.lexicon, grid) {
             for row in columns.3 + 1..grid.rows.len() {
                 let said = |c: Option<u32>| -> Option<Said> {
                     let cell: &CellText<'_> = grid.begins_at(row, c?)?;
@@ -96,23 +96,17 @@ fn history(page: &Page<'_>) -> Vec<Row> {
 }
 
 /// The columns of edition, number and approval, and the row of their header.
-fn history_columns(grid: &Grid<'_>) -> Option<(Option<u32>, u32, Option<u32>, usize)> {
+fn history_columns(
+    lexicon: &Lexicon,
+    grid: &Grid<'_>,
+) -> Option<(Option<u32>, u32, Option<u32>, usize)> {
     for (r, row) in grid.rows.iter().enumerate().take(3) {
-        let of = |labels: &[&str]| {
-            row.iter()
-                .find(|c| labels.contains(&folded(c.text.text()).as_str()))
-                .map(|c| c.cell.column)
+        let of = |set: Set| {
+            row.iter().find(|c| lexicon.is_in(set, c.text.text())).map(|c| c.cell.column)
         };
-        let edition = of(&["edition", "edición", "édition", "edicion", "издание"]);
-        let approval =
-            of(&["approval", "approbation", "aprobación", "aprobacion", "утверждение", "approved"]);
-        let number = of(&[
-            "recommendation",
-            "recommandation",
-            "recomendación",
-            "recomendacion",
-            "рекомендация",
-        ]);
+        let edition = of(Set::HistoryEdition);
+        let approval = of(Set::HistoryApproval);
+        let number = of(Set::HistoryText);
         if let (Some(number), true) = (number, edition.is_some() && approval.is_some()) {
             return Some((edition, number, approval, r));
         }
@@ -153,39 +147,27 @@ fn day(text: &str) -> Option<String> {
 }
 
 fn month(text: &str) -> Option<String> {
-    let found = MONTH.as_ref()?.captures(text)?;
+    let found = MONTH.captures(text)?;
     let (month, year) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let sane = (1..=12).contains(&month.parse::<u8>().ok()?) && ("1950"..="2099").contains(&year);
     sane.then(|| format!("{year}-{month}"))
 }
 
-/// What covers bear besides the title: the sector's name, the series.
-fn is_cover(text: &str) -> bool {
-    const WORDS: [&str; 7] = [
-        "SERIES",
-        "SÉRIE",
-        "SERIE",
-        "TELECOMMUNICATION",
-        "СЕРИЯ",
-        "UNION",
-        "STANDARDIZATION SECTOR",
-    ];
+/// Whether a line is what covers bear besides the title: the sector's name, the series, in capitals.
+fn is_cover(lexicon: &Lexicon, text: &str) -> bool {
     let capital = !text.chars().any(char::is_lowercase);
-    WORDS.iter().any(|w| text.contains(w)) && (capital || text.contains("UIT-T DE LA"))
+    lexicon.mentions(Set::Cover, text) && (capital || lexicon.mentions(Set::Sector, text))
 }
 
 /// Whether a line can be a title: not a label, not the number again.
-fn is_title(text: &str) -> bool {
+fn is_title(lexicon: &Lexicon, text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters > 3
         && text.chars().count() <= 300
-        && !HEAD.as_ref().is_some_and(|r| r.is_match(text))
+        && !HEAD.is_match(text)
         && !text.starts_with('(')
-        && !is_cover(text)
-        && !matches!(
-            folded(text).as_str(),
-            "summary" | "foreword" | "table of contents" | "contents" | "history" | "keywords"
-        )
+        && !is_cover(lexicon, text)
+        && !lexicon.is_in(Set::NoTitle, text)
 }
 
 /// What is published, where the document is a published text.
@@ -198,7 +180,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     });
     let lines = lines(page);
     let head = lines.iter().enumerate().find_map(|(at, (n, text, place))| {
-        let found = HEAD.as_ref()?.captures(text)?;
+        let found = HEAD.captures(text)?;
         Some((at, *n, found.get(1)?.as_str().to_owned(), text.clone(), place.clone()))
     });
     let history = history(page);
@@ -231,7 +213,8 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     };
     let title = field(page, &["c1tite", "c1tit"]).or_else(|| {
         let (at, ..) = head.as_ref()?;
-        let (_, text, place) = lines.iter().skip(at + 1).take(3).find(|(_, t, _)| is_title(t))?;
+        let (_, text, place) =
+            lines.iter().skip(at + 1).take(3).find(|(_, t, _)| is_title(page.lexicon, t))?;
         Some((text.clone(), place.clone()))
     });
     if let Some((_, place)) = &title {

@@ -1,21 +1,18 @@
 //! `statistic.table`: a table of numbers.
 
-use crate::facts::{Facts, Measured};
-use crate::page::{CellText, Grid, Page};
-use crate::table::{View, context};
+use super::{Certainty, Claim, Subject, TableRule};
+use crate::facts::{Facts, Known, Measured};
+use crate::page::{CellText, Grid};
+use lexicon::Role;
+use patterns::patterns;
 use record::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// The rule's id.
-pub(crate) const RULE: &str = "statistic.table";
-
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[+-]?[0-9]{1,3}(?:[ ,][0-9]{3})*(?:\.[0-9]+)?$|^[+-]?[0-9]+(?:\.[0-9]+)?$").ok()
-});
-static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]+)\s+(\p{L}[\p{L}/-]*(?:\s+\p{L}[\p{L}/-]*){0,2}?)(?:\s*[,;+/&]\s*|\s+(?:and\s+)?|$)").ok()
-});
+patterns! {
+    /// A number, with its thousands parted or not.
+    NUMBER = r"^[+-]?[0-9]{1,3}(?:[ ,][0-9]{3})*(?:\.[0-9]+)?$|^[+-]?[0-9]+(?:\.[0-9]+)?$";
+    /// A number with its unit: `3 TAP`.
+    PARTS = r"([0-9]+)\s+(\p{L}[\p{L}/-]*(?:\s+\p{L}[\p{L}/-]*){0,2}?)(?:\s*[,;+/&]\s*|\s+(?:and\s+)?|$)";
+}
 
 /// Reads a cell of numbers; none where it holds something else.
 pub(crate) fn value(cell: &str) -> Option<StatisticValue> {
@@ -23,7 +20,7 @@ pub(crate) fn value(cell: &str) -> Option<StatisticValue> {
     if text.is_empty() || matches!(text, "-" | "–" | "—" | "−" | "n/a" | "N/A" | "NA") {
         return Some(StatisticValue::Number(NumberValue { raw: text.to_owned(), number: None }));
     }
-    if NUMBER.as_ref()?.is_match(text) {
+    if NUMBER.is_match(text) {
         let digits: String = text.chars().filter(|c| !matches!(c, ' ' | ',' | '+')).collect();
         let number = match digits.parse::<i64>() {
             Ok(whole) => Some(whole.into()),
@@ -33,7 +30,7 @@ pub(crate) fn value(cell: &str) -> Option<StatisticValue> {
     }
     let mut parts = Vec::new();
     let mut end = 0;
-    for found in PARTS.as_ref()?.captures_iter(text) {
+    for found in PARTS.captures_iter(text) {
         let whole = found.get(0)?;
         if whole.start() != end {
             return None;
@@ -81,14 +78,39 @@ fn layout(grid: &Grid<'_>) -> Option<(usize, Vec<u32>)> {
     (numbers * 10 >= filled * 9 && digits * 2 > filled).then(|| (first, (1..columns).collect()))
 }
 
-/// Whether a table is one of numbers: labels in its first column, numbers in nearly all others.
-pub(crate) fn recognises(view: &View<'_, '_>) -> bool {
-    !["acronym", "document", "base_text", "date"].iter().any(|r| view.has(r))
-        && layout(view.grid).is_some()
+/// Columns of facts that no table of numbers has.
+const NO_NUMBERS: [Role; 4] = [Role::Acronym, Role::Document, Role::BaseText, Role::Date];
+
+/// The rule.
+pub(crate) struct Table;
+
+impl TableRule for Table {
+    fn id(&self) -> &'static str {
+        "statistic.table"
+    }
+
+    fn claim(&self, subject: &Subject<'_, '_, '_>, _: &Known) -> Claim {
+        if NO_NUMBERS.iter().any(|r| by_label(subject, *r)) {
+            return Err("a column holds names, documents or dates");
+        }
+        match layout(subject.view.grid) {
+            Some(_) => Ok(Certainty::Sure),
+            None => Err("its cells are not labels in the first column and numbers in the others"),
+        }
+    }
+
+    fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
+        read(subject, facts);
+    }
 }
 
-/// Reads a table of numbers.
-pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
+/// Whether a column has a role, and not merely the first one, which holds labels of what is counted.
+fn by_label(subject: &Subject<'_, '_, '_>, role: Role) -> bool {
+    subject.view.column(role).is_some_and(|c| c.at > 0)
+}
+
+fn read(subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
+    let Subject { page, view, .. } = *subject;
     let grid = view.grid;
     let Some((first, columns)) = layout(grid) else { return };
     let label =
@@ -111,13 +133,13 @@ pub(crate) fn read(page: &Page<'_>, view: &View<'_, '_>, facts: &mut Facts) {
             (!name.is_empty()).then_some((row, StatisticRow { label: name, values }))
         })
         .collect();
-    let name = context(page, view.item, grid).into_iter().next().map(|(_, text)| text);
+    let name = subject.context.name().map(str::to_owned);
     let (at, rows): (Vec<usize>, Vec<StatisticRow>) = rows.into_iter().unzip();
     facts.statistics.push(Statistic {
         name,
         columns: columns.iter().map(|&c| label(grid.at(first - 1, c))).collect(),
         rows,
-        evidence: view.place().evidence(page, view.item, RULE),
+        evidence: view.place().evidence(page, view.item, Table.id()),
     });
     facts.measured.push(Measured { item: view.item, rows: at, columns });
 }

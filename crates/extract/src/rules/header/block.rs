@@ -2,8 +2,9 @@
 
 use super::{Said, Value, contacts, set};
 use crate::page::{CellText, Content, Grid, Line, Page, Story};
+use crate::place;
 use crate::place::Place;
-use crate::vocabulary::VOCABULARY;
+use lexicon::{HeaderField, Lexicon, Set};
 use record::{Evidence, Header};
 use std::collections::BTreeMap;
 
@@ -11,15 +12,24 @@ use std::collections::BTreeMap;
 const WITHIN: usize = 30;
 
 /// Labels of the rows that only a liaison statement has.
-const ADDRESSED: [&str; 5] =
-    ["for_action_to", "for_comment_to", "for_information_to", "approval", "deadline"];
+const ADDRESSED: [HeaderField; 5] = [
+    HeaderField::ForActionTo,
+    HeaderField::ForCommentTo,
+    HeaderField::ForInformationTo,
+    HeaderField::Approval,
+    HeaderField::Deadline,
+];
+
+/// Labels of which one makes a further table a part of the header block.
+const MORE: [HeaderField; 4] =
+    [HeaderField::Keywords, HeaderField::Abstract, HeaderField::Contact, HeaderField::Purpose];
 
 /// How many different labels make a table a header block.
 const LABELS: usize = 2;
 
 /// A label with what follows it in the same text: `Source:` and nothing; `Original: English`.
 /// The label must be one of the vocabulary, whole; without a colon it must be all there is.
-pub(super) fn label(text: &str) -> Option<(&'static str, usize)> {
+pub(super) fn label(lexicon: &Lexicon, text: &str) -> Option<(HeaderField, usize)> {
     let colon = text.find([':', '：']);
     let (head, rest) = match colon {
         Some(at) => (text.get(..at)?, at + text.get(at..)?.chars().next()?.len_utf8()),
@@ -28,7 +38,7 @@ pub(super) fn label(text: &str) -> Option<(&'static str, usize)> {
     if head.chars().count() > 60 {
         return None;
     }
-    let (field, score) = VOCABULARY.headers.look_up(head)?;
+    let (field, score) = lexicon.headers.look_up(head)?;
     if score < 1.0 && !(score > 0.6 && colon.is_some()) {
         return None;
     }
@@ -37,33 +47,25 @@ pub(super) fn label(text: &str) -> Option<(&'static str, usize)> {
 }
 
 /// What a cell without a label is by its own words.
-fn unlabelled(text: &str) -> Option<&'static str> {
+fn unlabelled(lexicon: &Lexicon, text: &str) -> Option<HeaderField> {
     if text.chars().count() > 160 || text.is_empty() {
         return None;
     }
     let upper = text.to_uppercase();
     if grammar::document_exact(text).is_some() && upper.contains(|c: char| c.is_ascii_digit()) {
-        return Some("document_number");
+        return Some(HeaderField::DocumentNumber);
     }
-    if matches!(
-        upper.as_str(),
-        "TD" | "CONTRIBUTION"
-            | "TEMPORARY DOCUMENT"
-            | "LIAISON STATEMENT"
-            | "REPORT"
-            | "COLLECTIVE LETTER"
-            | "CIRCULAR"
-    ) {
-        return Some("document_type");
+    if lexicon.is_in(Set::DocumentType, text) {
+        return Some(HeaderField::DocumentType);
     }
     if text.chars().count() < 60
         && grammar::study_group(text).is_some()
         && super::meeting(text).is_none()
     {
-        return Some("study_group");
+        return Some(HeaderField::StudyGroup);
     }
     if super::meeting(text).is_some() {
-        return Some("meeting");
+        return Some(HeaderField::Meeting);
     }
     None
 }
@@ -76,11 +78,12 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
             break;
         }
         let Content::Table(grid) = &item.content else { continue };
-        let labels = labels_of(grid);
-        let known = |f: &str| labels.contains(&f);
-        let first = !found && labels.len() >= LABELS && (known("source") || known("title"));
-        let more = found
-            && labels.iter().any(|l| matches!(*l, "keywords" | "abstract" | "contact" | "purpose"));
+        let labels = labels_of(page.lexicon, grid);
+        let known = |f: HeaderField| labels.contains(&f);
+        let first = !found
+            && labels.len() >= LABELS
+            && (known(HeaderField::Source) || known(HeaderField::Title));
+        let more = found && labels.iter().any(|l| MORE.contains(l));
         if first {
             header.evidence = Evidence {
                 pointer: grid.pointer.as_str().to_owned(),
@@ -101,11 +104,11 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
 
 /// The labels that a table's rows begin with: the columns of a list may have the same names, but
 /// stand in one row.
-fn labels_of(grid: &Grid<'_>) -> Vec<&'static str> {
-    let mut labels: Vec<&'static str> = Vec::new();
+fn labels_of(lexicon: &Lexicon, grid: &Grid<'_>) -> Vec<HeaderField> {
+    let mut labels: Vec<HeaderField> = Vec::new();
     for row in &grid.rows {
         let mut cells = row.iter().filter(|c| !c.composite);
-        if let Some((field, _)) = cells.find_map(|c| label(c.text.text()))
+        if let Some((field, _)) = cells.find_map(|c| label(lexicon, c.text.text()))
             && !labels.contains(&field)
         {
             labels.push(field);
@@ -119,17 +122,17 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
         let mut cells = row.iter().filter(|c| !c.composite && !c.text.is_blank()).peekable();
         while let Some(cell) = cells.next() {
             let text = cell.text.text();
-            let Some((field, rest)) = label(text) else {
-                free_cell(cell, header, said);
+            let Some((field, rest)) = label(page.lexicon, text) else {
+                free_cell(page.lexicon, cell, header, said);
                 continue;
             };
             let own = text.get(rest..).unwrap_or_default();
-            if field == "contact" {
+            if field == HeaderField::Contact {
                 let mut parts: Vec<&CellText<'_>> = Vec::new();
                 if !own.is_empty() {
                     parts.push(cell);
                 }
-                while let Some(next) = cells.next_if(|c| label_ends(c)) {
+                while let Some(next) = cells.next_if(|c| label_ends(page.lexicon, c)) {
                     parts.push(next);
                 }
                 if let Some(contact) = contacts::read(page, item, &parts) {
@@ -143,7 +146,7 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
             }
             let value = if own.is_empty() {
                 cells
-                    .next_if(|c| label_ends(c))
+                    .next_if(|c| label_ends(page.lexicon, c))
                     .map(|c| (c.text.text().to_owned(), c.text.place_all()))
             } else {
                 Some((own.to_owned(), cell.text.place(rest..text.len())))
@@ -156,26 +159,30 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
 }
 
 /// Whether a cell can be a label's value: it is not a label of its own with nothing after it.
-fn label_ends(cell: &CellText<'_>) -> bool {
+fn label_ends(lexicon: &Lexicon, cell: &CellText<'_>) -> bool {
     let text = cell.text.text();
-    !label(text).is_some_and(|(_, rest)| rest >= text.len() && text.ends_with([':', '：']))
+    !label(lexicon, text).is_some_and(|(_, rest)| rest >= text.len() && text.ends_with([':', '：']))
 }
 
 /// A cell that no label leads to: the study period, the group, the number, place and date. Lines
 /// of one cell are read one by one.
-fn free_cell(cell: &CellText<'_>, header: &mut Header, said: &mut Said) {
+fn free_cell(lexicon: &Lexicon, cell: &CellText<'_>, header: &mut Header, said: &mut Said) {
     for (text, place) in lines(cell) {
         if let Some(period) = grammar::study_period(&text)
             && text.chars().count() < 120
         {
-            take(header, said, Value { field: "study_period", text: period, place: place.clone() });
+            take(
+                header,
+                said,
+                Value { field: HeaderField::StudyPeriod, text: period, place: place.clone() },
+            );
         }
-        if let Some((field, rest)) = label(&text)
+        if let Some((field, rest)) = label(lexicon, &text)
             && rest < text.len()
         {
             let value = text.get(rest..).unwrap_or_default().to_owned();
             take(header, said, Value { field, text: value, place });
-        } else if let Some(field) = unlabelled(&text) {
+        } else if let Some(field) = unlabelled(lexicon, &text) {
             take(header, said, Value { field, text, place });
         }
     }
@@ -203,15 +210,15 @@ pub(super) fn lines(cell: &CellText<'_>) -> Vec<(String, Place)> {
 
 fn take(header: &mut Header, said: &mut Said, value: Value) {
     match value.field {
-        "document_number" => {
+        HeaderField::DocumentNumber => {
             if said.number.is_none() && grammar::document_exact(&value.text).is_some() {
-                said.number = Some((value.text, value.place));
+                said.number = Some(place::Said::new(value.text, value.place));
             }
         }
-        "document_type" => {
+        HeaderField::DocumentType => {
             said.document_type.get_or_insert(value.text);
         }
-        "study_group" if header.study_group.is_none() => {
+        HeaderField::StudyGroup if header.study_group.is_none() => {
             // A study group's cell of older templates holds only its number.
             let text = match value.text.parse::<u8>() {
                 Ok(number) => format!("SG{number}"),
@@ -219,13 +226,13 @@ fn take(header: &mut Header, said: &mut Said, value: Value) {
             };
             set(header, &Value { text, ..value });
         }
-        "working_party" if value.text.parse::<u8>().is_ok() => {
+        HeaderField::WorkingParty if value.text.parse::<u8>().is_ok() => {
             let text = format!("WP{}", value.text);
             set(header, &Value { text, ..value });
         }
-        "title" => {
+        HeaderField::Title => {
             if set(header, &value) {
-                said.title = Some((value.text, value.place));
+                said.title = Some(place::Said::new(value.text, value.place));
             }
         }
         _ => {
@@ -237,26 +244,28 @@ fn take(header: &mut Header, said: &mut Said, value: Value) {
 /// The header as lines: `SOURCE:` and its value parted by a tab, in templates without a table.
 fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
     let lines: Vec<(usize, &Line<'_>)> = page.lines().take_while(|(n, _)| *n < WITHIN).collect();
-    let labels: Vec<&'static str> = lines
+    let labels: Vec<HeaderField> = lines
         .iter()
-        .filter_map(|(_, l)| label(l.text.text()))
+        .filter_map(|(_, l)| label(page.lexicon, l.text.text()))
         .filter(|(_, rest)| *rest > 0)
         .map(|(field, _)| field)
         .collect();
-    let known = |f: &str| labels.contains(&f);
-    if !(known("source") && known("title")) {
+    let known = |f: HeaderField| labels.contains(&f);
+    if !(known(HeaderField::Source) && known(HeaderField::Title)) {
         return false;
     }
     header.evidence.rule = "header.lines".to_owned();
     // Above the lines there may be a table without labels: number, period, language.
-    let labelled = lines.iter().find(|(_, l)| label(l.text.text()).is_some_and(|(_, at)| at > 0));
+    let labelled = lines
+        .iter()
+        .find(|(_, l)| label(page.lexicon, l.text.text()).is_some_and(|(_, at)| at > 0));
     let above = labelled.map_or(0, |(n, _)| *n);
     for item in page.items.iter().take(above).filter(|i| i.story == Story::Body) {
         if let Content::Table(grid) = &item.content
             && grid.rows.len() < 12
         {
             for cell in grid.rows.iter().flatten().filter(|c| !c.composite) {
-                free_cell(cell, header, said);
+                free_cell(page.lexicon, cell, header, said);
             }
         }
     }
@@ -267,7 +276,7 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
             header.evidence = place.evidence(page, n, "header.lines");
             said.item = Some(n);
         }
-        match label(text) {
+        match label(page.lexicon, text) {
             Some((field, rest)) if rest < text.len() => {
                 let value = text.get(rest..).unwrap_or_default().to_owned();
                 take(
@@ -279,9 +288,13 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
             _ => {
                 if let Some(period) = grammar::study_period(text) {
                     let place = line.text.place_all();
-                    take(header, said, Value { field: "study_period", text: period, place });
+                    take(
+                        header,
+                        said,
+                        Value { field: HeaderField::StudyPeriod, text: period, place },
+                    );
                 }
-                if let Some(field) = unlabelled(text) {
+                if let Some(field) = unlabelled(page.lexicon, text) {
                     let place = line.text.place_all();
                     take(header, said, Value { field, text: text.to_owned(), place });
                 }

@@ -3,6 +3,7 @@
 use super::{Value, meeting, set};
 use crate::page::Page;
 use document::ParagraphKind;
+use lexicon::HeaderField;
 use record::Header;
 
 /// The headings stand within so many items of the beginning.
@@ -21,11 +22,11 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
     let text = line.text.text();
     let place = line.text.place_all();
     header.evidence = place.evidence(page, item, "header.heading");
-    for field in ["study_group", "meeting"] {
+    for field in [HeaderField::StudyGroup, HeaderField::Meeting] {
         set(header, &Value { field, text: text.to_owned(), place: place.clone() });
     }
     if let Some(period) = grammar::study_period(text) {
-        set(header, &Value { field: "study_period", text: period, place });
+        set(header, &Value { field: HeaderField::StudyPeriod, text: period, place });
     }
     // The title is the nearest real heading above, else the line itself.
     let title = page
@@ -36,8 +37,11 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
         })
         .last()
         .map_or(line, |(_, l)| l);
-    let value =
-        Value { field: "title", text: title.text.text().to_owned(), place: title.text.place_all() };
+    let value = Value {
+        field: HeaderField::Title,
+        text: title.text.text().to_owned(),
+        place: title.text.place_all(),
+    };
     set(header, &value);
     true
 }

@@ -11,13 +11,14 @@ mod named;
 
 use crate::facts::Facts;
 use crate::page::Page;
-use crate::place::{Fields, Place};
+use crate::place::{self, Fields, Place};
+use lexicon::HeaderField;
 use record::{Evidence, Header};
 
 /// A value of the header with its place.
 pub(crate) struct Value {
     /// Which field (`headers.tsv`).
-    pub(crate) field: &'static str,
+    pub(crate) field: HeaderField,
     pub(crate) text: String,
     pub(crate) place: Place,
 }
@@ -26,11 +27,11 @@ pub(crate) struct Value {
 #[derive(Debug, Default)]
 pub(crate) struct Said {
     /// The document's number as written, with its place.
-    pub(crate) number: Option<(String, Place)>,
+    pub(crate) number: Option<place::Said<String>>,
     /// `TD`, `CONTRIBUTION`, `LIAISON STATEMENT`.
     pub(crate) document_type: Option<String>,
     /// The title, with its place.
-    pub(crate) title: Option<(String, Place)>,
+    pub(crate) title: Option<place::Said<String>>,
     /// The item that is the header block.
     pub(crate) item: Option<usize>,
     /// The tables that are part of it.
@@ -53,6 +54,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
             header.questions.iter().find_map(|q| q.split_once('/')?.1.parse().ok());
     }
     facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
+    facts.known.of_group = header.study_group.is_some();
     facts.header = Some(header);
     said
 }
@@ -61,10 +63,11 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
 /// `Study Group 4 (Geneva, 4 - 11 March 2014)`.
 fn complete(header: &mut Header, said: &Said) {
     if header.study_group.is_none()
-        && let Some((number, place)) = &said.number
-        && let Some(group) = grammar::document_exact(number).and_then(|id| id.study_group)
+        && let Some(number) = &said.number
+        && let Some(group) = grammar::document_exact(&number.value).and_then(|id| id.study_group)
     {
-        let value = Value { field: "study_group", text: group, place: place.clone() };
+        let value =
+            Value { field: HeaderField::StudyGroup, text: group, place: number.place.clone() };
         set(header, &value);
     }
     if header.meeting_start.is_none()
@@ -107,10 +110,10 @@ fn set(header: &mut Header, value: &Value) -> bool {
             }
         };
     match *field {
-        "study_group" => {
+        HeaderField::StudyGroup => {
             fill(&mut header.study_group, grammar::study_group(text), "study_group", evidence);
         }
-        "working_party" => {
+        HeaderField::WorkingParty => {
             fill(
                 &mut header.working_party,
                 grammar::working_party(text),
@@ -118,21 +121,23 @@ fn set(header: &mut Header, value: &Value) -> bool {
                 evidence,
             );
         }
-        "study_period" => {
+        HeaderField::StudyPeriod => {
             fill(&mut header.study_period, grammar::study_period(text), "study_period", evidence);
         }
-        "original" => {
+        HeaderField::Original => {
             let code = grammar::language(text).map(str::to_owned);
             fill(&mut header.original_language, code, "original_language", evidence);
         }
-        "source" => fill(&mut header.source, Some(text.clone()), "source", evidence),
-        "title" => fill(&mut header.title, Some(text.clone()), "title", evidence),
-        "purpose" => fill(&mut header.purpose, Some(text.clone()), "purpose", evidence),
-        "intended_type" => {
+        HeaderField::Source => fill(&mut header.source, Some(text.clone()), "source", evidence),
+        HeaderField::Title => fill(&mut header.title, Some(text.clone()), "title", evidence),
+        HeaderField::Purpose => fill(&mut header.purpose, Some(text.clone()), "purpose", evidence),
+        HeaderField::IntendedType => {
             fill(&mut header.intended_type, Some(text.clone()), "intended_type", evidence);
         }
-        "abstract" => fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence),
-        "questions" => {
+        HeaderField::Abstract => {
+            fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence)
+        }
+        HeaderField::Questions => {
             let group = header.study_group.as_deref().and_then(number_of);
             if header.questions.is_empty() {
                 for found in grammar::question_cell(text, group) {
@@ -148,12 +153,12 @@ fn set(header: &mut Header, value: &Value) -> bool {
                 }
             }
         }
-        "keywords" if header.keywords.is_empty() => {
+        HeaderField::Keywords if header.keywords.is_empty() => {
             header.keywords = split_keywords(text);
             evidence.field("keywords", place);
             done = true;
         }
-        "meeting" | "meeting_dates" => {
+        HeaderField::Meeting | HeaderField::MeetingDates => {
             if header.meeting_start.is_none()
                 && let Some((where_, start, end)) = meeting(text)
             {
@@ -169,7 +174,7 @@ fn set(header: &mut Header, value: &Value) -> bool {
                 done = true;
             }
         }
-        "meeting_place" => {
+        HeaderField::MeetingPlace => {
             fill(&mut header.meeting_place, Some(text.clone()), "meeting_place", evidence);
         }
         _ => {}

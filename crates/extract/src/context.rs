@@ -1,0 +1,234 @@
+//! What stands above a table or a list and says what its rows are.
+//!
+//! One place decides it. The nearest sentence that says what is done comes first, then a line that
+//! leads up to the rows, the heading of their section, the caption, the outer headings (RECORDS.md,
+//! `stage`): a bare noun decides nothing that a sentence decides otherwise. A legend says what marks on
+//! names mean. Rules ask; none looks for headings itself.
+
+mod legend;
+
+pub(crate) use legend::{Legend, Legends};
+
+use crate::page::{Content, Line, Page};
+use crate::place::Place;
+use crate::stage;
+use crate::table::View;
+use document::ParagraphKind;
+use lexicon::{Lexicon, Topic};
+use record::{Direction, Stage, Track};
+
+/// How many lines above a table may lead up to it.
+const LEADING: usize = 3;
+
+/// A sentence has so many words.
+const SENTENCE_WORDS: usize = 5;
+
+/// A longer line is prose, and leads up to nothing.
+const LONGEST_LEAD: usize = 300;
+
+/// How a text reaches the rows under it, in the order of trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    /// A sentence before the rows that says what is done.
+    Sentence,
+    /// A line before them.
+    Line,
+    /// The heading of their section.
+    Heading,
+    /// Their caption.
+    Caption,
+    /// A heading around their section.
+    Outer,
+}
+
+/// A text above rows with what it says of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Announcement {
+    /// The item where it stands; the table itself for a caption of its own.
+    pub(crate) item: usize,
+    pub(crate) text: String,
+    /// Its place; none for a caption that the table's own format holds.
+    pub(crate) place: Option<Place>,
+    pub(crate) reach: Reach,
+    /// What it is about.
+    pub(crate) topic: Option<Topic>,
+    /// The stage that it gives to items whose track it does not know.
+    pub(crate) stage: Option<Stage>,
+    /// The track that it gives them.
+    pub(crate) track: Option<Track>,
+}
+
+impl Announcement {
+    fn new(
+        lexicon: &Lexicon,
+        item: usize,
+        text: String,
+        place: Option<Place>,
+        reach: Reach,
+    ) -> Self {
+        let topic = lexicon.topics.first(&text);
+        let of_topic = || topic.and_then(|t| stage::of_topic(t, None));
+        let stage = match reach {
+            Reach::Sentence => stage::of_sentence(lexicon, &text),
+            _ => of_topic(),
+        };
+        let named = || stage::named_track(&text);
+        let track = match reach {
+            Reach::Sentence => named().or_else(|| stage.and_then(stage::track_of_stage)),
+            _ => topic.and_then(|t| stage::track_of_topic(&text, t)),
+        };
+        Self { item, text, place, reach, topic, stage, track }
+    }
+
+    /// The stage of an item with this track: a candidate's goes by its track.
+    pub(crate) fn stage_of(&self, track: Option<Track>) -> Option<Stage> {
+        match (self.stage, self.topic) {
+            (Some(Stage::ForDecision), Some(topic)) => stage::of_topic(topic, track),
+            (stage, _) => stage,
+        }
+    }
+}
+
+/// All that stands above some rows and speaks of them, in the order of trust.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    announcements: Vec<Announcement>,
+}
+
+impl Context {
+    /// What stands above a table.
+    pub(crate) fn of_table(page: &Page<'_>, view: &View<'_, '_>) -> Self {
+        let mut context = Self::of_item(page, view.item, LEADING);
+        if let Some(caption) = &view.grid.table.caption {
+            let text = document::normalise(caption);
+            context.add(Announcement::new(page.lexicon, view.item, text, None, Reach::Caption));
+        }
+        context.in_order()
+    }
+
+    /// What stands above a line: a row that lost its cells, an item of a list.
+    pub(crate) fn of_line(page: &Page<'_>, item: usize, most: usize) -> Self {
+        Self::of_item(page, item, most).in_order()
+    }
+
+    /// What one line says by itself.
+    pub(crate) fn of_single(page: &Page<'_>, item: usize) -> Option<Announcement> {
+        let Content::Line(line) = &page.items.get(item)?.content else { return None };
+        let text = line.shown().into_owned();
+        let reach = reach_of(page.lexicon, line, &text);
+        let place = Some(line.text.place_all());
+        Some(Announcement::new(page.lexicon, item, text, place, reach))
+    }
+
+    fn of_item(page: &Page<'_>, item: usize, most: usize) -> Self {
+        let mut context = Self::default();
+        for (n, line) in page.lead(item, most) {
+            let text = line.shown().into_owned();
+            if text.len() > LONGEST_LEAD && stage::of_sentence(page.lexicon, &text).is_none() {
+                continue;
+            }
+            let reach = reach_of(page.lexicon, line, &text);
+            let place = Some(line.text.place_all());
+            context.add(Announcement::new(page.lexicon, n, text, place, reach));
+        }
+        let own = page.items.get(item).map_or(0, |i| i.section);
+        let mut section = own;
+        while let Some((n, line)) = page.heading(section) {
+            let reach = if section == own { Reach::Heading } else { Reach::Outer };
+            let (text, place) = (line.shown().into_owned(), Some(line.text.place_all()));
+            context.add(Announcement::new(page.lexicon, n, text, place, reach));
+            let parent = page.sections.get(section).map_or(0, |s| s.parent);
+            if parent == section {
+                break;
+            }
+            section = parent;
+        }
+        context
+    }
+
+    fn add(&mut self, announcement: Announcement) {
+        self.announcements.push(announcement);
+    }
+
+    fn in_order(mut self) -> Self {
+        // Each kind of text was added nearest first, and stays so.
+        self.announcements.sort_by_key(|a| a.reach);
+        self
+    }
+
+    /// All announcements, the most trusted first.
+    pub(crate) fn announcements(&self) -> &[Announcement] {
+        &self.announcements
+    }
+
+    /// What says the stage of the rows. Where it leaves the track open, the next text that names a
+    /// track and contradicts nothing gives it.
+    pub(crate) fn stage(&self) -> Option<Announcement> {
+        let at = self.announcements.iter().position(|a| a.stage.is_some())?;
+        let mut found = self.announcements.get(at)?.clone();
+        if found.track.is_none() {
+            let action = found.stage.and_then(stage::action_of);
+            let more = self.announcements.iter().skip(at + 1).find(|other| {
+                let same = other.stage.and_then(stage::action_of);
+                other.track.is_some()
+                    && other.reach < Reach::Outer
+                    && (found.stage == Some(Stage::ForDecision)
+                        || (same == action && same.is_some()))
+            });
+            found.track = more.and_then(|m| m.track);
+        }
+        Some(found)
+    }
+
+    /// The first topic that passes a test.
+    pub(crate) fn topic(&self, of: impl Fn(Topic) -> bool) -> Option<Topic> {
+        self.announcements.iter().find_map(|a| a.topic.filter(|t| of(*t)))
+    }
+
+    /// Whether the rows are liaison statements, and which way they go where that is said.
+    pub(crate) fn statements(&self) -> Option<Option<Direction>> {
+        let of = |t| matches!(t, Topic::LiaisonsOut | Topic::LiaisonsIn | Topic::Liaisons);
+        Some(match self.topic(of)? {
+            Topic::LiaisonsOut => Some(Direction::Outgoing),
+            Topic::LiaisonsIn => Some(Direction::Incoming),
+            _ => None,
+        })
+    }
+
+    /// The text that stands nearest to the rows: a caption, else the line or heading above.
+    pub(crate) fn name(&self) -> Option<&str> {
+        let caption = self.announcements.iter().find(|a| a.reach == Reach::Caption);
+        let nearest = || {
+            self.announcements
+                .iter()
+                .filter(|a| matches!(a.reach, Reach::Sentence | Reach::Line | Reach::Heading))
+                .max_by_key(|a| a.item)
+        };
+        let outer = || self.announcements.first();
+        caption.or_else(nearest).or_else(outer).map(|a| a.text.as_str())
+    }
+}
+
+/// What a line above rows is: their caption, a sentence that says what is done, or a mere line.
+fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
+    if line.paragraph.kind == ParagraphKind::Caption || is_caption(text) {
+        return Reach::Caption;
+    }
+    let words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
+    if words >= SENTENCE_WORDS && stage::of_sentence(lexicon, text).is_some() {
+        return Reach::Sentence;
+    }
+    Reach::Line
+}
+
+/// `Table 2 – TAP approval`, whatever its style.
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split([' ', '.', ':', '-', '–', '—']).filter(|w| !w.is_empty());
+    let first = words.next().unwrap_or_default();
+    let numbered = words.next().is_some_and(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit())
+            || w.len() <= 3 && w.starts_with(char::is_uppercase)
+    });
+    numbered
+        && ["table", "tableau", "cuadro", "таблица", "表"].contains(&first.to_lowercase().as_str())
+}

@@ -1,0 +1,144 @@
+//! Legends: what a mark on an acronym means.
+//!
+//! "\* marked items are for approval by TAP; \*\* … by agreement; Items without any mark are for
+//! approval by AAP" (DOMAIN.md §0). A legend holds for the tables of its own section and for the
+//! table directly above it, and only where at least one row in its reach bears a mark: in a
+//! table without any, no mark says nothing.
+
+use crate::page::{Content, Page, Text};
+use crate::place::Place;
+use crate::stage::track_of_cell;
+use lexicon::Lexicon;
+use patterns::patterns;
+use record::Track;
+
+/// A legend.
+#[derive(Debug)]
+pub(crate) struct Legend {
+    /// Track by mark; the empty mark for items without any.
+    pub(crate) tracks: Vec<(String, Track)>,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// The section that it stands in.
+    section: usize,
+    /// The table directly above it, or the one that it is a row of.
+    table: Option<usize>,
+}
+
+impl Legend {
+    /// What a mark means.
+    pub(crate) fn track(&self, mark: &str) -> Option<Track> {
+        self.tracks.iter().find(|(m, _)| m == mark).map(|(_, t)| *t)
+    }
+}
+
+patterns! {
+    /// `* marked items are for approval by TAP`, `(**) AAP`.
+    CLAUSE = r"(?i)(?:^|[\s;:,.(\x22“])(\*{1,4}|†|‡)\s*(?:\)|:|=|-|–)?\s*[^*†‡;]{0,90}?\b(TAP|AAP|agreement)\b";
+    /// `Items without any mark are for approval by AAP`.
+    WITHOUT = r"(?i)\b(?:without|no)\s+(?:any\s+)?(?:mark|marks|marking|asterisk|star)s?\b[^;]{0,90}?\b(TAP|AAP|agreement)\b|\bunmarked\b[^;]{0,90}?\b(TAP|AAP|agreement)\b";
+}
+
+/// Reads a text as a legend.
+fn parse(lexicon: &Lexicon, text: &str) -> Vec<(String, Track)> {
+    let mut tracks: Vec<(String, Track)> = Vec::new();
+    if !text.contains(['*', '†', '‡']) {
+        return tracks;
+    }
+    let mut add = |mark: &str, track: &str| {
+        if let Some(track) = track_of_cell(lexicon, track)
+            && !tracks.iter().any(|(m, _)| m == mark)
+        {
+            tracks.push((mark.to_owned(), track));
+        }
+    };
+    for found in CLAUSE.captures_iter(text) {
+        if let (Some(mark), Some(track)) = (found.get(1), found.get(2)) {
+            add(mark.as_str(), track.as_str());
+        }
+    }
+    for found in WITHOUT.captures_iter(text) {
+        if let Some(track) = found.get(1).or_else(|| found.get(2)) {
+            add("", track.as_str());
+        }
+    }
+    tracks
+}
+
+/// All legends of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Legends(Vec<Legend>);
+
+impl Legends {
+    /// Finds them: lines, and cells of tables.
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let mut legends = Vec::new();
+        let mut last_table = None;
+        let mut add = |text: &Text<'_>, section: usize, table: Option<usize>| {
+            let tracks = parse(page.lexicon, text.text());
+            if !tracks.is_empty() {
+                legends.push(Legend { tracks, place: text.place_all(), section, table });
+            }
+        };
+        for (n, item) in page.items.iter().enumerate() {
+            match &item.content {
+                Content::Line(line) => {
+                    add(&line.text, item.section, last_table);
+                    if !line.text.is_blank() {
+                        last_table = None;
+                    }
+                }
+                Content::Table(grid) => {
+                    for cell in grid.rows.iter().flatten() {
+                        add(&cell.text, item.section, Some(n));
+                    }
+                    last_table = Some(n);
+                }
+            }
+        }
+        Self(legends)
+    }
+
+    /// The legend in force for a table: of its own rows or directly under it, else of its section.
+    pub(crate) fn for_table(&self, page: &Page<'_>, table: usize) -> Option<&Legend> {
+        let section = page.items.get(table)?.section;
+        self.0.iter().find(|l| l.table == Some(table)).or_else(|| self.for_section(section))
+    }
+
+    /// The legend of a section.
+    pub(crate) fn for_section(&self, section: usize) -> Option<&Legend> {
+        self.0.iter().find(|l| l.section == section)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_three_clauses() {
+        let lexicon = Lexicon::standard();
+        let legend = parse(
+            &lexicon,
+            "Note: * marked items are for approval by TAP; ** marked items are for approval by agreement; Items without any mark are for approval by AAP.",
+        );
+        let expected = [("*", Track::Tap), ("**", Track::Agreement), ("", Track::Aap)];
+        assert_eq!(legend, expected.map(|(m, t)| (m.to_owned(), t)));
+    }
+
+    #[test]
+    fn reads_other_wordings() {
+        let lexicon = Lexicon::standard();
+        let of = |text| parse(&lexicon, text);
+        let both = [("*".to_owned(), Track::Tap), ("**".to_owned(), Track::Aap)];
+        assert_eq!(of("(*) TAP, (**) AAP"), both);
+        assert_eq!(of("*: TAP"), [("*".to_owned(), Track::Tap)]);
+        assert!(of("no marks here, TAP").is_empty());
+    }
+
+    #[test]
+    fn a_mark_inside_a_name_is_no_legend() {
+        let lexicon = Lexicon::standard();
+        assert!(parse(&lexicon, "X.abc* is for TAP").is_empty());
+    }
+}

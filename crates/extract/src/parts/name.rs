@@ -1,0 +1,140 @@
+//! The name of a work item, and what hangs on it.
+
+use crate::build::Build;
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::place::{Place, Said};
+use grammar::Acronym;
+use lexicon::{Lexicon, Set};
+use record::{Code, Severity, Version, WorkItem};
+use std::ops::Range;
+
+/// Signs around a title in quotation marks.
+const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
+
+/// Writes a name with its former names, equivalents and number.
+pub(crate) fn put(item: &mut Build<WorkItem>, name: Said<Acronym>, raw: String) {
+    item.put("acronym", name, |w, name| {
+        w.acronym = Some(name.normal);
+        w.raw_acronym = Some(raw);
+        w.former_acronyms = name.former;
+        w.common_text = name.common_text;
+        w.equivalents = name.equivalents;
+        w.recommendation = name.recommendation;
+    });
+}
+
+/// The version that a name says by itself: `X.509 Amd.1`, `X.1254rev`.
+pub(crate) fn version(name: &Acronym) -> Option<Version> {
+    name.version.map(|version| match version {
+        grammar::Version::New => Version::New,
+        grammar::Version::Revised => Version::Revised,
+        grammar::Version::Amendment => Version::Amendment,
+        grammar::Version::Corrigendum => Version::Corrigendum,
+        grammar::Version::Supplement => Version::Supplement,
+    })
+}
+
+/// Tells that a name was read otherwise than it is written.
+pub(crate) fn tell_repair(
+    page: &Page<'_>,
+    item: usize,
+    name: &Acronym,
+    place: &Place,
+    rule: &str,
+    facts: &mut Facts,
+) {
+    if name.repaired {
+        let (raw, normal) = (&place.raw, &name.normal);
+        facts.find(
+            Code::RepairedText,
+            Severity::Info,
+            format!("the name is written “{raw}”; it is read as {normal}"),
+            Some(normal.clone()),
+            place.evidence(page, item, rule),
+        );
+    }
+}
+
+/// Whether a value is what a template has there for a person to fill in: `<Name, membership, email>`,
+/// `[Insert title]`, `X.xxx`, or a word for nothing.
+pub(crate) fn is_unfilled(lexicon: &Lexicon, text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || text == "-"
+        || (text.starts_with('<') && text.ends_with('>'))
+        || text.contains("<X.xxx>")
+        || lexicon.is_in(Set::Nothing, text)
+}
+
+/// The item's name and where its title stands in "Recommendation ITU-T X.abc “Title”" and its like.
+pub(crate) fn name_and_title(text: &str) -> (Option<Acronym>, Option<Range<usize>>) {
+    let provisional = grammar::acronyms(text).into_iter().next().map(|f| (f.value, f.span));
+    let published = || {
+        let found = grammar::recommendations(text).into_iter().next()?;
+        Some((grammar::acronym_cell(&found.value)?, found.span))
+    };
+    let whole = || {
+        let first = text.split([' ', ',', ':']).next()?;
+        let name = grammar::acronym_cell(first)?;
+        Some((name, 0..first.len()))
+    };
+    let found = provisional.or_else(published).or_else(whole);
+    let template = |n: &Acronym| {
+        let body = n.normal.split_once('.').map_or("", |(_, b)| b).to_lowercase();
+        !body.is_empty() && body.chars().all(|c| c == 'x' || c == 'n')
+    };
+    let found = found.filter(|(n, _)| !template(n));
+    let from = found.as_ref().map_or(0, |(_, span)| span.end);
+    let rest = text.get(from..).unwrap_or_default();
+    let range = match (rest.find(QUOTES), rest.rfind(QUOTES)) {
+        (Some(first), Some(last)) if last > first => {
+            let open =
+                first + rest.get(first..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+            from + open..from + last
+        }
+        _ => from..text.len(),
+    };
+    let inner = text.get(range.clone()).unwrap_or_default();
+    let edge = |c: char| c.is_whitespace() || ":-–—,;)".contains(c) || QUOTES.contains(&c);
+    let start = range.start + (inner.len() - inner.trim_start_matches(edge).len());
+    let inner = text.get(start..range.end).unwrap_or_default();
+    let end =
+        start + inner.trim_end_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c)).len();
+    let title = text.get(start..end).unwrap_or_default();
+    let known = title.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !title.starts_with('<')
+        && !title.eq_ignore_ascii_case("title");
+    (found.map(|(n, _)| n), known.then_some(start..end))
+}
+
+/// The title in quotation marks right after a name.
+pub(crate) fn quoted_title(text: &str) -> Option<Range<usize>> {
+    text.contains(QUOTES).then(|| name_and_title(text).1)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_titles_of_forms() {
+        let text = "Recommendation ITU-T Y.moss-net \"Networks of moss\"";
+        let (name, title) = name_and_title(text);
+        assert_eq!(name.unwrap().normal, "Y.moss-net");
+        assert_eq!(text.get(title.unwrap()), Some("Networks of moss"));
+        let text = "Draft new Recommendation ITU-T Y.moss-net: Networks of moss";
+        assert_eq!(text.get(name_and_title(text).1.unwrap()), Some("Networks of moss"));
+        let (name, title) = name_and_title("Recommendation ITU-T <X.xxx> \"Title\"");
+        assert!(name.is_none() && title.is_none());
+    }
+
+    #[test]
+    fn what_a_template_holds_is_no_value() {
+        let lexicon = Lexicon::standard();
+        assert!(is_unfilled(&lexicon, "<Name, membership, email address>"));
+        assert!(is_unfilled(&lexicon, "N/A"));
+        assert!(is_unfilled(&lexicon, "-"));
+        assert!(!is_unfilled(&lexicon, "Ann Orchard"));
+    }
+}

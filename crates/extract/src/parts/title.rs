@@ -1,0 +1,176 @@
+//! What a document's title says of a work item now: "Consent - Draft new Recommendation ITU-T X.abc: …",
+//! "4th Revised baseline text for X.abc: …", "Proposal for new work item X.abc: …" (DOMAIN.md §5, §6).
+//! A title that merely mentions an item says nothing.
+
+use crate::build::Build;
+use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::name;
+use crate::place::Said;
+use crate::stage;
+use grammar::Acronym;
+use lexicon::{Lexicon, TitleWord, folded};
+use patterns::patterns;
+use record::{Stage, Track, TrackBasis, Version, WorkItem};
+use std::ops::Range;
+
+patterns! {
+    /// `Consent - `: what is done with the text.
+    LEAD = r"^\s*(\p{L}+)\s+[-–—]\s+";
+    /// `(for consent)` at the end.
+    SUFFIX = r"\(\s*([^()]{3,40})\s*\)\s*$";
+    /// A text that is being written.
+    BASELINE = r"(?i)\b(?:base\s?i?line|initial|draft|latest|consolidated|final|updated|output)\s+(?:draft\s+)?text\s+(?:for|of|on)\b";
+    /// `draft new Recommendation`, `Draft Amendment 1 to`.
+    DRAFT = r"(?i)\bdraft\s+(new|revised|revision\s+(?:of|to)|amendment|amd\.?|corrigendum|cor\.?|supplement)?\s*(?:[0-9]{1,2}\s+(?:of|to|for)\s+)?(recommendation|technical\s+report|technical\s+paper|supplement|implementer'?s'?\s+guide)?";
+}
+
+/// The series that says how to work is hardly what is worked on.
+const WORKING_METHODS: &str = "A.";
+
+/// What a title says of its item.
+#[derive(Debug, Clone)]
+pub(crate) struct TitleStatement {
+    pub(crate) stage: Stage,
+    pub(crate) name: Acronym,
+    /// Where the name stands in the title.
+    pub(crate) span: Range<usize>,
+    /// Where the item's own title stands.
+    pub(crate) title: Option<Range<usize>>,
+    version: Option<Version>,
+    /// The words that name the deliverable.
+    kind: Option<String>,
+}
+
+/// Reads a title; none where it says nothing of an item's state.
+pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
+    let word = |text: &str| lexicon.titles.whole(&folded(text)).map(stage::of_title);
+    let lead = LEAD.captures(title).and_then(|c| c.get(1));
+    let suffix = SUFFIX.captures(title).and_then(|c| c.get(1));
+    let spoken = [suffix, lead].into_iter().flatten().find_map(|m| word(m.as_str()));
+    let words = folded(title);
+    let proposal = lexicon.titles.has(TitleWord::Proposed, &words).then_some(Stage::Proposed);
+    // "A.5 justification information for draft new Recommendation X" says nothing of X's state.
+    if proposal.is_none() && lexicon::has_phrase(&words, "justification") {
+        return None;
+    }
+    let draft = DRAFT.captures(title);
+    let worked_on = BASELINE.is_match(title)
+        || draft.as_ref().is_some_and(|c| c.get(1).is_some() || c.get(2).is_some());
+    let stage = proposal.or(spoken).or(worked_on.then_some(Stage::InProgress))?;
+    let (name, span, title_at) = named(lexicon, title)?;
+    let version = draft
+        .as_ref()
+        .and_then(|c| super::version::of_cell(lexicon, c.get(1)?.as_str()))
+        .or_else(|| name::version(&name));
+    let kind = draft.as_ref().and_then(|c| c.get(2)).map(|m| m.as_str().to_owned());
+    Some(TitleStatement { stage, name, span, title: title_at, version, kind })
+}
+
+impl TitleStatement {
+    /// Writes what the title says; `said` is the title itself, `place` gives the place of a part of it.
+    pub(crate) fn put(
+        self,
+        lexicon: &Lexicon,
+        item: &mut Build<WorkItem>,
+        title: &str,
+        part: impl Fn(Range<usize>) -> Said<String>,
+    ) {
+        let track: Option<Track> = match self.stage {
+            Stage::ForDetermination | Stage::ForConsent | Stage::ForAgreement => {
+                stage::track_of_stage(self.stage)
+            }
+            _ => None,
+        };
+        let own = self.title.clone().and_then(|range| title.get(range));
+        let deliverable = deliverable(
+            lexicon,
+            Clues {
+                named: self.kind.as_deref(),
+                title: own,
+                acronym: Some(&self.name.normal),
+                track,
+            },
+        );
+        item.put_some("title", self.title.map(&part), |w, v| w.title = Some(v));
+        let place = part(self.span).place;
+        let raw = self.name.normal.clone();
+        name::put(item, Said::new(self.name, place), raw);
+        let (stage, version) = (self.stage, self.version);
+        item.own(|w| {
+            w.track = track;
+            w.track_basis = track.map(|_| TrackBasis::Text);
+            w.stage = Some(stage);
+            w.version = version;
+            w.deliverable = deliverable.map(str::to_owned);
+        });
+    }
+}
+
+/// Whether a title begins with what is done with the text: `Consent - `, `Output - `.
+pub(crate) fn has_lead(lexicon: &Lexicon, title: &str) -> bool {
+    let lead = LEAD.captures(title).and_then(|c| c.get(1));
+    lead.is_some_and(|m| lexicon.titles.whole(&folded(m.as_str())).is_some())
+}
+
+/// The item that a title names: its name with its place, and the place of the item's own title after
+/// it.
+fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Option<Range<usize>>)> {
+    let provisional = grammar::acronyms(title).into_iter().next().map(|f| (f.value, f.span));
+    let published = || {
+        let mut found = grammar::recommendations(title).into_iter();
+        let found = found.find(|r| !r.value.starts_with(WORKING_METHODS))?;
+        Some((grammar::acronym_cell(&found.value)?, found.span))
+    };
+    let (name, span) = provisional.or_else(published)?;
+    let rest = title.get(span.end..)?;
+    let blanks = rest.len() - rest.trim_start().len();
+    let signed = rest.trim_start().strip_prefix([':', '-', '–', '—', ',', '"', '“']);
+    let after = signed.map(|t| title.len() - t.len());
+    let end = SUFFIX.captures(title).map_or(title.len(), |c| {
+        let word = c.get(1).and_then(|w| lexicon.titles.whole(&folded(w.as_str())));
+        let from = c.get(0).map_or(title.len(), |m| m.start());
+        if word.is_some() && from >= span.end + blanks { from } else { title.len() }
+    });
+    let title_at = after.filter(|from| *from < end).and_then(|from| {
+        let text = title.get(from..end)?;
+        let edge = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”');
+        let start = from + (text.len() - text.trim_start_matches(edge).len());
+        let stop = from + text.trim_end_matches(edge).len();
+        (start < stop).then_some(start..stop)
+    });
+    Some((name, span, title_at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(title: &str) -> Option<(Stage, String, Option<String>, Option<Version>)> {
+        let found = read(&Lexicon::standard(), title)?;
+        let own = found.title.and_then(|range| title.get(range)).map(str::to_owned);
+        Some((found.stage, found.name.normal, own, found.version))
+    }
+
+    #[test]
+    fn titles_of_drafts() {
+        let title = "Draft new Recommendation ITU-T X.abc-def: Security of things (for consent)";
+        let expected =
+            (Stage::ForConsent, "X.abc-def", Some("Security of things"), Some(Version::New));
+        let found = of(title).unwrap();
+        assert_eq!((found.0, found.1.as_str(), found.2.as_deref(), found.3), expected);
+        let found = of("4th Revised baseline text for X.vctp: Some title").unwrap();
+        assert_eq!((found.0, found.2.as_deref()), (Stage::InProgress, Some("Some title")));
+        let found = of("Determination - Draft new Recommendation ITU-T X.sgx: Guidelines").unwrap();
+        assert_eq!(found.0, Stage::ForDetermination);
+        let found = of("Proposal for new work item X.pond-id: Identity of ponds").unwrap();
+        assert_eq!((found.0, found.2.as_deref()), (Stage::Proposed, Some("Identity of ponds")));
+    }
+
+    #[test]
+    fn a_mention_says_nothing() {
+        assert!(of("LS/o/r on collaboration on X.crta: Framework").is_none());
+        assert!(of("Report of Question 11/17 meeting").is_none());
+        assert!(of("Comments on X.abc-def").is_none());
+        assert!(of("A.5 justification for draft new Recommendation ITU-T X.abc-def").is_none());
+    }
+}

@@ -1,0 +1,216 @@
+//! The header of a table: which row it is, and what it says of each column.
+
+use super::cells::Held;
+use crate::page::Grid;
+use lexicon::{Lexicon, Role};
+
+/// How many rows at the top may hold the header.
+const HEADER_WITHIN: usize = 6;
+
+/// A table with more columns than this is no table of facts.
+const MOST_COLUMNS: u32 = 40;
+
+/// A label that is longer is a text.
+const LONGEST_LABEL: usize = 120;
+
+/// The mean length, in characters, from which a column without a label may hold titles.
+const TITLE_LENGTH: usize = 20;
+
+/// A column with what its header says.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    /// Its first grid column.
+    pub(crate) at: u32,
+    /// The header's text.
+    pub(crate) label: String,
+    /// What it holds (`columns.tsv`), where the header or the cells say.
+    pub(crate) role: Option<Role>,
+    /// How sure, from 0 to 1.
+    pub(crate) score: f32,
+}
+
+/// The columns of a table, and the first row under their header: 0 where there is no header, no
+/// columns where nothing is known of them.
+pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
+    let of_format = grid.table.header_rows() as usize;
+    let most = HEADER_WITHIN.min(grid.rows.len());
+    // Each row by itself, and each with the row above it as a header of two lines.
+    let alone = (0..most).map(|row| (row, None));
+    let two = (1..most).map(|row| (row, Some(row - 1)));
+    let best = alone
+        .chain(two)
+        .map(|(row, over)| {
+            let columns = of_row(lexicon, grid, row, over);
+            (score(&columns, row < of_format), row, columns)
+        })
+        .filter(|(score, ..)| *score > 0.0)
+        .fold(None::<(f32, usize, Vec<Column>)>, |best, next| match best {
+            Some(b) if b.0 >= next.0 => Some(b),
+            _ => Some(next),
+        });
+    if let Some((_, row, mut columns)) = best {
+        realign(grid, row + 1, &mut columns);
+        complete(grid, row + 1, &mut columns);
+        return (row + 1, columns);
+    }
+    // One known label over cells that speak for themselves is a header too.
+    for row in 0..most.min(3) {
+        let mut columns = of_row(lexicon, grid, row, None);
+        if one_label(&columns) {
+            complete(grid, row + 1, &mut columns);
+            if columns.iter().filter(|c| c.role.is_some()).count() > 1 {
+                return (row + 1, columns);
+            }
+        }
+    }
+    // Without a header the cells alone may say what the columns hold.
+    let mut columns = blank(grid);
+    complete(grid, 0, &mut columns);
+    if columns.iter().filter(|c| c.role.is_some()).count() < 2 {
+        columns.clear();
+    }
+    (0, columns)
+}
+
+/// The columns as one row names them; `over` is a row above whose labels stand for the cells that
+/// say nothing here.
+fn of_row(lexicon: &Lexicon, grid: &Grid<'_>, header: usize, over: Option<usize>) -> Vec<Column> {
+    let Some(row) = grid.table.rows().get(header) else { return Vec::new() };
+    let mut columns: Vec<Column> = row
+        .covers()
+        .filter_map(|(at, _, r, c)| {
+            let text = grid.rows.get(r)?.get(c)?.text.text().to_owned();
+            let found = lexicon.columns.look_up(&text);
+            let above = || {
+                let upper = grid.at(over?, at)?.text.text();
+                let label =
+                    if text.is_empty() { upper.to_owned() } else { format!("{upper} {text}") };
+                Some((label.clone(), lexicon.columns.look_up(&label)?))
+            };
+            let (label, found) = match found {
+                Some(found) => (text, Some(found)),
+                None => above().map_or((text.clone(), None), |(label, found)| (label, Some(found))),
+            };
+            Some(Column { at, label, role: found.map(|f| f.0), score: found.map_or(0.0, |f| f.1) })
+        })
+        .collect();
+    once_each(&mut columns);
+    columns
+}
+
+/// Of two columns with one role the surer keeps it; of two as sure, the first.
+fn once_each(columns: &mut [Column]) {
+    for n in 0..columns.len() {
+        let Some(role) = columns.get(n).and_then(|c| c.role) else { continue };
+        let best = columns.iter().enumerate().filter(|(_, c)| c.role == Some(role)).fold(
+            None::<(usize, f32)>,
+            |best, (at, c)| match best {
+                Some((_, score)) if score >= c.score => best,
+                _ => Some((at, c.score)),
+            },
+        );
+        if best.is_some_and(|(at, _)| at != n)
+            && let Some(column) = columns.get_mut(n)
+        {
+            column.role = None;
+        }
+    }
+}
+
+/// How much a row looks like a header: the sum of its columns' scores, if enough of them speak.
+fn score(columns: &[Column], of_format: bool) -> f32 {
+    let known = columns.iter().filter(|c| c.role.is_some()).count();
+    let filled = columns.iter().filter(|c| !c.label.is_empty()).count();
+    let long = columns.iter().any(|c| c.label.len() > LONGEST_LABEL);
+    if long || known < 2 || (known * 2 < filled && !of_format) {
+        return 0.0;
+    }
+    columns.iter().map(|c| c.score).sum()
+}
+
+/// Whether a row of few short cells has exactly one label that is known whole.
+fn one_label(columns: &[Column]) -> bool {
+    let whole = columns.iter().filter(|c| c.score >= 0.8).count();
+    let filled = columns.iter().filter(|c| !c.label.is_empty()).count();
+    whole == 1
+        && (2..=6).contains(&filled)
+        && columns.iter().all(|c| c.label.len() <= LONGEST_LABEL / 3)
+}
+
+/// Moves labels one column to the side where the cells say that the header is one cell short or
+/// long against its body, as when a cell was torn in two.
+fn realign(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+    if grid.table.columns() > MOST_COLUMNS || columns.len() < 3 {
+        return;
+    }
+    let held: Vec<Held> = columns.iter().map(|c| Held::by(grid, first_row, c.at)).collect();
+    let telling = |shift: isize| {
+        let (mut right, mut wrong) = (0, 0);
+        for (n, column) in columns.iter().enumerate() {
+            let Some(role) = column.role else { continue };
+            let Some(held) = n.checked_add_signed(shift).and_then(|n| held.get(n)) else {
+                continue;
+            };
+            match held.agrees(role) {
+                Some(true) => right += 1,
+                Some(false) => wrong += 1,
+                None => {}
+            }
+        }
+        (right, wrong)
+    };
+    let (right, wrong) = telling(0);
+    if right > 0 || wrong < 2 {
+        return;
+    }
+    let Some(shift) = [1_isize, -1].into_iter().find(|shift| {
+        let (right, wrong) = telling(*shift);
+        right >= 2 && wrong == 0
+    }) else {
+        return;
+    };
+    let labels: Vec<(String, Option<Role>, f32)> =
+        columns.iter().map(|c| (c.label.clone(), c.role, c.score)).collect();
+    for (n, column) in columns.iter_mut().enumerate() {
+        let from = n.checked_add_signed(-shift).and_then(|n| labels.get(n)).cloned();
+        (column.label, column.role, column.score) = from.unwrap_or_default();
+    }
+}
+
+/// Gives the columns that no label explains the role that their cells have, and where one column
+/// of long texts is left beside names or documents, the title's.
+fn complete(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+    if grid.table.columns() > MOST_COLUMNS {
+        return;
+    }
+    let has = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == Some(role));
+    for n in 0..columns.len() {
+        let Some(column) = columns.get(n).filter(|c| c.role.is_none()) else { continue };
+        if let Some((role, score)) = Held::by(grid, first_row, column.at).role()
+            && !has(columns, role)
+            && !(role == Role::Document && has(columns, Role::BaseText))
+            && let Some(column) = columns.get_mut(n)
+        {
+            column.role = Some(role);
+            column.score = score;
+        }
+    }
+    let named = has(columns, Role::Acronym) || has(columns, Role::Document);
+    if named && !has(columns, Role::Title) {
+        let best = columns
+            .iter_mut()
+            .filter(|c| c.role.is_none() && c.label.is_empty())
+            .filter_map(|c| Some((Held::by(grid, first_row, c.at).mean_length()?, c)))
+            .max_by_key(|(length, _)| *length);
+        if let Some((TITLE_LENGTH.., column)) = best {
+            column.role = Some(Role::Title);
+            column.score = 0.4;
+        }
+    }
+}
+
+/// The columns of a table without a header.
+fn blank(grid: &Grid<'_>) -> Vec<Column> {
+    let columns = if grid.rows.len() < 2 { 0 } else { grid.table.columns().min(MOST_COLUMNS) };
+    (0..columns).map(|at| Column { at, label: String::new(), role: None, score: 0.0 }).collect()
+}

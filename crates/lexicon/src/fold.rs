@@ -1,0 +1,76 @@
+//! How words are compared: without case, accents, punctuation and the values of numbers.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A text as labels and phrases are compared: lower case, without accents, punctuation apart
+/// from `#` and `/` as a blank, runs of digits as `9`, one blank between words.
+///
+/// ```
+/// assert_eq!(lexicon::folded("Equivalent e.g., ISO/IEC"), "equivalent e g iso/iec");
+/// assert_eq!(lexicon::folded("Q12/17"), "q9/9");
+/// ```
+pub fn folded(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() {
+        return fold(text, text.chars().map(|c| c.to_ascii_lowercase()));
+    }
+    fold(text, text.nfd().flat_map(char::to_lowercase))
+}
+
+/// Folds lower-case letters that stand apart from their accents.
+fn fold(text: &str, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in letters {
+        let c = match c {
+            '\u{300}'..='\u{36f}' | '’' | '\'' => continue,
+            '0'..='9' => {
+                if out.ends_with('9') {
+                    continue;
+                }
+                '9'
+            }
+            '#' | '/' => {
+                // "New / Revised" and "New/Revised" are one label.
+                if c == '/' && out.ends_with(' ') {
+                    out.pop();
+                }
+                c
+            }
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        };
+        if c == ' ' && (out.is_empty() || out.ends_with(' ') || out.ends_with('/')) {
+            continue;
+        }
+        out.push(c);
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// Whether a folded text has this folded phrase as whole words.
+///
+/// ```
+/// assert!(lexicon::has_phrase("list of documents", "documents"));
+/// assert!(!lexicon::has_phrase("list of documents", "document"));
+/// ```
+pub fn has_phrase(text: &str, phrase: &str) -> bool {
+    if phrase.is_empty() {
+        return false;
+    }
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|t| t.find(phrase)) {
+        let start = from + at;
+        let end = start + phrase.len();
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let after = text.get(end..).and_then(|t| t.chars().next());
+        if before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+        {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
