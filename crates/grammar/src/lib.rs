@@ -37,7 +37,10 @@ pub use link::{FileName, file_name, link};
 pub use natural::{Chunk, natural};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
-pub use work_item::{Acronym, Version, acronym_cell, acronyms, identity_key};
+pub use work_item::{
+    Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,
+    acronyms_around, identity_key,
+};
 
 /// A value and the place in the text where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod dates;
 mod documents;
+mod glued;
 mod liaisons;
 mod names;
 mod properties;

@@ -132,6 +132,7 @@ fn all(text: &str) {
         liaison_title(text),
         destinations(text),
     );
+    let _ = (crate::glued::item(text), crate::glued::statement(text));
     let _ = (study_group(text), working_party(text), study_period(text), language(text));
     let _ = (target_date(text), is_tentative(text), identity_key(text));
 }

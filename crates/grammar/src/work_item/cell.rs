@@ -1,6 +1,7 @@
 //! The name in a cell that is known to hold one.
 
 use super::name::{name, tied};
+use super::run::{Around, Manner};
 use super::{Acronym, Version};
 use crate::cursor::{Cursor, starts_word};
 use crate::standard::part_name;
@@ -67,6 +68,24 @@ const QUALIFIERS: &[&str] = &[
 /// assert_eq!((name.normal.as_str(), name.mark.as_deref(), name.repaired), ("X.Max-trust", Some("*"), true));
 /// ```
 pub fn acronym_cell(text: &str) -> Option<Acronym> {
+    acronym_cell_around(text, Around::default())
+}
+
+/// The same, where it is known what stands around the cell.
+///
+/// ```
+/// use grammar::{Around, Titles, acronym_cell_around};
+/// let apart = Around { titles: Titles::Apart, ..Around::default() };
+/// let name = acronym_cell_around("X.orchTree for consent", apart).unwrap();
+/// assert_eq!(name.normal, "X.orchTree");
+/// ```
+pub fn acronym_cell_around(text: &str, around: Around<'_>) -> Option<Acronym> {
+    cell(text, around).map(|(acronym, _)| acronym)
+}
+
+/// The name, and the end of all that is tied to it.
+pub(super) fn cell(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
+    let manner = Manner { loose: true, around };
     let mut c = Cursor::new(text, 0);
     let mut said = Said::default();
     // Each turn takes a word or a sign, so this ends with the cell.
@@ -82,14 +101,14 @@ pub fn acronym_cell(text: &str) -> Option<Acronym> {
         }
         let mut at = c;
         if starts_word(text, c.pos)
-            && let Some(first) = name(&mut at, true)
+            && let Some(first) = name(&mut at, manner)
         {
-            if first.number.is_some() && at.rest().starts_with(|ch: char| ch.is_alphanumeric()) {
+            if first.number.is_some() && first.glued {
                 return None;
             }
-            let (mut acronym, _) = tied(at, first, true);
+            let (mut acronym, end) = tied(at, first, manner);
             said.apply(&mut acronym);
-            return Some(acronym);
+            return Some((acronym, end));
         }
         word(&mut c, &mut said)?;
     }

@@ -2,6 +2,7 @@
 
 use super::Acronym;
 use super::name::{Name, name, tied};
+use super::run::{Around, Manner};
 use crate::Found;
 use crate::cursor::{Cursor, before, word_before};
 
@@ -41,6 +42,12 @@ const EXTENSIONS: &[&str] = &[
 /// assert_eq!(names, ["TR.kdc_qkdn", "X.1901"]);
 /// ```
 pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
+    acronyms_around(text, Around::default())
+}
+
+/// The same, where it is known what stands around the text.
+pub fn acronyms_around(text: &str, around: Around<'_>) -> Vec<Found<Acronym>> {
+    let manner = Manner { loose: false, around };
     let mut found = Vec::new();
     let mut pos = 0;
     while let Some(hit) = CANDIDATE.find_at(text, pos) {
@@ -50,7 +57,7 @@ pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
             continue;
         }
         let mut c = Cursor::new(text, hit.start());
-        let Some(first) = name(&mut c, false) else { continue };
+        let Some(first) = name(&mut c, manner) else { continue };
         let introduced = INTRODUCING.contains(&word_before(text, hit.start()));
         let published = first.is_published();
         if !plausible(&first, c, introduced) || PART_WORDS.contains(&word_before(text, hit.start()))
@@ -61,7 +68,7 @@ pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
             continue;
         }
         let start = first.start;
-        let (acronym, end) = tied(c, first, false);
+        let (acronym, end) = tied(c, first, manner);
         if published && acronym.former.is_empty() {
             pos = acronym.raw_span.end.max(pos);
             continue;
