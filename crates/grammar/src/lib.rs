@@ -27,10 +27,13 @@ pub mod link;
 mod natural;
 pub mod question;
 pub mod standard;
+mod words;
 pub mod work_item;
 
 pub use date::{Date, DateRange, Precision, dates, is_tentative, target_date};
-pub use document::{DocumentId, DocumentMention, Group, Series, document_exact, documents};
+pub use document::{
+    Certainty, DocumentId, DocumentMention, Group, Series, document_exact, documents, focus_group,
+};
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
 pub use link::{FileName, file_name, link};

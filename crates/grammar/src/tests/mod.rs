@@ -2,6 +2,7 @@
 
 mod dates;
 mod documents;
+mod friends;
 mod glued;
 mod liaisons;
 mod names;

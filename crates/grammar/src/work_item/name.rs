@@ -77,7 +77,7 @@ pub(super) fn name(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<Name> {
         repaired |= body(&mut at, loose, &mut normal)?;
     }
     let body = normal.get(body_start..)?.to_owned();
-    if body.is_empty() || body.len() > BODY {
+    if body.is_empty() || body.len() > BODY || is_placeholder(&body) {
         return None;
     }
     version = suffixes(&mut at, number.is_some(), &mut normal).or(version);
@@ -90,7 +90,15 @@ pub(super) fn name(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<Name> {
     Some(Name { normal, family, body, number, version, repaired, glued, start, end })
 }
 
-/// `XSTR`, `TR`, `TP`, `TS`, a series' letter.
+/// `xxx`, `YYY`, `nn`: what a template has for a name.
+fn is_placeholder(body: &str) -> bool {
+    let first = body.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    first.is_ascii_alphabetic()
+        && body.bytes().all(|b| b.to_ascii_lowercase() == first)
+        && (body.len() > 2 || b"nxyz".contains(&first))
+}
+
+/// `XSTR`, `HSTP`, `TR`, `TP`, `TS`, a series' letter.
 fn family(c: &mut Cursor<'_>) -> Option<String> {
     let rest = c.rest();
     let letters = rest.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
@@ -98,7 +106,7 @@ fn family(c: &mut Cursor<'_>) -> Option<String> {
     let known = match letters {
         1 => family != "C" && family != "W",
         2 => matches!(family, "TR" | "TP" | "TS"),
-        4 => family.ends_with("STR"),
+        4 => family.ends_with("STR") || family.ends_with("STP"),
         _ => false,
     };
     if !known {
