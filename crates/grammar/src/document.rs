@@ -1,13 +1,18 @@
 //! Documents of a study group: temporary documents, contributions, reports, letters, circulars,
 //! liaison statements.
 
+mod certainty;
 mod exact;
+mod focus;
 mod heads;
 mod letters;
 mod list;
 mod number;
 
+pub use certainty::Certainty;
 pub use exact::document_exact;
+pub(crate) use focus::document_of_focus_group;
+pub use focus::focus_group;
 pub use heads::documents;
 
 use std::borrow::Cow;
@@ -28,10 +33,14 @@ pub enum Series {
     Cir,
     /// Liaison statement.
     Ls,
+    /// Input of a focus group.
+    I,
+    /// Output of a focus group.
+    O,
 }
 
 impl Series {
-    /// The series as records write it: `TD`, `C`, `R`, `COL`, `CIR`, `LS`.
+    /// The series as records write it: `TD`, `C`, `R`, `COL`, `CIR`, `LS`, `I`, `O`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Td => "TD",
@@ -40,6 +49,8 @@ impl Series {
             Self::Col => "COL",
             Self::Cir => "CIR",
             Self::Ls => "LS",
+            Self::I => "I",
+            Self::O => "O",
         }
     }
 }
@@ -90,7 +101,8 @@ pub struct DocumentId {
     pub addendum: Option<u32>,
     /// `SG17`, `TSAG`, where the writing says it: `SG12-TD648`, `Col 6/17`.
     pub study_group: Option<String>,
-    /// Who sent a liaison statement: `SG17`, `SCV`, `CWG-SFP`.
+    /// Who sent a liaison statement: `SG17`, `SCV`, `CWG-SFP`. The focus group whose document it is:
+    /// `FG-AINN`.
     pub originator: Option<String>,
     /// The full name, `T25-SG17-260330-TD-WP4-0215`: only from links and file names.
     pub itu_id: Option<String>,
@@ -114,6 +126,11 @@ impl DocumentId {
         }
     }
 
+    /// Whether a focus group numbered it.
+    pub fn is_of_focus_group(&self) -> bool {
+        self.originator.as_deref().is_some_and(|o| o.starts_with("FG-"))
+    }
+
     /// The short form, normalised: no leading zeros, no blanks, `Rev.` as `R`.
     ///
     /// ```
@@ -121,14 +138,18 @@ impl DocumentId {
     /// assert_eq!(id("TD 0018 Rev.1 /WP1").as_deref(), Some("TD18R1/1"));
     /// assert_eq!(id("TD201/PLEN").as_deref(), Some("TD201/P"));
     /// assert_eq!(id("SG17-LS91").as_deref(), Some("SG17-LS91"));
+    /// assert_eq!(id("FG-AINN-I-037-R2").as_deref(), Some("FG-AINN-I-37R2"));
     /// ```
     pub fn id(&self) -> String {
         let mut id = String::new();
-        if let (Series::Ls, Some(originator)) = (self.series, &self.originator) {
+        if let Some(originator) = &self.originator {
             id.push_str(originator);
             id.push('-');
         }
         id.push_str(self.series.as_str());
+        if self.is_of_focus_group() {
+            id.push('-');
+        }
         // Writing to a `String` cannot fail.
         let _ = write!(id, "{}", self.number);
         if let Some(revision) = self.revision {
@@ -151,6 +172,15 @@ pub struct DocumentMention {
     pub id: DocumentId,
     /// The short forms of the first and the last of the written range it is a member of.
     pub range: Option<(String, String)>,
+    /// How sure it is that the document is meant.
+    pub certainty: Certainty,
+}
+
+impl DocumentMention {
+    /// A document by itself, of which there is no doubt.
+    pub(crate) const fn sure(id: DocumentId) -> Self {
+        Self { id, range: None, certainty: Certainty::Sure }
+    }
 }
 
 /// `WP4`, `GEN`, `PLEN` as file names write it.

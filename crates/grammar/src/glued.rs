@@ -1,9 +1,9 @@
 //! Rows of tables whose cell borders were lost on the way, as when a page is copied out of a
 //! browser: `1. Q7/17X.abc-defSecurity guidelines …NewTD215/4` (DOMAIN.md §0, §10).
 
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, starts_word};
 use crate::work_item::glued_name;
-use crate::{Acronym, Found, Question, questions};
+use crate::{Acronym, Around, Found, Names, Question, Titles, questions};
 use std::ops::Range;
 
 patterns::patterns! {
@@ -86,10 +86,19 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// assert_eq!(&"1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4"[row.title], "Security Guidelines of things");
 /// ```
 pub fn item(text: &str) -> Option<ItemRow> {
+    item_among(text, &Names::default())
+}
+
+/// The same, where some names of the document are known.
+pub fn item_among(text: &str, names: &Names) -> Option<ItemRow> {
     let document = TEXT.find(text)?.range();
     let lead = lead(text)?;
     let mut c = Cursor::new(text, lead.end);
-    let acronym = glued_name(&mut c)?;
+    // Where one border of the row is lost, so is the one between name and title.
+    let lost = |at| !starts_word(text, at);
+    let glued = lost(lead.end) || lost(document.start);
+    let titles = if glued { Titles::Glued } else { Titles::Unknown };
+    let acronym = glued_name(&mut c, Around { titles, names: Some(names) })?;
     let mut title = trimmed(text, c.pos..document.start);
     let version = text.get(title.clone()).and_then(|t| VERSION.find(t)).map(|m| {
         let start = title.start;

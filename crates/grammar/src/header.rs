@@ -2,7 +2,8 @@
 
 use crate::cursor::{Cursor, starts_word};
 
-/// The first study group that a text names, as `SG17` or `TSAG`.
+/// The first study group that a text names, as `SG17` or `TSAG`; where it names none, its first focus
+/// group, as `FG-AINN`.
 ///
 /// ```
 /// assert_eq!(grammar::study_group("ITU-T SG 17").as_deref(), Some("SG17"));
@@ -43,7 +44,7 @@ pub fn study_group(text: &str) -> Option<String> {
         (Some((b, _)), Some((a, _))) if a < b => Some("TSAG".to_owned()),
         (Some((_, name)), _) => Some(name),
         (None, Some(_)) => Some("TSAG".to_owned()),
-        (None, None) => None,
+        (None, None) => crate::focus_group(text),
     }
 }
 

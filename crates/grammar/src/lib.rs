@@ -27,17 +27,23 @@ pub mod link;
 mod natural;
 pub mod question;
 pub mod standard;
+mod words;
 pub mod work_item;
 
 pub use date::{Date, DateRange, Precision, dates, is_tentative, target_date};
-pub use document::{DocumentId, DocumentMention, Group, Series, document_exact, documents};
+pub use document::{
+    Certainty, DocumentId, DocumentMention, Group, Series, document_exact, documents, focus_group,
+};
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
 pub use link::{FileName, file_name, link};
 pub use natural::{Chunk, natural};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
-pub use work_item::{Acronym, Version, acronym_cell, acronyms, identity_key};
+pub use work_item::{
+    Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,
+    acronyms_around, identity_key,
+};
 
 /// A value and the place in the text where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,9 +13,10 @@ pub struct FileName {
     /// The document, with its `itu_id` (without revision or addendum, which have their own fields);
     /// `None` for a published Recommendation (`T-REC-…`).
     pub id: Option<DocumentId>,
-    /// First year of the study period: 2025 for `T25`; `None` for a published Recommendation.
+    /// First year of the study period: 2025 for `T25`; `None` for a published Recommendation and for a
+    /// focus group's document.
     pub period_start_year: Option<u16>,
-    /// `SG17`, `TSAG`, `WTSA.16`; `ITU-T` for a published Recommendation.
+    /// `SG17`, `TSAG`, `WTSA.16`, `FG-AINN`; `ITU-T` for a published Recommendation.
     pub body: String,
     /// The first day of the meeting.
     pub meeting_date: Option<Date>,
@@ -66,6 +67,18 @@ pub fn file_name(name: &str) -> Option<FileName> {
     if name.starts_with("T-REC-") {
         return published(name);
     }
+    if name.starts_with("FG") {
+        let (id, _) = crate::document::document_of_focus_group(name)?;
+        return Some(FileName {
+            body: id.originator.clone()?,
+            id: Some(id),
+            period_start_year: None,
+            meeting_date: None,
+            recommendation: None,
+            part: None,
+            approved: None,
+        });
+    }
     read(name).map(|(file, _)| file)
 }
 
@@ -88,7 +101,7 @@ pub fn link(target: &str) -> Option<DocumentId> {
         target
     };
     // The last name in the target is the nearest to the document; its folders come before it.
-    let mut starts: Vec<usize> = target.match_indices('T').map(|(i, _)| i).collect();
+    let mut starts: Vec<usize> = target.match_indices(['T', 'F']).map(|(i, _)| i).collect();
     starts.reverse();
     starts
         .into_iter()
@@ -98,6 +111,9 @@ pub fn link(target: &str) -> Option<DocumentId> {
 
 /// The document whose name the text begins with, and the length of the name.
 pub(crate) fn name_at(text: &str) -> Option<(DocumentId, usize)> {
+    if text.starts_with("FG") {
+        return crate::document::document_of_focus_group(text);
+    }
     let (file, length) = read(text)?;
     Some((file.id?, length))
 }

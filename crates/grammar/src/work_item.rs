@@ -5,10 +5,12 @@ mod cell;
 mod glued;
 mod name;
 mod prose;
+mod run;
 
-pub use cell::acronym_cell;
+pub use cell::{acronym_cell, acronym_cell_around};
 pub(crate) use glued::glued_name;
-pub use prose::acronyms;
+pub use prose::{acronyms, acronyms_around};
+pub use run::{Around, Names, Titles};
 
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use crate::page::{CellText, Line, Text};
 use crate::place::{Place, Said};
 use document::{Link, TextView};
-use grammar::DocumentId;
+use grammar::{Certainty, DocumentId};
 use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ pub(crate) struct Named {
     pub(crate) by_link: bool,
     /// The id that the text says where its link says another.
     pub(crate) contradicts: Option<String>,
+    /// How sure it is that it is a document.
+    pub(crate) certainty: Certainty,
 }
 
 /// Where a mention stands in its text.
@@ -96,6 +98,7 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
     for found in grammar::documents(text.text()) {
         let mut id = found.value.id;
         let mut contradicts = None;
+        let mut certainty = found.value.certainty;
         let range = found.value.range.map(|(first, last)| ReferenceRange { first, last });
         if !targets.is_empty() && range.is_none() {
             let (start, end) = text.shadow.original(found.span.clone());
@@ -104,6 +107,7 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
                 && let Some((_, target)) = targets.get(at)
                 && !std::mem::replace(taken.get_mut(at).unwrap_or(&mut false), true)
             {
+                certainty = Certainty::Sure;
                 if id.number == target.number
                     && id.series == target.series
                     && (id.group.is_none() || target.group.is_none() || id.group == target.group)
@@ -130,6 +134,7 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
             span: Span::Shadow(found.span),
             by_link: false,
             contradicts,
+            certainty,
         });
     }
     for ((span, target), _) in targets.into_iter().zip(taken).filter(|(_, taken)| !taken) {
@@ -140,6 +145,7 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
                 span: Span::Original(span),
                 by_link: true,
                 contradicts: None,
+                certainty: Certainty::Sure,
             });
         }
     }

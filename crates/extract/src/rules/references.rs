@@ -4,29 +4,66 @@ use crate::facts::Facts;
 use crate::page::{Content, Page, Text};
 use crate::parts::documents::{Links, document_ref, documents_in};
 use document::Link;
+use grammar::Certainty;
 use record::{Code, Reference, ReferenceRange, Referent, Severity, TextRef};
+use std::collections::{HashMap, HashSet};
 
 const RULE: &str = "reference.text";
 const LINK_RULE: &str = "reference.link";
 
 /// Finds all references of the page.
 pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
+    let mut doubtful = Doubtful::new();
     for (n, item) in page.items.iter().enumerate() {
         match &item.content {
             Content::Line(line) => {
-                of_text(page, n, &line.text, &line.paragraph.links, facts);
+                of_text(page, n, &line.text, &line.paragraph.links, facts, &mut doubtful);
                 of_glued(page, n, &line.text, facts);
             }
             Content::Table(grid) => {
                 for cell in
                     grid.rows.iter().flatten().filter(|c| !c.composite && !c.text.is_blank())
                 {
-                    of_text(page, n, &cell.text, &cell.links(), facts);
+                    of_text(page, n, &cell.text, &cell.links(), facts, &mut doubtful);
                 }
             }
         }
     }
+    leave_out(&doubtful, facts);
 }
+
+/// Leaves out what is no document here: a likely one counts in a document of ours, a possible one
+/// where the document names others of the series for sure.
+fn leave_out(doubtful: &Doubtful, facts: &mut Facts) {
+    if doubtful.is_empty() {
+        return;
+    }
+    let doubt_of = |r: &Reference| {
+        let Referent::Document(_) = r.referent else { return None };
+        doubtful.get(&(r.evidence.pointer.clone(), r.evidence.span)).copied()
+    };
+    let series_of = |r: &Reference| match &r.referent {
+        Referent::Document(d) => Some(d.series.clone()),
+        _ => None,
+    };
+    let sure: HashSet<String> =
+        facts.references.iter().filter(|r| doubt_of(r).is_none()).filter_map(series_of).collect();
+    let ours = facts.known.ours;
+    let kept: Vec<bool> = facts
+        .references
+        .iter()
+        .map(|r| match doubt_of(r) {
+            None => true,
+            Some(Certainty::Likely) if ours => true,
+            Some(_) => series_of(r).is_some_and(|s| sure.contains(&s)),
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    facts.references.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Mentions that the text alone does not make sure, by pointer and span.
+type Doubtful = HashMap<(String, Option<(u32, u32)>), Certainty>;
 
 /// The documents at the end of a row whose cells are run together: `NewTD215/4`.
 fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
@@ -53,7 +90,14 @@ fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
     }
 }
 
-fn of_text(page: &Page<'_>, item: usize, text: &Text<'_>, links: &[Link], facts: &mut Facts) {
+fn of_text(
+    page: &Page<'_>,
+    item: usize,
+    text: &Text<'_>,
+    links: &[Link],
+    facts: &mut Facts,
+    doubtful: &mut Doubtful,
+) {
     let first = facts.references.len();
     let mut starts: Vec<u32> = Vec::new();
     for named in documents_in(text, links) {
@@ -72,6 +116,9 @@ fn of_text(page: &Page<'_>, item: usize, text: &Text<'_>, links: &[Link], facts:
                 finding.stated = Some(said.clone().into());
                 finding.found = Some(named.reference.id.clone().into());
             }
+        }
+        if named.certainty < Certainty::Sure {
+            doubtful.insert((evidence.pointer.clone(), evidence.span), named.certainty);
         }
         starts.push(place.span.map_or(0, |s| s.0));
         facts.references.push(Reference {

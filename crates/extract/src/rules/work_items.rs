@@ -13,7 +13,7 @@ use crate::parts::{documents, name, people, questions, version};
 use crate::place::Said;
 use crate::stage;
 use crate::table::View;
-use grammar::Acronym;
+use grammar::{Acronym, Around, Titles};
 use lexicon::{Lexicon, Role, Set, folded};
 use record::{Stage, Track, TrackBasis, WorkItem};
 
@@ -50,7 +50,7 @@ impl TableRule for Row {
         for row in view.data_rows().take(LOOKED_AT) {
             let Some(cell) = view.filled(row, Role::Acronym) else { continue };
             filled += 1;
-            if let Some(name) = grammar::acronym_cell(cell.text.text()) {
+            if let Some(name) = name_of(view, cell.text.text()) {
                 names += 1;
                 provisional += u32::from(name.recommendation.is_none() || !name.former.is_empty());
             }
@@ -99,7 +99,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let Subject { page, view, context, legends } = *subject;
         let marked = view.data_rows().any(|row| {
             view.filled(row, Role::Acronym)
-                .and_then(|c| grammar::acronym_cell(c.text.text()))
+                .and_then(|c| name_of(view, c.text.text()))
                 .is_some_and(|a| a.mark.is_some())
         });
         let announcement = context.stage();
@@ -121,7 +121,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let Subject { page, view, .. } = *self.subject;
         let cell = view.filled(row, Role::Acronym)?;
         let text = cell.text.text();
-        let found = grammar::acronym_cell(text);
+        let found = name_of(view, text);
         let title =
             view.said(row, Role::Title).filter(|t| !name::is_unfilled(self.lexicon, &t.value));
         if found.is_none() && (title.is_none() || !self.is_name_like(text)) {
@@ -277,6 +277,12 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             && !self.lexicon.is_in(Set::Total, text)
             && self.lexicon.deliverables.first_in(&folded(text)).is_none()
     }
+}
+
+/// The name in a cell of names. Where a column has the titles, no title is glued to the name.
+fn name_of(view: &View<'_, '_>, text: &str) -> Option<Acronym> {
+    let titles = if view.has(Role::Title) { Titles::Apart } else { Titles::default() };
+    grammar::acronym_cell_around(text, Around { titles, ..Around::default() })
 }
 
 /// The standards that a cell of equivalents names; a cell without a standard's number as it is

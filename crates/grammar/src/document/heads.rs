@@ -1,5 +1,6 @@
 //! Finding where a reference begins: the head of each series and what must stand around it.
 
+use super::certainty::{Certainty, settle};
 use super::list::{Head, Opening, members, stands_plainly};
 use super::number::{group_name, part};
 use super::{DocumentMention, Series};
@@ -9,111 +10,39 @@ use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
 patterns::patterns! {
     /// The beginnings of all heads: cheap to look for, sorted out by the readers below.
     HEADS = concat!(
-        r"TD|T(?-u:\d\d)-|Temporary [Dd]ocument|C[ -]{0,3}(?-u:\d)|Contributions? |CONTRIBUTIONS? ",
+        r"TD|FG|T(?-u:\d\d)-|(?i:Temporary document)|C[ -]{0,3}(?-u:\d)|Contributions? |CONTRIBUTIONS? ",
         r"|[Cc]ollective|COLLECTIVE|Carta [Cc]olectiva|C[Oo][Ll][ .-]{0,2}(?-u:\d)",
         r"|CIR[ -]?(?-u:\d)|[Cc]ircula|CIRCULA|LS[ /-]?(?-u:\d)|R[ -]{0,2}(?-u:\d)|号集体函",
     );
 }
 
-/// Words after which a letter and a number are a part of a text, a class or a figure.
-const PART_WORDS: &[&str] = &[
-    "Annex",
-    "Annexe",
-    "Appendix",
-    "Figure",
-    "Fig.",
-    "Figures",
-    "Table",
-    "Tables",
-    "Clause",
-    "clause",
-    "clauses",
-    "Section",
-    "section",
-    "Class",
-    "class",
-    "Type",
-    "type",
-    "Category",
-    "category",
-    "Layer",
-    "Level",
-    "level",
-    "Grade",
-    "Part",
-    "Option",
-    "option",
-    "Case",
-    "case",
-    "Schedule",
-    "Attachment",
-    "Chapter",
-    "Profile",
-    "profile",
-    "Phase",
-    "Step",
-    "step",
-    "Item",
-    "Group",
-    "group",
-    "ISO",
-    "ANSI",
-    "Vitamin",
-    "vitamin",
-    "USB",
-    "USB-C",
-    "Zone",
-    "Version",
-    "version",
-    "Code",
-    "Building",
-    "Room",
-    "Hall",
-    "Appendices",
-    "Annexes",
-    "Box",
-    "Tier",
-];
-
-/// Words that say that a contribution or a document is meant.
-const INTRODUCING: &[&str] = &[
-    "Contribution",
-    "Contributions",
-    "contribution",
-    "contributions",
-    "CONTRIBUTION",
-    "Document",
-    "Documents",
-    "document",
-    "documents",
-    "Doc.",
-    "Doc",
-    "doc.",
-    "see",
-    "See",
-    "in-",
-    "cf.",
-];
-
-/// Every document named in running text, in order.
+/// Every document named in running text, in order, each with how sure it is that it is one.
 ///
 /// Ranges are written out, one entry for each member, all with the span of the whole range; of a
 /// range of more than 500 members, or one that descends, only the two ends are given. Members of
-/// lists have their own spans. A bare `C` or `R` with a number is taken for a document only where
-/// its surroundings allow it:
-/// - `C21` with two digits or more, `C 422` likewise unless `of`, `%` or `°` follows; one digit
-///   only in brackets, after `see` or `Contribution`, with a study group (`SG13-C1`) or next to
-///   another contribution; none after `Annex`, `Figure` and the like or after a number (`20 C 5`);
-/// - `R 2` only with a study group (`TSAG – R 2 – E`, `SG17-R12`) or after `Report`.
+/// lists have their own spans.
+///
+/// A letter and a number alone may be anything: [`Certainty`] says what the text makes of it, and the
+/// caller, who knows the column and the document, from which one on it is a document there. `R 2`
+/// is one only with a study group (`TSAG – R 2 – E`, `SG17-R12`) or after `Report`.
 ///
 /// ```
 /// let found = grammar::documents("TD 232R1+ 267+ 270(P), C21");
 /// let ids: Vec<_> = found.iter().map(|f| f.value.id.id()).collect();
 /// assert_eq!(ids, ["TD232R1/P", "TD267/P", "TD270/P", "C21"]);
 /// assert_eq!(found[2].span, 15..21);
+///
+/// use grammar::Certainty;
+/// let certainty = |text| grammar::documents(text).first().map(|f| f.value.certainty);
+/// assert_eq!(certainty("Contributions C12 and C13"), Some(Certainty::Sure));
+/// assert_eq!(certainty("C 421 proposes a map"), Some(Certainty::Likely));
+/// assert_eq!(certainty("as in C99"), Some(Certainty::Possible));
+/// assert_eq!(certainty("the enzyme C12"), None);
 /// ```
 pub fn documents(text: &str) -> Vec<Found<DocumentMention>> {
-    scan(text, false)
+    let mut found = scan(text, false);
+    settle(text, &mut found);
+    found
 }
 
 /// `whole`: the text is known to be a reference and nothing else.
@@ -145,15 +74,16 @@ pub(super) struct Place<'a> {
     /// Where the last reference ended: nothing before it belongs to this one.
     pub(super) resume: usize,
     pub(super) whole: bool,
-    after: Option<&'a Found<DocumentMention>>,
+    pub(super) after: Option<&'a Found<DocumentMention>>,
 }
 
 impl Place<'_> {
     fn read(self) -> Reading {
         let rest = self.text.get(self.start..)?;
         match *rest.as_bytes() {
+            [b'F', ..] => self.of_focus_group(),
             [b'T', b'D', ..] => self.temporary(2),
-            [b'T', b'e', ..] => self.temporary("Temporary document".len()),
+            [b'T' | b't', b'e' | b'E', ..] => self.temporary("Temporary document".len()),
             [b'T', ..] => self.full_name(),
             [b'L', ..] => self.liaison(),
             [b'R', ..] => self.report(),
@@ -175,7 +105,7 @@ impl Place<'_> {
         }
         let (id, length) = crate::link::name_at(self.text.get(self.start..)?)?;
         let end = self.start + length;
-        Some((vec![Found::new(DocumentMention { id, range: None }, self.start..end)], end))
+        Some((vec![Found::new(DocumentMention::sure(id), self.start..end)], end))
     }
 
     fn temporary(self, length: usize) -> Reading {
@@ -197,6 +127,7 @@ impl Place<'_> {
             study_group: own.map(|o| o.1),
             originator: None,
             opening,
+            certainty: Certainty::Sure,
             again: &["TDs", "TD"],
         };
         let first = part(&mut c, Series::Td)?;
@@ -223,71 +154,17 @@ impl Place<'_> {
         let dash = c.dash();
         c.blanks();
         let first = part(&mut c, Series::C)?;
-        let introduced = self.whole || own.is_some() || self.follows_contribution();
-        if !introduced && !self.plausible_contribution(&first, blank || dash, c) {
-            return None;
-        }
+        let certainty = if self.whole || own.is_some() || first.has_suffix() {
+            Certainty::Sure
+        } else {
+            self.certainty_of_contribution(&first, blank || dash, c)?
+        };
         let head = Head {
             study_group: own.map(|o| o.1),
+            certainty,
             ..Self::head(Series::C, Opening::Single, &["C"])
         };
         Some(self.with_language(c, &head, first, start))
-    }
-
-    /// Whether a bare `C` and a number may be a contribution (the rule is told at [`documents`]).
-    fn plausible_contribution(
-        self,
-        first: &super::number::Part,
-        apart: bool,
-        c: Cursor<'_>,
-    ) -> bool {
-        let rest = c.rest();
-        let next = rest.trim_start_matches(' ');
-        if next.starts_with("of ")
-            || next.starts_with(['%', '°'])
-            || rest.starts_with(['+', '/', '#'])
-        {
-            // `C21+C22` and `C21/C22` are lists all the same.
-            if !next.starts_with("+ ") && !next.starts_with("+C") && !next.starts_with("/C") {
-                return false;
-            }
-        }
-        let head = before(self.text, self.start);
-        let word = word_before(self.text, self.start);
-        if INTRODUCING.contains(&word) {
-            return true;
-        }
-        if PART_WORDS.contains(&word) {
-            return false;
-        }
-        let close = head.trim_end_matches(' ');
-        if close.ends_with(|ch: char| ch.is_ascii_digit() || ch == '°' || ch == '%') {
-            return false;
-        }
-        if close.len() == head.len() && head.ends_with(|ch| DASHES.contains(&ch)) {
-            // `DTS-C21`, `A-C 12`.
-            return close.trim_end_matches(|ch| DASHES.contains(&ch)).ends_with(' ');
-        }
-        if first.digits > 4 {
-            return false;
-        }
-        if first.digits >= 2 {
-            return !apart || first.digits >= 3 || first.has_suffix() || stands_plainly(c);
-        }
-        let bracketed = close.ends_with(['(', '[']);
-        first.has_suffix() || (bracketed && stands_plainly(c)) || next_is_contribution(c)
-    }
-
-    fn follows_contribution(self) -> bool {
-        let Some(last) = self.after.filter(|f| f.value.id.series == Series::C) else {
-            return false;
-        };
-        let between = self.text.get(last.span.end..self.start).unwrap_or("?");
-        between.len() <= 8
-            && matches!(
-                between.trim_matches([' ', ',', ';', '+', '/', '|', '&', '(', ')']),
-                "" | "and" | "or" | "et" | "y"
-            )
     }
 
     /// `Contributions 21 and 24`, `Contribution C 21`.
@@ -370,7 +247,7 @@ impl Place<'_> {
                     if at.at_boundary() {
                         let mut id = first.into_id(head.series, head.study_group.as_deref());
                         id.language = Some(language.to_owned());
-                        let mention = DocumentMention { id, range: None };
+                        let mention = DocumentMention::sure(id);
                         return (vec![Found::new(mention, start..at.pos)], at.pos);
                     }
                 }
@@ -405,10 +282,15 @@ impl Place<'_> {
         if originator.is_none() && !self.whole && (spaced || first.digits < 2) {
             return None;
         }
-        let head = Head { originator, ..Self::head(Series::Ls, Opening::Single, &["LS"]) };
         let mut id = first.clone().into_id(Series::Ls, None);
-        id.originator = head.originator;
-        Some((vec![Found::new(DocumentMention { id, range: None }, start..c.pos)], c.pos))
+        // `LS 430` is a car as well.
+        let certainty = match &originator {
+            None if !self.whole => Certainty::Likely,
+            _ => Certainty::Sure,
+        };
+        id.originator = originator;
+        let mention = DocumentMention { certainty, ..DocumentMention::sure(id) };
+        Some((vec![Found::new(mention, start..c.pos)], c.pos))
     }
 
     /// `SG17-LS27, LS28 and LS29`: the later ones are the first one's sender's.
@@ -424,7 +306,15 @@ impl Place<'_> {
         opening: Opening,
         again: &'static [&'static str],
     ) -> Head {
-        Head { series, group: None, study_group: None, originator: None, opening, again }
+        Head {
+            series,
+            group: None,
+            study_group: None,
+            originator: None,
+            opening,
+            certainty: Certainty::Sure,
+            again,
+        }
     }
 
     /// The study group written before the head, and where it begins: `SG17-`, `TSAG – `, `SG2`,
@@ -496,16 +386,5 @@ pub(super) fn number_sign(c: &mut Cursor<'_>) {
     if at.eat_any(&["#", "No.", "No", "no.", "n°", "N°", "nº", "№"]) {
         at.blanks();
         *c = at;
-    }
-}
-
-fn next_is_contribution(c: Cursor<'_>) -> bool {
-    let mut at = c;
-    at.blanks();
-    let gap = at.eat_any(&[",", ";", "+", "/", "and ", "& "]) || at.dash();
-    at.blanks();
-    gap && at.eat("C") && {
-        at.blanks();
-        at.digits(4).is_some()
     }
 }

@@ -1,11 +1,19 @@
 //! Circulars and collective letters, in the languages in which they are sent.
 
 use super::heads::{Place, Reading, number_sign};
-use super::list::{Opening, members};
+use super::list::{Head, Opening, members};
 use super::number::part;
-use super::{DocumentMention, Series};
+use super::{Certainty, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, before, starts_word, word_before};
+use crate::words;
+
+/// Whether a word before `Circular` is the name of who sends it.
+fn named(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && !words::leads_to_document(word)
+        && !words::is_article(word)
+}
 
 impl Place<'_> {
     /// `TSB Circular 187`, `CIR-179`, `Circulaire TSB 187`.
@@ -34,16 +42,19 @@ impl Place<'_> {
                 start -= prefix.len();
             }
         }
+        let of_tsb = start < self.start || before(self.text, c.pos).ends_with("TSB ");
         // `BR Circular` is another Bureau's; `circular 360°` none at all.
         let lower = c.text().get(self.start..).is_some_and(|t| t.starts_with('c'));
-        if matches!(word_before(self.text, start), "BR" | "BDT" | "Administrative")
-            || (lower && start == self.start && !before(self.text, c.pos).ends_with("TSB "))
-        {
+        if !of_tsb && (lower || named(word_before(self.text, start))) {
             return None;
         }
         let first = part(&mut c, Series::Cir)?;
         let opening = if many { Opening::Many } else { Opening::Single };
-        let head = Self::head(Series::Cir, opening, &["TSB Circular", "Circular", "CIR"]);
+        let certainty = if of_tsb || self.whole { Certainty::Sure } else { Certainty::Likely };
+        let head = Head {
+            certainty,
+            ..Self::head(Series::Cir, opening, &["TSB Circular", "Circular", "CIR"])
+        };
         let items = members(&mut c, &head, first, start);
         Some((items, c.pos))
     }
@@ -104,7 +115,12 @@ impl Place<'_> {
         if before(self.text, start).ends_with("TSB ") {
             start -= "TSB ".len();
         }
-        let head = Self::head(Series::Col, Opening::Single, &["Col", "COL"]);
+        // `COL6` is a gene as well.
+        let certainty = match first.study_group {
+            None if !self.whole => Certainty::Possible,
+            _ => Certainty::Sure,
+        };
+        let head = Head { certainty, ..Self::head(Series::Col, Opening::Single, &["Col", "COL"]) };
         let items = members(&mut c, &head, first, start);
         Some((items, c.pos))
     }
@@ -127,6 +143,6 @@ impl Place<'_> {
         }
         let number = part(&mut Cursor::new(head, c.pos), Series::Col)?;
         let id = number.into_id(Series::Col, None);
-        Some((vec![Found::new(DocumentMention { id, range: None }, start..end)], end))
+        Some((vec![Found::new(DocumentMention::sure(id), start..end)], end))
     }
 }

@@ -1,7 +1,7 @@
 //! What follows a first number: ranges, and lists whose later members are bare numbers.
 
 use super::number::{Part, part};
-use super::{DocumentMention, Series};
+use super::{Certainty, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::Cursor;
 use std::ops::Range;
@@ -32,6 +32,8 @@ pub(super) struct Head {
     pub(super) study_group: Option<String>,
     pub(super) originator: Option<String>,
     pub(super) opening: Opening,
+    /// How sure it is that the number behind it is a document's.
+    pub(super) certainty: Certainty,
     /// The literals by which a later member may repeat the head: `TD`.
     pub(super) again: &'static [&'static str],
 }
@@ -94,9 +96,14 @@ fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
         id.originator.clone_from(&head.originator);
         id
     };
+    let mention = |id, range| DocumentMention {
+        range,
+        certainty: head.certainty,
+        ..DocumentMention::sure(id)
+    };
     let span = m.span;
     let Some(last) = m.last else {
-        return vec![Found::new(DocumentMention { id: make(m.first), range: None }, span)];
+        return vec![Found::new(mention(make(m.first), None), span)];
     };
     let (from, to) = (m.first.number, last.number);
     let last = Part {
@@ -106,9 +113,7 @@ fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
     };
     if to <= from || to - from >= RANGE_MEMBERS {
         // Nobody can mean that as a range: what is written are its two ends.
-        return [m.first, last]
-            .map(|p| Found::new(DocumentMention { id: make(p), range: None }, span.clone()))
-            .into();
+        return [m.first, last].map(|p| Found::new(mention(make(p), None), span.clone())).into();
     }
     let first = make(m.first.clone());
     let end = make(last);
@@ -122,7 +127,7 @@ fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
             } else {
                 make(Part { number, revision: None, addendum: None, ..m.first.clone() })
             };
-            Found::new(DocumentMention { id, range: range.clone() }, span.clone())
+            Found::new(mention(id, range.clone()), span.clone())
         })
         .collect()
 }

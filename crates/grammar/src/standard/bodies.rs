@@ -6,6 +6,7 @@
 use crate::Found;
 use crate::cursor::{is_word, starts_word};
 use regex::{Captures, Regex};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A body's way of numbering.
@@ -14,7 +15,12 @@ struct Numbering {
     literals: &'static [&'static str],
     pattern: &'static LazyLock<Regex>,
     normal: fn(&Captures<'_>) -> Option<String>,
+    /// How the numbers in the pattern's group `more` are written, where they belong to the same body.
+    later: fn(&str) -> Option<&'static Regex>,
 }
+
+/// The letters of the series of the Radiocommunication Sector.
+const RADIO_SERIES: &str = "(?:BO|BR|BS|BT|F|M|P|RA|RS|S|SA|SF|SM|SNG|TF|V)";
 
 patterns::patterns! {
     ISO = concat!(
@@ -22,6 +28,13 @@ patterns::patterns! {
         r"(?P<kind>[ /](?:TR|TS|PAS|DIS|FDIS|CD|WD|DTR|DTS|PWI|NP|AWI|IS|DAM|Guide|Directives))?",
         r"[ -]?(?P<n>[0-9]{2,5}(?:-[0-9]{1,4})*(?::(?:19|20)[0-9]{2})?)(?P<part>/(?:Amd|Cor)\.? ?[0-9]{1,2}(?::(?:19|20)[0-9]{2})?)?(?-u:\b)",
     );
+    RADIO = format!(concat!(
+        r"(?:ITU|UIT|МСЭ)-R (?:(?:Recommendations?|Rec\.?|Reports?) )?",
+        r"(?P<n>{s}\.[0-9]{{1,4}}(?:-[0-9]{{1,2}})?)(?-u:\b)",
+        r"(?P<more>(?:(?:, and |, | and | & |; |/){s}\.[0-9]{{1,4}}(?:-[0-9]{{1,2}})?(?-u:\b)){{0,40}})",
+    ), s = RADIO_SERIES);
+    RADIO_NUMBER = r"[A-Z]+\.[0-9]+(?:-[0-9]+)?";
+    RFC_NUMBER = r"[0-9]+";
     RFC = r"(?:IETF )?RFCs?[ -]?(?P<n>[1-9][0-9]{0,4})(?-u:\b)(?P<more>(?:(?:, | and |, and )[1-9][0-9]{2,4}(?-u:\b)){0,20})";
     THREE_GPP = r"(?:3GPP )?(?P<kind>TS|TR) ?(?P<n>[0-9]{2}\.[0-9]{3}(?:-[0-9]{1,2})?)(?-u:\b)";
     ETSI = concat!(
@@ -36,16 +49,33 @@ patterns::patterns! {
     ANSI = r"ANSI (?P<n>X9\.[0-9]{1,3}|INCITS [0-9]{3})(?-u:\b)";
 }
 
-static BODIES: [Numbering; 10] = [
-    Numbering { literals: &["ISO", "IEC"], pattern: &ISO, normal: iso },
-    Numbering { literals: &["RFC"], pattern: &RFC, normal: |c| numbered("IETF RFC", c) },
+static BODIES: [Numbering; 11] = [
+    Numbering {
+        literals: &["-R "],
+        pattern: &RADIO,
+        normal: |c| numbered("ITU-R", c),
+        later: |_| Some(&RADIO_NUMBER),
+    },
+    Numbering { literals: &["ISO", "IEC"], pattern: &ISO, normal: iso, later: |_| None },
+    Numbering {
+        literals: &["RFC"],
+        pattern: &RFC,
+        normal: |c| numbered("IETF RFC", c),
+        later: |t| t.contains("RFCs").then(|| &*RFC_NUMBER),
+    },
     Numbering {
         literals: &["TS", "TR"],
         pattern: &THREE_GPP,
         normal: |c| numbered(&format!("3GPP {}", c.name("kind")?.as_str()), c),
+        later: |_| None,
     },
-    Numbering { literals: &["ETSI", "EN "], pattern: &ETSI, normal: etsi },
-    Numbering { literals: &["IEEE"], pattern: &IEEE, normal: |c| numbered("IEEE", c) },
+    Numbering { literals: &["ETSI", "EN "], pattern: &ETSI, normal: etsi, later: |_| None },
+    Numbering {
+        literals: &["IEEE"],
+        pattern: &IEEE,
+        normal: |c| numbered("IEEE", c),
+        later: |_| None,
+    },
     Numbering {
         literals: &["SP ", "FIPS", "NIST"],
         pattern: &NIST,
@@ -53,11 +83,32 @@ static BODIES: [Numbering; 10] = [
             Some(f) => Some(format!("NIST FIPS {}", f.as_str())),
             None => numbered("NIST SP", c),
         },
+        later: |_| None,
     },
-    Numbering { literals: &["NIST"], pattern: &NIST_IR, normal: |c| numbered("NIST IR", c) },
-    Numbering { literals: &["GSMA"], pattern: &GSMA, normal: |c| numbered("GSMA", c) },
-    Numbering { literals: &["GB/T"], pattern: &GB, normal: |c| numbered("GB/T", c) },
-    Numbering { literals: &["ANSI"], pattern: &ANSI, normal: |c| numbered("ANSI", c) },
+    Numbering {
+        literals: &["NIST"],
+        pattern: &NIST_IR,
+        normal: |c| numbered("NIST IR", c),
+        later: |_| None,
+    },
+    Numbering {
+        literals: &["GSMA"],
+        pattern: &GSMA,
+        normal: |c| numbered("GSMA", c),
+        later: |_| None,
+    },
+    Numbering {
+        literals: &["GB/T"],
+        pattern: &GB,
+        normal: |c| numbered("GB/T", c),
+        later: |_| None,
+    },
+    Numbering {
+        literals: &["ANSI"],
+        pattern: &ANSI,
+        normal: |c| numbered("ANSI", c),
+        later: |_| None,
+    },
 ];
 
 /// The number behind the name of its body.
@@ -89,11 +140,14 @@ pub fn standards(text: &str) -> Vec<Found<String>> {
                 found.push(Found::new(normal, whole.range()));
                 continue;
             };
-            found.push(Found::new(normal, whole.start()..more.start()));
+            found.push(Found::new(normal.clone(), whole.start()..more.start()));
             // `RFCs 5280, 6960 and 7292`, but not `RFC 5280 and 300 others`.
-            if hit.get(0).is_some_and(|m| m.as_str().contains("RFCs")) {
-                found.extend(rfcs(more.as_str(), more.start()));
-            }
+            let Some(later) = (body.later)(whole.as_str()) else { continue };
+            let Some((name, _)) = normal.rsplit_once(' ') else { continue };
+            found.extend(later.find_iter(more.as_str()).map(|number| {
+                let start = more.start() + number.start();
+                Found::new(format!("{name} {}", number.as_str()), start..start + number.len())
+            }));
         }
     }
     found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
@@ -107,17 +161,13 @@ pub fn standards(text: &str) -> Vec<Found<String>> {
     found
 }
 
-fn rfcs(list: &str, offset: usize) -> Vec<Found<String>> {
-    let mut found = Vec::new();
-    let mut pos = 0;
-    for piece in list.split(|c: char| !c.is_ascii_digit()) {
-        if !piece.is_empty() {
-            let start = offset + pos;
-            found.push(Found::new(format!("IETF RFC {piece}"), start..start + piece.len()));
-        }
-        pos += piece.len() + 1;
+/// Where numbers of the ITU-R stand, which look like those of the ITU-T.
+pub(super) fn of_radio_sector(text: &str) -> Vec<Range<usize>> {
+    if text.contains("-R ") {
+        RADIO.find_iter(text).map(|m| m.range()).collect()
+    } else {
+        Vec::new()
     }
-    found
 }
 
 fn decimal_follows(text: &str, end: usize) -> bool {

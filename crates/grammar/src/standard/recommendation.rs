@@ -2,6 +2,7 @@
 
 use crate::Found;
 use crate::cursor::before;
+use crate::words;
 use regex::Captures;
 
 patterns::patterns! {
@@ -18,59 +19,6 @@ patterns::patterns! {
         r" (?:to|of) (?:(?:draft|new|revised|Recommendation|Rec\.?|ITU-T) ){0,5}$",
     );
 }
-
-/// Words that introduce a number of any letter and length.
-const INTRODUCING: &[&str] = &[
-    "ITU-T",
-    "UIT-T",
-    "МСЭ-T",
-    "CCITT",
-    "Rec.",
-    "Rec",
-    "Recs.",
-    "Recs",
-    "Recommendation",
-    "Recommendations",
-    "Recommandation",
-    "Recommandations",
-    "Recomendación",
-    "Recomendaciones",
-    "Рекомендация",
-    "draft",
-    "Draft",
-    "revised",
-    "Revised",
-    "RECOMMENDATION",
-];
-
-/// Words after which a letter and a number are a place in a text.
-const PART_WORDS: &[&str] = &[
-    "Annex",
-    "Annexes",
-    "Appendix",
-    "clause",
-    "clauses",
-    "Clause",
-    "Section",
-    "section",
-    "sections",
-    "Figure",
-    "Figures",
-    "Fig.",
-    "Table",
-    "Tables",
-    "Attachment",
-    "Part",
-    "Equation",
-    "Example",
-    "figure",
-    "table",
-    "item",
-    "version",
-    "Version",
-    "step",
-    "Note",
-];
 
 /// Published ITU-T Recommendations, as `X.509`, `X.509 (2019) Cor.3`.
 ///
@@ -95,8 +43,12 @@ pub fn recommendations(text: &str) -> Vec<Found<String>> {
     if !text.contains('.') {
         return found;
     }
+    let theirs = super::bodies::of_radio_sector(text);
     for hit in NUMBER.captures_iter(text) {
         let Some(span) = accepted(text, &hit, &found) else { continue };
+        if theirs.iter().any(|t| t.start < span.end && span.start < t.end) {
+            continue;
+        }
         let value = normal(&hit);
         let head = before(text, span.start);
         let part_of =
@@ -161,10 +113,12 @@ fn accepted(
         return None;
     }
     let word = crate::cursor::word_before(text, whole.start());
-    if PART_WORDS.contains(&word) {
+    // `[b-ITU-T X.1254]`: an entry of a bibliography.
+    let word = word.strip_prefix("b-").unwrap_or(word);
+    if words::names_part(word) || words::is_other_body(word) {
         return None;
     }
-    let introduced = INTRODUCING.contains(&word)
+    let introduced = words::introduces_recommendation(word)
         || rest.starts_with(" justification")
         || hit.name("year").is_some()
         || hit.name("parts").is_some_and(|p| !p.as_str().is_empty())

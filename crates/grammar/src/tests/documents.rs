@@ -136,6 +136,20 @@ const FORMS: &[Row] = &[
     ("ITU-T SG21-LS160", &[("SG21-LS160", "SG21-LS160")]),
     ("SG17-LS27, LS28", &[("SG17-LS27", "SG17-LS27"), ("SG17-LS28", "LS28")]),
     ("LS357 - Att1", &[("LS357", "LS357")]),
+    // Focus groups.
+    ("see FG-ORCH-I-010 and", &[("FG-ORCH-I-10", "FG-ORCH-I-010")]),
+    ("FG-ORCH-I-237-R2", &[("FG-ORCH-I-237R2", "FG-ORCH-I-237-R2")]),
+    ("FGORCH-I-011R2 is", &[("FG-ORCH-I-11R2", "FGORCH-I-011R2")]),
+    ("(FG-ORCH-O-003)", &[("FG-ORCH-O-3", "FG-ORCH-O-003")]),
+    ("FG-ORCH-R-2.", &[("FG-ORCH-R-2", "FG-ORCH-R-2")]),
+    ("FG-ORCH-LS-004", &[("FG-ORCH-LS-4", "FG-ORCH-LS-004")]),
+    ("FG-ORCH-LS4 Rev.1", &[("FG-ORCH-LS-4R1", "FG-ORCH-LS4 Rev.1")]),
+    (
+        "FG-OR-5G-I-7, FG-OR-5G-O-8",
+        &[("FG-OR-5G-I-7", "FG-OR-5G-I-7"), ("FG-OR-5G-O-8", "FG-OR-5G-O-8")],
+    ),
+    ("TEMPORARY DOCUMENT 71/2", &[("TD71/2", "TEMPORARY DOCUMENT 71/2")]),
+    ("the Temporary Document 71 Rev.1", &[("TD71R1", "Temporary Document 71 Rev.1")]),
 ];
 
 const NONE: &[&str] = &[
@@ -176,6 +190,11 @@ const NONE: &[&str] = &[
     "T25-SG17-20251203/sum/en",
     "TD 0",
     "DTS-TD",
+    "FG-ORCH meets in July",
+    "FG-ORCH-I",
+    "FG-ORCH-I-",
+    "AFG-ORCH-I-12",
+    "FG-ORCH-ToR-12",
 ];
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod dates;
 mod documents;
+mod friends;
+mod glued;
 mod liaisons;
 mod names;
 mod properties;

@@ -34,11 +34,14 @@ fn names_of_documents() {
             "en",
         ),
         ("T13-TSAG-R-0002!!MSW-R.docx", "R2", "T13-TSAG-R-0002", "ru"),
+        ("FG-ORCH-I-236-R1.docx", "FG-ORCH-I-236R1", "", ""),
+        ("FGORCH-I-011R2.docx", "FG-ORCH-I-11R2", "", ""),
+        ("FG-ORCH-I-139_clean.docx", "FG-ORCH-I-139", "", ""),
     ] {
         let file = file_name(name).unwrap_or_else(|| panic!("{name}"));
         let document = file.id.unwrap();
         assert_eq!(document.id(), id, "{name}");
-        assert_eq!(document.itu_id.as_deref(), Some(itu_id), "{name}");
+        assert_eq!(document.itu_id.as_deref().unwrap_or_default(), itu_id, "{name}");
         assert_eq!(document.language.unwrap_or_default(), language, "{name}");
     }
     let file = file_name("T13-WTSA.16-C-0042!A21!MSW-F").unwrap();
@@ -97,6 +100,7 @@ fn targets_of_links() {
         ),
         ("https://www.itu.int/md/T25-SG12-260609-TD-GEN-0010!!MSW-E.docx", "TD10/GEN"),
         ("../T25-SG12-260609-TD-GEN-0010%21R2%21MSW-E.docx", "TD10R2/GEN"),
+        ("https://extranet.itu.int/focusgroups/orch/FG-ORCH-I-010.docx?Web=1", "FG-ORCH-I-10"),
     ] {
         assert_eq!(link(target).map(|d| d.id()).as_deref(), Some(id), "{target}");
     }

@@ -132,6 +132,7 @@ fn all(text: &str) {
         liaison_title(text),
         destinations(text),
     );
+    let _ = (crate::glued::item(text), crate::glued::statement(text));
     let _ = (study_group(text), working_party(text), study_period(text), language(text));
     let _ = (target_date(text), is_tentative(text), identity_key(text));
 }
@@ -151,10 +152,10 @@ proptest! {
 
     #[test]
     fn a_short_form_reads_back(
-        series in 0..6usize, number in 1..99_999u32, revision in prop::option::of(1..100u32),
+        series in 0..8usize, number in 1..99_999u32, revision in prop::option::of(1..100u32),
         addendum in prop::option::of(1..1000u32), group in 0..4u8, wp in 1..10u8,
     ) {
-        let series = [Series::Td, Series::C, Series::R, Series::Col, Series::Cir, Series::Ls][series];
+        let series = [Series::Td, Series::C, Series::R, Series::Col, Series::Cir, Series::Ls, Series::I, Series::O][series];
         let mut id = DocumentId::new(series, number);
         id.revision = revision;
         id.addendum = addendum;
@@ -163,6 +164,9 @@ proptest! {
         }
         if series == Series::Ls {
             id.originator = Some("CWG-SFP".to_owned());
+        }
+        if matches!(series, Series::I | Series::O) {
+            id.originator = Some("FG-ORCH".to_owned());
         }
         prop_assert_eq!(document_exact(&id.id()), Some(id));
     }
@@ -185,6 +189,12 @@ fn time_is_linear_in_the_text() {
         "Q1, ",
         "SG17-",
         "LS1 ",
+        "FG-",
+        "FG-AB-I-1 ",
+        "X.aB",
+        "X.abCd ",
+        "ITU-R M.1, ",
+        "C12 and ",
         "A-",
         "第1/",
         "T25-SG17-",

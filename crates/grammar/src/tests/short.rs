@@ -22,6 +22,11 @@ fn study_groups() {
         ("SG", ""),
         ("17", ""),
         ("SG2 and TSAG", "SG2"),
+        ("ITU-T Focus Group on Orchards (FG-ORCH)", "FG-ORCH"),
+        ("ITU-T FG-ORCH", "FG-ORCH"),
+        ("FG-ORCH-I-012-R1", "FG-ORCH"),
+        ("SG21 and its FG-ORCH", "SG21"),
+        ("the FG", ""),
     ] {
         assert_eq!(study_group(text).unwrap_or_default(), expected, "{text:?}");
     }

@@ -64,6 +64,17 @@ const CELLS: &[(&str, &str, &str)] = &[
     ("X.asapTechnical framework", "X.asap", "X.asap"),
     ("X.abc***", "X.abc", "X.abc***"),
     ("X.abc†", "X.abc", "X.abc†"),
+    // Behind words.
+    ("Technical Report (XSTR.abc)", "XSTR.abc", "XSTR.abc"),
+    ("(X.sup-abc)", "X.sup-abc", "X.sup-abc"),
+    ("(Revised baseline text for X.abc-id)", "X.abc-id", "X.abc-id"),
+    ("Revised baseline text for X.abc*", "X.abc", "X.abc*"),
+    ("Proposal for new work item X.abc", "X.abc", "X.abc"),
+    ("New Supplement to X.1254 (X.suppl.abc)", "X.suppl.abc", "X.suppl.abc"),
+    ("Technical Paper on Recommendation ITU-T X.1254 (XSTP.abc)", "XSTP.abc", "XSTP.abc"),
+    ("Guidance for the members (XSTR.abc) as agreed", "XSTR.abc", "XSTR.abc"),
+    ("draft new Recommendation X.1998 (X.abc)", "X.1998", "X.1998"),
+    ("Amendment 2 to X.1254 (X.abc)", "X.1254 Amd.2", "X.1254"),
 ];
 
 #[test]
@@ -93,6 +104,10 @@ fn cells() {
         "ISO/IEC 27566-1",
         "ISO/|IEC 9594-8",
         "?",
+        "X.xxx",
+        "Security of X.509 and of other directories",
+        "Report (2019)",
+        "the text of the annex that was agreed for the next meeting of the Question on X.abc and others",
     ] {
         assert_eq!(acronym_cell(text), None, "{text:?}");
     }

@@ -1,9 +1,15 @@
 //! The name in a cell that is known to hold one.
 
-use super::name::{name, tied};
+use super::name::{Name, name, tied};
+use super::run::{Around, Manner};
 use super::{Acronym, Version};
 use crate::cursor::{Cursor, starts_word};
 use crate::standard::part_name;
+use crate::words;
+
+/// The longest cell in which a name is looked for behind words, in bytes and in words.
+const WORDS_BYTES: usize = 160;
+const WORDS: usize = 14;
 
 /// Words that may stand before the name in its cell.
 const QUALIFIERS: &[&str] = &[
@@ -67,6 +73,24 @@ const QUALIFIERS: &[&str] = &[
 /// assert_eq!((name.normal.as_str(), name.mark.as_deref(), name.repaired), ("X.Max-trust", Some("*"), true));
 /// ```
 pub fn acronym_cell(text: &str) -> Option<Acronym> {
+    acronym_cell_around(text, Around::default())
+}
+
+/// The same, where it is known what stands around the cell.
+///
+/// ```
+/// use grammar::{Around, Titles, acronym_cell_around};
+/// let apart = Around { titles: Titles::Apart, ..Around::default() };
+/// let name = acronym_cell_around("X.orchTree for consent", apart).unwrap();
+/// assert_eq!(name.normal, "X.orchTree");
+/// ```
+pub fn acronym_cell_around(text: &str, around: Around<'_>) -> Option<Acronym> {
+    cell(text, around).map(|(acronym, _)| acronym)
+}
+
+/// The name, and the end of all that is tied to it.
+pub(super) fn cell(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
+    let manner = Manner { loose: true, around };
     let mut c = Cursor::new(text, 0);
     let mut said = Said::default();
     // Each turn takes a word or a sign, so this ends with the cell.
@@ -82,18 +106,38 @@ pub fn acronym_cell(text: &str) -> Option<Acronym> {
         }
         let mut at = c;
         if starts_word(text, c.pos)
-            && let Some(first) = name(&mut at, true)
+            && let Some(first) = name(&mut at, manner)
         {
-            if first.number.is_some() && at.rest().starts_with(|ch: char| ch.is_alphanumeric()) {
+            if first.number.is_some() && first.glued {
                 return None;
             }
-            let (mut acronym, _) = tied(at, first, true);
+            let (at, first) = said.own_name(at, manner).unwrap_or((at, first));
+            let (mut acronym, end) = tied(at, first, manner);
             said.apply(&mut acronym);
-            return Some(acronym);
+            return Some((acronym, end));
         }
-        word(&mut c, &mut said)?;
+        if word(&mut c, &mut said).is_none() {
+            break;
+        }
     }
-    None
+    behind_words(text, manner.around)
+}
+
+/// The name behind words that say what is done with it or what it is: at the end of the cell
+/// (`Second draft of the text for X.abc`) or alone in a bracket (`Guidance for members (XSTR.abc)`).
+fn behind_words(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
+    let words = text.get(..WORDS_BYTES.min(text.len())).filter(|t| t.len() == text.len())?;
+    if words.split(' ').count() > WORDS {
+        return None;
+    }
+    let found = super::acronyms_around(text, around).into_iter().rev().find(|f| {
+        let opened = text.get(..f.span.start).is_some_and(|t| t.ends_with(['(', '[']));
+        let rest = text.get(f.span.end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(['*', '†', '‡', '”', '"', ')', ']', '.']);
+        f.value.recommendation.is_none()
+            && (rest.trim().is_empty() || opened && rest.starts_with(' '))
+    })?;
+    Some((found.value, found.span.end))
 }
 
 /// `Y.2000-series`: its length.
@@ -122,9 +166,27 @@ struct Said {
     version: Option<Version>,
     part: Option<String>,
     kind: Option<String>,
+    /// Whether the text stands beside another, and whether it is said beside which.
+    companion: bool,
+    about: bool,
 }
 
 impl Said {
+    /// The text's own name in a bracket behind the one that it is about: `Supplement to X.1254
+    /// (X.suppl.abc)`.
+    fn own_name<'a>(&self, at: Cursor<'a>, manner: Manner<'_>) -> Option<(Cursor<'a>, Name)> {
+        if !(self.companion && self.about) {
+            return None;
+        }
+        let mut at = at;
+        at.blanks();
+        if !at.eat("(") {
+            return None;
+        }
+        let own = name(&mut at, manner.strict()).filter(|n| n.number.is_none())?;
+        at.rest().trim_start_matches(['*', ' ']).starts_with(')').then_some((at, own))
+    }
+
     fn apply(self, acronym: &mut Acronym) {
         acronym.version = acronym.version.or(self.version);
         if let Some(part) = self.part
@@ -151,6 +213,8 @@ fn word(c: &mut Cursor<'_>, said: &mut Said) -> Option<()> {
     if !(ordinal || QUALIFIERS.contains(&lower) || QUALIFIERS.contains(&counted)) {
         return None;
     }
+    said.companion |= words::is_companion(counted.trim_end_matches('.'));
+    said.about |= words::is_about(counted);
     match counted {
         "revised" | "revision" | "edition" => said.version = Some(Version::Revised),
         "new" if said.version.is_none() => said.version = Some(Version::New),

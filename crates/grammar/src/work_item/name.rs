@@ -1,38 +1,15 @@
 //! One name at a cursor: family, body, suffix, mark, and what is tied to it.
 
+use super::run::Manner;
 use super::{Acronym, Version};
 use crate::cursor::{Cursor, beginning};
 use std::fmt::Write as _;
 
 /// Longest body of a name: the longest real ones have some thirty characters.
-const BODY: usize = 64;
+pub(super) const BODY: usize = 64;
 
 /// How far behind a bar an equivalent is looked for, in bytes: what keeps the work linear.
 const REMARK: usize = 200;
-
-/// Words with which titles begin: a flattened table glues them to the acronym in the next cell.
-const OPENERS: &[&str] = &[
-    "Technical",
-    "Technologies",
-    "Security",
-    "Secure",
-    "Framework",
-    "Guidelines",
-    "Guideline",
-    "Guidance",
-    "Requirements",
-    "Reference",
-    "Evaluation",
-    "Capabilities",
-    "Benefits",
-    "Terms",
-    "Overview",
-    "Architecture",
-    "Methodology",
-    "Functional",
-    "General",
-    "Use",
-];
 
 /// A name as written, before what follows it is read.
 #[derive(Debug, Clone)]
@@ -45,7 +22,7 @@ pub(super) struct Name {
     pub(super) number: Option<String>,
     pub(super) version: Option<Version>,
     pub(super) repaired: bool,
-    /// Whether a title's first word was glued to it.
+    /// Whether a letter follows without a blank that is no title's.
     pub(super) glued: bool,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -58,8 +35,9 @@ impl Name {
     }
 }
 
-/// The name at the cursor. `loose`: a blank may stand within it, as nothing else is in the cell.
-pub(super) fn name(c: &mut Cursor<'_>, loose: bool) -> Option<Name> {
+/// The name at the cursor.
+pub(super) fn name(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<Name> {
+    let loose = manner.loose;
     let mut at = *c;
     let start = at.pos;
     let family = family(&mut at)?;
@@ -81,6 +59,11 @@ pub(super) fn name(c: &mut Cursor<'_>, loose: bool) -> Option<Name> {
         normal.push('.');
     }
     let body_start = normal.len();
+    // A title that is glued to the name is cut off before the name is read.
+    let title = manner.title_in(&normal, at.rest()).map(|length| at.pos + length);
+    if let Some(title) = title {
+        at = Cursor::new(at.text().get(..title)?, at.pos);
+    }
     let mut number = None;
     let mut version = None;
     if let Some((digits, revised)) = number_body(&mut at) {
@@ -94,7 +77,7 @@ pub(super) fn name(c: &mut Cursor<'_>, loose: bool) -> Option<Name> {
         repaired |= body(&mut at, loose, &mut normal)?;
     }
     let body = normal.get(body_start..)?.to_owned();
-    if body.is_empty() || body.len() > BODY {
+    if body.is_empty() || body.len() > BODY || is_placeholder(&body) {
         return None;
     }
     version = suffixes(&mut at, number.is_some(), &mut normal).or(version);
@@ -102,12 +85,20 @@ pub(super) fn name(c: &mut Cursor<'_>, loose: bool) -> Option<Name> {
         version = version_of_body(&body);
     }
     let end = at.pos;
-    let glued = at.rest().starts_with(|ch: char| ch.is_alphabetic());
-    *c = at;
+    c.pos = end;
+    let glued = title != Some(end) && c.rest().starts_with(char::is_alphanumeric);
     Some(Name { normal, family, body, number, version, repaired, glued, start, end })
 }
 
-/// `XSTR`, `TR`, `TP`, `TS`, a series' letter.
+/// `xxx`, `YYY`, `nn`: what a template has for a name.
+fn is_placeholder(body: &str) -> bool {
+    let first = body.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    first.is_ascii_alphabetic()
+        && body.bytes().all(|b| b.to_ascii_lowercase() == first)
+        && (body.len() > 2 || b"nxyz".contains(&first))
+}
+
+/// `XSTR`, `HSTP`, `TR`, `TP`, `TS`, a series' letter.
 fn family(c: &mut Cursor<'_>) -> Option<String> {
     let rest = c.rest();
     let letters = rest.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
@@ -115,7 +106,7 @@ fn family(c: &mut Cursor<'_>) -> Option<String> {
     let known = match letters {
         1 => family != "C" && family != "W",
         2 => matches!(family, "TR" | "TP" | "TS"),
-        4 => family.ends_with("STR"),
+        4 => family.ends_with("STR") || family.ends_with("STP"),
         _ => false,
     };
     if !known {
@@ -218,20 +209,15 @@ fn body(c: &mut Cursor<'_>, loose: bool, normal: &mut String) -> Option<bool> {
     Some(repaired)
 }
 
-/// A run of letters and digits, cut before a title's first word that is glued to it.
+/// A run of letters and digits.
 fn segment(c: &mut Cursor<'_>, out: &mut String) -> Option<()> {
     let rest = c.rest();
     let length = rest.bytes().take(BODY + 1).take_while(u8::is_ascii_alphanumeric).count();
-    let mut piece = rest.get(..length).filter(|p| !p.is_empty())?;
+    let piece = rest.get(..length).filter(|p| !p.is_empty())?;
     let after = rest.get(length..).unwrap_or("");
-    if after.starts_with(|ch: char| ch.is_alphanumeric()) {
+    // A word of another script, or a capital with an accent, is a title's.
+    if after.starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch.is_lowercase()) {
         return None;
-    }
-    if after.starts_with(' ')
-        && let Some(cut) = OPENERS.iter().find_map(|o| piece.strip_suffix(o))
-        && cut.ends_with(|ch: char| ch.is_ascii_lowercase())
-    {
-        piece = cut;
     }
     c.pos += piece.len();
     out.push_str(piece);
@@ -332,7 +318,7 @@ pub(super) fn mark(c: &mut Cursor<'_>) -> Option<String> {
 
 /// What is tied to a name: second numbers, marks, former names, equivalents. Returns the acronym and
 /// the end of all of it.
-pub(super) fn tied(mut c: Cursor<'_>, first: Name, loose: bool) -> (Acronym, usize) {
+pub(super) fn tied(mut c: Cursor<'_>, first: Name, manner: Manner<'_>) -> (Acronym, usize) {
     let mut acronym = Acronym {
         raw_span: first.start..first.end,
         mark: None,
@@ -351,7 +337,7 @@ pub(super) fn tied(mut c: Cursor<'_>, first: Name, loose: bool) -> (Acronym, usi
         if !at.eat("/") {
             break;
         }
-        let Some(second) = name(&mut at, false) else { break };
+        let Some(second) = name(&mut at, manner.strict()) else { break };
         acronym.raw_span.end = second.end;
         acronym.also.push(second.normal);
         c = at;
@@ -359,7 +345,7 @@ pub(super) fn tied(mut c: Cursor<'_>, first: Name, loose: bool) -> (Acronym, usi
     take_mark(&mut c, &mut acronym);
     for _ in 0..8 {
         let mut at = c;
-        let Some((names, ex)) = former(&mut at) else { break };
+        let Some((names, ex)) = former(&mut at, manner.strict()) else { break };
         for former in names {
             // A number in the bracket is the one that the item was given: `X.aas (X.1901)`.
             if former.is_published() && !ex && acronym.recommendation.is_none() {
@@ -382,14 +368,14 @@ pub(super) fn tied(mut c: Cursor<'_>, first: Name, loose: bool) -> (Acronym, usi
         let end = if let Some(last) = known.last() {
             let offset = stop - rest.get(..stop).unwrap_or("").trim_start().len();
             at.pos + offset + last.span.end
-        } else if loose {
+        } else if manner.loose {
             at.pos + stop
         } else {
             at.pos
         };
         if known.is_empty() {
             let named = written.starts_with(|ch: char| ch.is_ascii_uppercase());
-            if loose && named && written.len() <= 60 {
+            if manner.loose && named && written.len() <= 60 {
                 acronym.equivalents.push(written.to_owned());
             }
         } else {
@@ -415,7 +401,7 @@ fn take_mark(c: &mut Cursor<'_>, acronym: &mut Acronym) {
 }
 
 /// ` (ex X.aas)`, `(X.afotak)`, ` (ex X.a, X.b)`, ` (Y.a/M.a)`, ` ex X.tis`; whether `ex` is said.
-fn former(c: &mut Cursor<'_>) -> Option<(Vec<Name>, bool)> {
+fn former(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<(Vec<Name>, bool)> {
     let mut at = *c;
     let blank = at.blanks() > 0;
     let bracket = at.eat_any(&["(", "["]);
@@ -425,7 +411,7 @@ fn former(c: &mut Cursor<'_>) -> Option<(Vec<Name>, bool)> {
     if !(bracket || (ex && blank)) {
         return None;
     }
-    let mut names = vec![name(&mut at, false)?];
+    let mut names = vec![name(&mut at, manner)?];
     for _ in 0..8 {
         let mut next = at;
         next.blanks();
@@ -434,7 +420,7 @@ fn former(c: &mut Cursor<'_>) -> Option<(Vec<Name>, bool)> {
         }
         next.blanks();
         next.eat_any(&["and ", "ex ", "ex. "]);
-        let Some(more) = name(&mut next, false) else { break };
+        let Some(more) = name(&mut next, manner) else { break };
         names.push(more);
         at = next;
     }

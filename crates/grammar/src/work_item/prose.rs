@@ -2,22 +2,14 @@
 
 use super::Acronym;
 use super::name::{Name, name, tied};
+use super::run::{Around, Manner};
 use crate::Found;
 use crate::cursor::{Cursor, before, word_before};
+use crate::words;
 
 patterns::patterns! {
-    CANDIDATE = r"(?:[A-Z]STR[.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]";
+    CANDIDATE = r"(?:[A-Z]ST[PR][.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]";
 }
-
-/// Words after which a letter and what follows are a place in a text.
-const PART_WORDS: &[&str] = &[
-    "Annex", "Annexes", "Appendix", "clause", "Clause", "Section", "section", "Figure", "Fig.",
-    "Table", "Option", "option", "Part", "Plan", "plan", "Class", "Type", "Case",
-];
-
-/// Words that introduce a name whatever its shape.
-const INTRODUCING: &[&str] =
-    &["ITU-T", "Rec.", "Recommendation", "Recommendations", "draft", "item", "items", "ex", "ex."];
 
 /// Extensions of files: `X.docx` is no work item.
 const EXTENSIONS: &[&str] = &[
@@ -41,6 +33,12 @@ const EXTENSIONS: &[&str] = &[
 /// assert_eq!(names, ["TR.kdc_qkdn", "X.1901"]);
 /// ```
 pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
+    acronyms_around(text, Around::default())
+}
+
+/// The same, where it is known what stands around the text.
+pub fn acronyms_around(text: &str, around: Around<'_>) -> Vec<Found<Acronym>> {
+    let manner = Manner { loose: false, around };
     let mut found = Vec::new();
     let mut pos = 0;
     while let Some(hit) = CANDIDATE.find_at(text, pos) {
@@ -50,10 +48,13 @@ pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
             continue;
         }
         let mut c = Cursor::new(text, hit.start());
-        let Some(first) = name(&mut c, false) else { continue };
-        let introduced = INTRODUCING.contains(&word_before(text, hit.start()));
+        let Some(first) = name(&mut c, manner) else { continue };
+        let introduced = words::introduces_item(word_before(text, hit.start()));
         let published = first.is_published();
-        if !plausible(&first, c, introduced) || PART_WORDS.contains(&word_before(text, hit.start()))
+        let repaired = first.repaired && !introduced && !within_sentence(text, &first);
+        if repaired
+            || !plausible(&first, c, introduced)
+            || words::names_part(word_before(text, hit.start()))
         {
             if first.end > pos && !published {
                 pos = first.end;
@@ -61,7 +62,7 @@ pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
             continue;
         }
         let start = first.start;
-        let (acronym, end) = tied(c, first, false);
+        let (acronym, end) = tied(c, first, manner);
         if published && acronym.former.is_empty() {
             pos = acronym.raw_span.end.max(pos);
             continue;
@@ -72,6 +73,17 @@ pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
         pos = end;
     }
     found
+}
+
+/// Whether a name whose blank was taken out is marked, or stands behind a word of a sentence: at the
+/// beginning, a letter with a full stop is a label (`A. In-distribution`).
+fn within_sentence(text: &str, name: &Name) -> bool {
+    if text.get(name.end..).is_some_and(|rest| rest.trim_start().starts_with('*')) {
+        return true;
+    }
+    let word = word_before(text, name.start);
+    let written = name.family.len() > 1 || name.body.bytes().any(|b| b.is_ascii_lowercase());
+    written && !word.ends_with('.') && word.starts_with(char::is_lowercase)
 }
 
 fn plausible(name: &Name, c: Cursor<'_>, introduced: bool) -> bool {
