@@ -116,7 +116,8 @@ impl Paragraph {
         any
     }
 
-    /// The text with struck-out and hidden spans told, ready to be normalised.
+    /// The text with the spans told that are no part of it: struck-out and hidden text, calls of
+    /// notes, prompts. Ready to be normalised.
     pub fn view(&self) -> TextView<'_> {
         TextView::of_paragraph(self)
     }
@@ -153,10 +154,36 @@ pub enum MarkKind {
     MovedAway,
     /// Raised, as footnote calls are.
     Superscript,
-    /// The call of a note; its text is the number or sign as shown.
+    /// The call of a note; its text is the number or sign as shown. Left out of the normalised
+    /// text.
     NoteCall,
     /// Alternative text of a picture, not text of the page.
     AltText,
+    /// The prompt of a field that nobody filled in: the template's own text. Left out of the
+    /// normalised text.
+    Prompt,
+}
+
+impl MarkKind {
+    /// Whether what is marked so is no part of the text as its author means it to stand.
+    ///
+    /// ```
+    /// use document::MarkKind;
+    /// assert!(MarkKind::Prompt.is_left_out());
+    /// assert!(!MarkKind::Superscript.is_left_out());
+    /// ```
+    pub fn is_left_out(self) -> bool {
+        match self {
+            Self::Struck
+            | Self::Hidden
+            | Self::Deleted
+            | Self::MovedAway
+            | Self::AltText
+            | Self::NoteCall
+            | Self::Prompt => true,
+            Self::Bold | Self::Inserted | Self::MovedHere | Self::Superscript => false,
+        }
+    }
 }
 
 /// A mark over a part of a paragraph.

@@ -26,6 +26,8 @@ pub enum Code {
     StruckText,
     /// Hidden text is marked, and left out of the values.
     HiddenText,
+    /// Prompts of fields that nobody filled in are marked, and left out of the values.
+    UnfilledTemplate,
     /// Something with text in it was not read.
     UnreadContent,
     /// The structure was repaired: overlapping spans, rows of wrong width, a flattened nest.
@@ -48,6 +50,7 @@ impl Code {
             Self::TrackedChanges => "tracked_changes",
             Self::StruckText => "struck_text",
             Self::HiddenText => "hidden_text",
+            Self::UnfilledTemplate => "unfilled_template",
             Self::UnreadContent => "unread_content",
             Self::RepairedStructure => "repaired_structure",
             Self::Converted => "converted",

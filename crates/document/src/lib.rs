@@ -20,6 +20,8 @@
 //! assert_eq!(Pointer::body(0).as_str(), "/body/0");
 //! ```
 
+mod apart;
+mod asides;
 mod block;
 mod budget;
 mod deadline;
@@ -37,6 +39,7 @@ mod tally;
 mod texts;
 mod view;
 
+pub use apart::stand_apart;
 pub use block::{
     Block, Document, FieldKind, Link, Mark, MarkKind, NamedField, Note, NoteKind, Paragraph,
     ParagraphKind, Property, PropertySource, Story,

@@ -18,7 +18,7 @@ pub struct Look {
 
 impl Look {
     /// The kinds of marks, each of them a bit by its place.
-    const KINDS: [MarkKind; 10] = [
+    const KINDS: [MarkKind; 11] = [
         MarkKind::Bold,
         MarkKind::Struck,
         MarkKind::Hidden,
@@ -29,6 +29,7 @@ impl Look {
         MarkKind::Superscript,
         MarkKind::NoteCall,
         MarkKind::AltText,
+        MarkKind::Prompt,
     ];
 
     fn bit(kind: MarkKind) -> u16 {

@@ -113,6 +113,11 @@ impl Table {
         &self.rows
     }
 
+    /// The cells, to change what is in them.
+    pub(crate) fn cells_mut(&mut self) -> impl Iterator<Item = &mut Cell> {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells)
+    }
+
     /// The cell that covers a position, with the row and the index where it begins.
     pub fn cell_at(&self, row: usize, column: u32) -> Option<(usize, usize, &Cell)> {
         let (r, c) = self.rows.get(row)?.cell_at(column)?;

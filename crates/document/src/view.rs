@@ -1,10 +1,12 @@
 //! One text to read from one place: a paragraph's, or a cell's with all its blocks.
 
-use crate::{Block, Cell, MarkKind, Paragraph, Shadow};
+use crate::{Block, Cell, Paragraph, Shadow};
 use std::borrow::Cow;
 
-/// The text of a block as the block tree prints it, and the spans that are not meant to stand
-/// (struck-out, hidden, deleted, alternative text): what [`Shadow`] is made from.
+/// The text of a block as the block tree prints it, and the spans that are no part of it as its
+/// author means it to stand ([`MarkKind::is_left_out`](crate::MarkKind::is_left_out)): struck-out,
+/// hidden and deleted text, alternative text, calls of notes, prompts. [`Shadow`] is
+/// made from it.
 #[derive(Debug, Clone)]
 pub struct TextView<'a> {
     /// The text as printed under `text`.
@@ -30,15 +32,7 @@ fn left_out(paragraph: &Paragraph, shift: u32, out: &mut Vec<(u32, u32)>) {
     }
     let from = out.len();
     for mark in &paragraph.marks {
-        if matches!(
-            mark.kind,
-            MarkKind::Struck
-                | MarkKind::Hidden
-                | MarkKind::Deleted
-                | MarkKind::MovedAway
-                | MarkKind::AltText
-                | MarkKind::NoteCall
-        ) {
+        if mark.kind.is_left_out() {
             out.push((mark.span.0 + shift, mark.span.1 + shift));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::apart;
 use crate::css::{Style, Symbols};
-use crate::line::{BOLD, DELETED, Format, Head, INSERTED, NOTE_CALL, RAISED, STRUCK};
+use crate::line::{BOLD, DELETED, Format, Head, INSERTED, NOTE_CALL, PROMPT, RAISED, STRUCK};
 use crate::tags::Tag;
 use crate::tree::{Id, NONE};
 
@@ -51,6 +51,8 @@ pub(crate) struct Context {
     pub quotes: u8,
     /// Its children are blocks, whatever they say.
     pub boxes: bool,
+    /// In a field that is filled in.
+    pub filled: bool,
 }
 
 impl Context {
@@ -100,6 +102,19 @@ impl Context {
         self.preformatted = style.preformatted.unwrap_or(self.preformatted);
         self.label |= style.list_label == Some(true);
         self.symbols = style.symbols.or(self.symbols);
+    }
+
+    /// Begins a field of Word's (`w:sdt`), which shows its prompt or what was filled in.
+    pub(crate) fn enter_field(&mut self, prompts: bool) {
+        self.filled = !prompts;
+        self.mark(PROMPT, prompts);
+    }
+
+    /// Begins text in the style of prompts: one, where no field is filled in around it.
+    pub(crate) fn enter_prompt(&mut self) {
+        if !self.filled {
+            self.mark(PROMPT, true);
+        }
     }
 
     /// What a cell's blocks inherit: nothing of the blocks around the table.

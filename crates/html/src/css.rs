@@ -21,6 +21,20 @@ pub(crate) enum Display {
     Block,
     /// A block whose children are blocks, whatever they say (`flex`, `grid`).
     Boxes,
+    /// A table or a part of one; where it stands in none, a block.
+    Part(Part),
+}
+
+/// The parts of tables that style sheets make (CSS 2.2 §17.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Table,
+    Head,
+    Body,
+    Foot,
+    Row,
+    Cell,
+    Caption,
 }
 
 /// What Word says an element is (`mso-element`), where that is no text of the body.
@@ -41,6 +55,8 @@ pub(crate) struct Style {
     pub display: Option<Display>,
     /// `visibility`: hidden or collapsed.
     pub invisible: Option<bool>,
+    /// `visibility: collapse`: a column is not there.
+    pub collapsed: Option<bool>,
     /// `mso-hide: all`: Word's hidden text.
     pub hidden: Option<bool>,
     pub bold: Option<bool>,
@@ -71,6 +87,7 @@ impl Style {
     pub(crate) fn overlay(&mut self, over: &Self) {
         self.display = over.display.or(self.display);
         self.invisible = over.invisible.or(self.invisible);
+        self.collapsed = over.collapsed.or(self.collapsed);
         self.hidden = over.hidden.or(self.hidden);
         self.bold = over.bold.or(self.bold);
         self.struck = over.struck.or(self.struck);
@@ -105,6 +122,13 @@ fn has_word(value: &str, word: &str) -> bool {
     value
         .split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '"' | '\''))
         .any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Whether a value is a length or percentage above zero.
+fn is_length_above(value: &str) -> bool {
+    let digits = value.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let number = value.get(..digits).and_then(|n| n.parse::<f32>().ok());
+    number.is_some_and(|n| n > 0.0)
 }
 
 fn is(value: &str, word: &str) -> bool {
@@ -151,13 +175,13 @@ fn display(value: &str) -> Option<Display> {
         ("block", Display::Block),
         ("list-item", Display::Block),
         ("flow-root", Display::Block),
-        ("table", Display::Block),
-        ("table-row", Display::Block),
-        ("table-row-group", Display::Block),
-        ("table-header-group", Display::Block),
-        ("table-footer-group", Display::Block),
-        ("table-caption", Display::Block),
-        ("table-cell", Display::Block),
+        ("table", Display::Part(Part::Table)),
+        ("table-row", Display::Part(Part::Row)),
+        ("table-row-group", Display::Part(Part::Body)),
+        ("table-header-group", Display::Part(Part::Head)),
+        ("table-footer-group", Display::Part(Part::Foot)),
+        ("table-caption", Display::Part(Part::Caption)),
+        ("table-cell", Display::Part(Part::Cell)),
         ("flex", Display::Boxes),
         ("grid", Display::Boxes),
         ("-webkit-box", Display::Boxes),
@@ -191,6 +215,8 @@ fn declare_word(out: &mut Style, name: &str, value: &str) {
         out.list_label = Some(is(value, "ignore"));
         let level = value.split_ascii_whitespace().find_map(|w| w.strip_prefix("level"));
         out.list_level = level.and_then(|n| n.parse().ok()).or(out.list_level);
+    } else if is(name, "mso-text-raise") {
+        out.raised = Some(is_length_above(value));
     } else if is(name, "mso-element") {
         out.apart = apart(value).or(out.apart);
     } else if is(name, "mso-tab-count") {
@@ -209,6 +235,7 @@ fn declare(out: &mut Style, name: &str, value: &str) {
         let one = words().filter_map(display).reduce(|a, b| if a == b { a } else { b });
         out.display = display(value).or(one).or(out.display);
     } else if is(name, "visibility") {
+        out.collapsed = Some(is(value, "collapse"));
         out.invisible = Some(is(value, "hidden") || is(value, "collapse"));
     } else if is(name, "font-weight") {
         out.bold = bold(value).or(out.bold);
@@ -228,6 +255,8 @@ fn declare(out: &mut Style, name: &str, value: &str) {
     } else if is(name, "text-decoration") || is(name, "text-decoration-line") {
         out.struck = Some(has_word(value, "line-through"));
     } else if is(name, "vertical-align") {
+        out.raised = Some(is(value, "super") || is_length_above(value));
+    } else if is(name, "font-variant-position") {
         out.raised = Some(is(value, "super"));
     } else if is(name, "white-space") {
         out.preformatted =

@@ -45,12 +45,14 @@ pub(crate) struct OpenTable {
     head_rows: u32,
     /// In what is not seen: without any text it is not there.
     pub invisible: bool,
+    /// Which columns are not shown; none where all are.
+    pub hidden: Vec<bool>,
     /// Spans cut at the end of their row group.
     pub cut_spans: u64,
 }
 
 impl OpenTable {
-    pub(crate) fn new(head_rows: u32, invisible: bool) -> Self {
+    pub(crate) fn new(head_rows: u32, invisible: bool, hidden: Vec<bool>) -> Self {
         Self {
             head_rows,
             invisible,
@@ -59,6 +61,7 @@ impl OpenTable {
             cell: None,
             rows_left: 0,
             in_head: false,
+            hidden,
             cut_spans: 0,
         }
     }
@@ -67,6 +70,11 @@ impl OpenTable {
     pub(crate) fn start_group(&mut self, rows: u32, in_head: bool) {
         self.rows_left = rows + 1;
         self.in_head = in_head;
+    }
+
+    /// A row comes that stands in no group.
+    pub(crate) fn leave_group(&mut self) {
+        self.in_head = false;
     }
 
     /// Begins a row.

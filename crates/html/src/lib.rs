@@ -23,6 +23,7 @@
 //! Word saves apart (footnotes, endnotes, comments, page headers) stands apart here too.
 
 mod apart;
+mod columns;
 mod context;
 mod css;
 mod diagnose;

@@ -6,6 +6,7 @@
 //! tag would be quadratic again, so a bound from above is carried along and only when that
 //! reaches the limit the stack is counted.
 
+use crate::columns::Columns;
 use crate::tags::{is_formatting, is_raw, is_void, kept_attribute};
 use crate::tree::{Handle, Sink};
 use html5ever::interface::Tracer;
@@ -67,6 +68,7 @@ pub(crate) struct Limiter {
     asked_for: Vec<LocalName>,
     /// Whether `<p/>` is a whole element, as in XML.
     is_xml: bool,
+    columns: Columns,
 }
 
 impl Limiter {
@@ -77,6 +79,7 @@ impl Limiter {
             builder: TreeBuilder::new(Sink::new(), options),
             asked_for: asked_for.iter().map(|name| LocalName::from(name.as_str())).collect(),
             is_xml,
+            columns: Columns::default(),
             // Below this the builder has hardly room for html, body, table, tbody, tr and td.
             max_depth: max_depth.max(16),
             state: RefCell::default(),
@@ -195,8 +198,11 @@ impl TokenSink for Limiter {
             tag.attrs.retain(|a| {
                 kept_attribute(&a.name.local) || self.asked_for.contains(&a.name.local)
             });
-            end = self.own_end(tag);
             self.raw.replace(None);
+            if self.columns.is_stray(tag) {
+                return TokenSinkResult::Continue;
+            }
+            end = self.own_end(tag);
             if self.builder.sink.len() >= MAX_NODES {
                 self.full.set(true);
                 return TokenSinkResult::Continue;
@@ -213,6 +219,7 @@ impl TokenSink for Limiter {
                 StartTag => name = Some(tag.name.clone()),
                 EndTag => {}
             }
+            self.columns.pass(tag);
         }
         if matches!(token, Token::TagToken(_)) {
             self.state.borrow_mut().fresh = false;

@@ -5,7 +5,7 @@ use crate::tree::{Id, NONE};
 use document::{Mark, MarkKind, Paragraph, ParagraphKind};
 
 /// The marks that text can have, by the bit of [`Format::marks`].
-const MARKS: [MarkKind; 7] = [
+const MARKS: [MarkKind; 8] = [
     MarkKind::Bold,
     MarkKind::Struck,
     MarkKind::Inserted,
@@ -13,6 +13,7 @@ const MARKS: [MarkKind; 7] = [
     MarkKind::AltText,
     MarkKind::NoteCall,
     MarkKind::Deleted,
+    MarkKind::Prompt,
 ];
 pub(crate) const BOLD: u8 = 1;
 pub(crate) const STRUCK: u8 = 2;
@@ -21,6 +22,7 @@ pub(crate) const RAISED: u8 = 8;
 pub(crate) const ALT: u8 = 16;
 pub(crate) const NOTE_CALL: u8 = 32;
 pub(crate) const DELETED: u8 = 64;
+pub(crate) const PROMPT: u8 = 128;
 
 /// Characters of a label at most, where only its place says that it is one.
 const LABEL: usize = 16;
@@ -202,6 +204,13 @@ impl Line {
         let characters = count(self.label.get(from..).unwrap_or_default());
         self.label_counted += characters;
         characters
+    }
+
+    /// Whether a word was written right before this place.
+    pub(crate) fn is_in_word(&self) -> bool {
+        self.space.is_none()
+            && self.breaks == 0
+            && self.text.ends_with(|c: char| !c.is_whitespace())
     }
 
     /// Forgets the white space at the end.

@@ -206,7 +206,8 @@ pub(crate) fn kept_attribute(name: &LocalName) -> bool {
             | local_name!("border")
             | local_name!("scope")
             | local_name!("charset")
-    ) || &**name == "popover"
+            | local_name!("span")
+    ) || matches!(&**name, "popover" | "showingplchdr")
 }
 
 /// Elements that nothing can stand in, so that they never count for the depth.

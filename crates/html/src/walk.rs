@@ -1,8 +1,11 @@
 //! The walk over the tree: elements to blocks. It follows the nodes' pointers, so that depth
 //! costs one frame of its own stack a level and nothing of the machine's.
 
+mod css_tables;
 mod inline;
+mod joins;
 mod lists;
+mod prompts;
 mod stories;
 mod tables;
 mod text;
@@ -236,7 +239,7 @@ impl Walker<'_> {
     fn enter(&mut self, id: Id) -> bool {
         let tag = match self.tree.data(id) {
             Data::Text(text) => {
-                self.text(text);
+                self.text(id, text);
                 return false;
             }
             Data::Other if id == ROOT => {
@@ -312,6 +315,8 @@ impl Walker<'_> {
             tag
         };
         context.style(shown, id, target, style);
+        self.enter_prompt(id, tag, context);
+        let tag = self.shown_as(id, tag, style, place);
         if tag == Tag::Block
             && let Some(apart) = apart::of(self.tree, id, style)
         {
@@ -341,6 +346,9 @@ impl Walker<'_> {
                 Did::Choice
             }
             Tag::Option => {
+                if self.is_prompting(id) {
+                    context.enter_prompt();
+                }
                 self.enter_option(id, *context);
                 Did::Nothing
             }
@@ -364,12 +372,15 @@ impl Walker<'_> {
                 if is_sizing_row(self.tree, id) {
                     return None;
                 }
-                self.enter_row();
+                self.enter_row(place == Place::Table);
                 context.place = Place::Row;
                 Did::Nothing
             }
             Tag::DataCell | Tag::HeaderCell if place == Place::Row => {
-                self.enter_cell(id, tag == Tag::HeaderCell);
+                if self.enter_cell(id, tag == Tag::HeaderCell) {
+                    context.left_out = Some(LeftOut::Hidden);
+                    self.counted = false;
+                }
                 context.enter_cell();
                 Did::Cell
             }
@@ -420,7 +431,11 @@ impl Walker<'_> {
             | Tag::Object
             | Tag::Deleted
             | Tag::Inserted => {
-                boxed || matches!(style.display, Some(Display::Block | Display::Boxes))
+                boxed
+                    || matches!(
+                        style.display,
+                        Some(Display::Block | Display::Boxes | Display::Part(_))
+                    )
             }
             Tag::Block => boxed || style.display != Some(Display::Inline),
             _ => true,

@@ -98,3 +98,56 @@ fn reversed_lists_count_down() {
     let want = [("9.", 1, "a"), ("4.", 1, "b"), ("3.", 1, "c")];
     assert_eq!(items("<ol reversed start=9><li>a<li value=4>b<li>c</ol>"), expected(&want));
 }
+
+#[test]
+fn words_side_by_side_are_two() {
+    for (html, want) in [
+        ("<span>TD16/2</span><span>TD17/2</span>", "TD16/2 TD17/2"),
+        ("<a href='#a'>TD16/2</a><a href='#b'>TD17/2</a>", "TD16/2 TD17/2"),
+        ("<a href=x>TD 16</a><a href=y>R1</a>", "TD 16 R1"),
+        ("<b><i>X.509</i></b><b><i>X.510</i></b>", "X.509 X.510"),
+        ("<a href=x>TD 16</a><a href=x>R1</a>", "TD 16R1"),
+        ("X.<span>orch</span>-<i>map</i>", "X.orch-map"),
+        ("<span>X.or</span><span>ch</span>", "X.orch"),
+        ("5/<b>21</b>", "5/21"),
+        ("<span>TD1</span><span>6</span>/2", "TD16/2"),
+        ("<span>TD</span><span>16</span>", "TD16"),
+        ("<a href=x>TD 16</a><a href=y>)</a>", "TD 16)"),
+    ] {
+        assert_eq!(texts(&format!("<p>{html}</p>")), [want], "{html}");
+    }
+}
+
+#[test]
+fn prompts_are_marked() {
+    let prompt = |html: &str| {
+        let p = one(html);
+        assert_eq!(p.view().shadow().text(), "Source:", "{html}");
+    };
+    prompt("<p>Source: <span class=MsoPlaceholderText>Name of the source</span></p>");
+    prompt("<p>Source: <w:Sdt ShowingPlcHdr='t' ID='1'>Name of the source</w:Sdt></p>");
+    prompt("<p>Source: <select><option value=''>Which?<option>Chair</select></p>");
+    prompt("<p>Source: <select><option selected disabled>Which?<option>Chair</select></p>");
+    // A field that is filled in keeps its style.
+    let filled = "<p>Source: <w:Sdt ID='1'><span class=MsoPlaceholderText>Chair</span></w:Sdt></p>";
+    assert_eq!(one(filled).view().shadow().text(), "Source: Chair");
+    let chosen = "<p>Source: <select><option value=''>Which?<option selected>Chair</select></p>";
+    assert_eq!(one(chosen).view().shadow().text(), "Source: Chair");
+}
+
+#[test]
+fn raised_by_styles() {
+    for style in [
+        "vertical-align:super",
+        "vertical-align:4pt",
+        "vertical-align:30%",
+        "mso-text-raise:3.0pt",
+        "font-variant-position:super",
+    ] {
+        let p = one(&format!("<p>pond<span style='{style}'>2</span></p>"));
+        assert_eq!(p.marks, [Mark { kind: MarkKind::Superscript, span: (4, 5) }], "{style}");
+    }
+    for style in ["vertical-align:baseline", "vertical-align:-2pt", "vertical-align:0"] {
+        assert_eq!(one(&format!("<p>pond<span style='{style}'>2</span></p>")).marks, [], "{style}");
+    }
+}

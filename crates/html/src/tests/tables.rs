@@ -59,3 +59,95 @@ fn tables_for_the_looks_are_blocks() {
         assert!(matches!(super::body(data)[0], Block::Table(_)), "{data}");
     }
 }
+
+#[test]
+fn column_groups_in_cells_mean_nothing() {
+    // As Word writes them: in the text of the first cell, before its words.
+    let group = "<colgroup><col width=20><col width=80></colgroup>";
+    let want = [["#", "Item", "Title"], ["1", "X.a", "Ponds"]];
+    for html in [
+        format!(
+            "<table><tr><td><p><b><span>{group}#</span></b></p><td>Item<td>Title<tr><td>1<td>X.a<td>Ponds</table>"
+        ),
+        format!(
+            "<table><thead><tr><td>#<td>Item<td><b><col>Title</b></thead><tr><td>1<td>{group}X.a<td>Ponds</table>"
+        ),
+        format!("<table><tr>{group}<td>#<td>Item<td>Title<tr><td>1<td>X.a<td>Ponds</table>"),
+        format!("<table>{group}<tr><td>#<td>Item<td>Title<tr><td>1<td>X.a<td>Ponds</table>"),
+        format!(
+            "<?xml version='1.0'?><html><table><tr><td><colgroup><col/></colgroup>#</td><td>Item</td><td>Title</td></tr><tr><td>1</td><td>X.a</td><td><colgroup/>Ponds</td></tr></table></html>"
+        ),
+    ] {
+        let body = body(&html);
+        assert_eq!(body.len(), 1, "{html}");
+        assert_eq!(grid(table(&body[0])), want, "{html}");
+    }
+    // A table within a cell has one of its own.
+    let html = format!("<table>{group}<tr><td>a<table>{group}<tr><td>b<td>c</table><td>d</table>");
+    let body = body(&html);
+    assert_eq!(grid(table(&body[0])), [["a\nb\tc", "d"]]);
+    // A caption ends with its own end tag.
+    let html = format!("<table><caption>{group}Ponds</caption><tr><td>a<td>b</table>");
+    let body = super::body(&html);
+    assert_eq!(table(&body[0]).caption.as_deref(), Some("Ponds"));
+}
+
+#[test]
+fn tables_of_style_sheets() {
+    let want = [["Item", "Title"], ["X.a", "Ponds"]];
+    let css = "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}\
+        .g{display:table-header-group}</style>";
+    for html in [
+        "<div class=t><div class=r><div class=c>Item</div><div class=c>Title</div></div>\
+            <div class=r><div class=c>X.a</div><div class=c>Ponds</div></div></div>",
+        "<ul class=t><li class=r><span class=c>Item</span><span class=c>Title</span>\
+            <li class=r><b class=c>X.a</b> <i class=c>Ponds</i></ul>",
+        "<section class=t><div class=g><p class=r><span class=c>Item</span><span class=c>Title</span></p></div>\
+            <div style='display: table-row-group'><p class=r><span class=c>X.a</span>\
+            <span class=c>Ponds</span></p></div></section>",
+    ] {
+        let body = body(&format!("{css}{html}"));
+        assert_eq!(body.len(), 1, "{html}");
+        assert_eq!(grid(table(&body[0])), want, "{html}");
+    }
+    // A head group heads.
+    let html = "<div class=t><div class=g><p class=r><span class=c>a</span><span class=c>b</span></div>\
+        <p class=r><span class=c>c</span><span class=c>d</span></div>";
+    assert_eq!(table(&body(&format!("{css}{html}"))[0]).header_rows(), 1);
+    // One row arranges the page, and so does what holds a heading.
+    let one = "<div class=t><div class=r><div class=c>a</div><div class=c>b</div></div></div>";
+    assert_eq!(texts(&format!("{css}{one}")), ["a", "b"]);
+    let page = "<div class=t><div class=r><div class=c><h1>a</h1></div><div class=c>b</div></div>\
+        <div class=r><div class=c>c</div></div></div>";
+    assert_eq!(texts(&format!("{css}{page}")), ["a", "b", "c"]);
+    // Real cells stay cells, and a paragraph of a cell's class is a paragraph.
+    let real = "<style>td{display:block}</style><table><tr><td>a<td>b</table><p class=c>d</p>";
+    let body = super::body(&format!("{css}{real}"));
+    assert_eq!(grid(table(&body[0])), [["a", "b"]]);
+    assert_eq!(paragraph(&body[1]).text, "d");
+}
+
+#[test]
+fn hidden_columns_are_not_seen() {
+    let rows = "<tr><th>a<th>b<th>c<tr><td>1<td>2<td>3";
+    for columns in [
+        "<colgroup><col><col style='visibility:collapse'><col></colgroup>",
+        "<col><col style='display:none'><col>",
+        "<style>.h{visibility:collapse}</style><colgroup></colgroup><colgroup class=h></colgroup>",
+        "<col><colgroup hidden><col></colgroup>",
+    ] {
+        let reading = read_str(&format!("<table>{columns}{rows}</table>"));
+        let want = [["a", "", "c"], ["1", "", "3"]];
+        assert_eq!(grid(table(&reading.document.body[0])), want, "{columns}");
+        assert_eq!(told(&reading, Code::HiddenText), Some(2), "{columns}");
+    }
+    // A cell that reaches beyond the hidden columns is seen.
+    let html = "<table><col><col span=2 style='visibility:collapse'><col>\
+        <tr><td>a<td colspan=3>b<tr><td rowspan=2>c<td colspan=2>d<td>e<tr><td>f<td>g<td>h</table>";
+    let want = [["a", "b", "b", "b"], ["c", "", "", "e"], ["c", "", "", "h"]];
+    assert_eq!(grid(table(&body(html)[0])), want);
+    for columns in ["<col width=1><col>", "<col><col style='visibility:hidden'>", "<col span=x>"] {
+        let body = body(&format!("<table>{columns}{rows}</table>"));
+        assert_eq!(grid(table(&body[0])), [["a", "b", "c"], ["1", "2", "3"]], "{columns}");
+    }
+}

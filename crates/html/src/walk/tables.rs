@@ -2,10 +2,16 @@
 
 use super::{Did, Walker};
 use crate::context::{Context, LeftOut, Place};
+use crate::css::Display;
 use crate::grid::{OpenCell, OpenTable, head_rows, is_layout, is_sizing_row};
+use crate::numbering::integer;
 use crate::tags::Tag;
 use crate::tree::Id;
 use document::{Block, Paragraph, ParagraphKind};
+use html5ever::local_name;
+
+/// Columns at most that a table says something of (HTML Living Standard §4.9.3).
+const MOST_COLUMNS: usize = 1_000;
 
 impl Walker<'_> {
     pub(super) fn enter_table(&mut self, id: Id, context: &mut Context) -> Did {
@@ -21,7 +27,8 @@ impl Walker<'_> {
             return Did::Block;
         }
         let invisible = context.left_out == Some(LeftOut::Invisible);
-        self.tables.push(OpenTable::new(head_rows(self.tree, id), invisible));
+        let hidden = self.hidden_columns(id);
+        self.tables.push(OpenTable::new(head_rows(self.tree, id), invisible, hidden));
         context.place = Place::Table;
         Did::Table
     }
@@ -40,8 +47,11 @@ impl Walker<'_> {
         }
     }
 
-    pub(super) fn enter_row(&mut self) {
+    pub(super) fn enter_row(&mut self, alone: bool) {
         self.flush();
+        if let Some(table) = self.tables.last_mut().filter(|_| alone) {
+            table.leave_group();
+        }
         if self.stopped.is_none()
             && let Some(table) = self.tables.last_mut()
         {
@@ -49,14 +59,61 @@ impl Walker<'_> {
         }
     }
 
-    pub(super) fn enter_cell(&mut self, id: Id, header: bool) {
+    /// Which columns of a table its `col` and `colgroup` elements hide: those that are collapsed
+    /// (CSS 2.2 §17.5.5), or not displayed, which is how Excel hides them in its pages.
+    fn hidden_columns(&mut self, table: Id) -> Vec<bool> {
+        let tree = self.tree;
+        let mut columns = Vec::new();
+        for group in tree.children(table).take(MOST_COLUMNS) {
+            match tree.name(group) {
+                Some(&local_name!("col")) => self.columns_of(group, false, &mut columns),
+                Some(&local_name!("colgroup")) => {
+                    let hidden = self.is_hidden_column(group);
+                    let is_column = |id: &Id| tree.name(*id) == Some(&local_name!("col"));
+                    let own: Vec<Id> =
+                        tree.children(group).filter(is_column).take(MOST_COLUMNS).collect();
+                    for column in &own {
+                        self.columns_of(*column, hidden, &mut columns);
+                    }
+                    if own.is_empty() {
+                        self.columns_of(group, hidden, &mut columns);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if columns.contains(&true) { columns } else { Vec::new() }
+    }
+
+    fn is_hidden_column(&mut self, id: Id) -> bool {
+        let style = self.cascade.style(self.tree, id);
+        style.collapsed == Some(true)
+            || style.display == Some(Display::None)
+            || self.has(id, &local_name!("hidden"))
+    }
+
+    /// Adds the columns that an element is about.
+    fn columns_of(&mut self, id: Id, hidden: bool, columns: &mut Vec<bool>) {
+        let span = self.tree.attribute(id, &local_name!("span")).and_then(integer);
+        let span = span.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).max(1);
+        let hidden = hidden || self.is_hidden_column(id);
+        let span = span.min(MOST_COLUMNS.saturating_sub(columns.len()));
+        columns.extend(std::iter::repeat_n(hidden, span));
+    }
+
+    /// Begins a cell; whether all its columns are hidden.
+    pub(super) fn enter_cell(&mut self, id: Id, header: bool) -> bool {
         self.flush();
         self.items.push(self.item.take());
         let around = std::mem::take(&mut self.blocks);
         let cell = OpenCell::new(self.tree, id, header, around);
-        if let Some(table) = self.tables.last_mut() {
-            table.cell = Some(cell);
-        }
+        let Some(table) = self.tables.last_mut() else { return false };
+        let first = table.builder.next_column() as usize;
+        let columns = table.hidden.get(first..).unwrap_or_default();
+        let span = cell.column_span as usize;
+        let hidden = span <= columns.len() && columns.iter().take(span).all(|hidden| *hidden);
+        table.cell = Some(cell);
+        hidden
     }
 
     pub(super) fn leave_cell(&mut self) {

@@ -9,7 +9,7 @@ use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
 use html5ever::local_name;
 
 impl Walker<'_> {
-    pub(super) fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, id: Id, text: &str) {
         let context = self.context();
         if context.place != Place::Elsewhere && text.trim_ascii_start().is_empty() {
             return;
@@ -35,6 +35,10 @@ impl Walker<'_> {
         } else if context.preformatted {
             self.line.push_preformatted(text, context.format, context.head)
         } else {
+            let begins = !text.starts_with(|c: char| c.is_ascii_whitespace());
+            if begins && self.line.is_in_word() && self.begins_apart(id) {
+                self.line.push(" ", context.format, context.head);
+            }
             self.line.push(text, context.format, context.head)
         };
         self.count().characters += characters;

@@ -1,0 +1,62 @@
+//! Words side by side without a blank: two elements of a line that each hold a whole word.
+
+use super::Walker;
+use crate::tags::Tag;
+use crate::tree::{Data, Id, NONE};
+use html5ever::local_name;
+
+/// Nodes of an element that are looked at for its text.
+const NEAR: usize = 16;
+/// Characters of it.
+const LONG: usize = 96;
+
+impl Walker<'_> {
+    /// Whether the text of this node begins a word of its own though nothing parts it from the
+    /// element before: two numbers of one form (`TD16/2` and `TD17/2`), or two links that lead to
+    /// different pages. What markup cuts into pieces stays one word.
+    pub(super) fn begins_apart(&self, id: Id) -> bool {
+        let tree = self.tree;
+        let mut at = id;
+        while tree.previous(at) == NONE {
+            at = tree.parent(at);
+            if at == NONE || !tree.tag(at).is_some_and(is_inline) {
+                return false;
+            }
+        }
+        let before = tree.previous(at);
+        if at == id || !tree.tag(before).is_some_and(is_inline) {
+            return false;
+        }
+        let (left, right) = (self.near_text(before), self.near_text(at));
+        document::stand_apart(&left, &right) || self.lead_apart((before, &left), (at, &right))
+    }
+
+    /// Whether two elements are links to different pages, each with words in it.
+    fn lead_apart(&self, (left, before): (Id, &str), (right, after): (Id, &str)) -> bool {
+        let away = |id: Id| {
+            let target = self.tree.attribute(id, &local_name!("href"))?.trim_ascii();
+            (!target.is_empty() && !target.starts_with('#')).then_some(target)
+        };
+        let words =
+            before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+        words && away(left).zip(away(right)).is_some_and(|(a, b)| a != b)
+    }
+
+    /// The text in an element; empty where it is long, or in more pieces than a word is.
+    fn near_text(&self, id: Id) -> String {
+        let mut text = String::new();
+        for (count, node) in self.tree.inside(id, NEAR + 1).enumerate() {
+            if count == NEAR || text.len() > LONG {
+                return String::new();
+            }
+            if let Data::Text(piece) = self.tree.data(node) {
+                text.push_str(piece.get(..LONG.min(piece.len())).unwrap_or_default());
+            }
+        }
+        text
+    }
+}
+
+fn is_inline(tag: Tag) -> bool {
+    matches!(tag, Tag::Inline | Tag::Bold | Tag::Anchor | Tag::Struck | Tag::Inserted)
+}
