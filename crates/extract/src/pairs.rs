@@ -51,21 +51,8 @@ pub(crate) fn label<K: Key>(labels: &Labels<K>, text: &str) -> Option<(K, usize)
 
 /// All lines of a cell, blank ones too: which line pairs with which goes by their number.
 pub(crate) fn all_lines(cell: &CellText<'_>) -> Vec<(String, Place)> {
-    let mut start = 0;
-    cell.text
-        .raw
-        .split('\n')
-        .map(|raw| {
-            let length = document::code_points(raw);
-            let place = Place {
-                pointer: cell.text.pointer.clone(),
-                span: Some((start, start + length)),
-                raw: raw.to_owned(),
-            };
-            start += length + 1;
-            (document::normalise(raw), place)
-        })
-        .collect()
+    let lines = cell.text.lines().into_iter();
+    lines.map(|range| cell.text.said(range)).map(|said| (said.value, said.place)).collect()
 }
 
 fn filled(lines: Vec<(String, Place)>) -> Vec<(String, Place)> {

@@ -19,6 +19,7 @@ fn code(said: Said) -> Code {
         Said::Converted => Code::Converted,
         Said::RepairedStructure => Code::RepairedStructure,
         Said::Encrypted => Code::Encrypted,
+        Said::UnfilledTemplate => Code::UnfilledTemplate,
         Said::UnsupportedFormat => Code::UnsupportedFormat,
     }
 }

@@ -279,6 +279,8 @@ keys! {
         MeetingReport,
         /// A draft text.
         DraftText,
+        /// A contribution, or a focus group's input document.
+        Contribution,
     }
 
     /// What a row's own status cell says (`stages.tsv`).
@@ -393,6 +395,12 @@ keys! {
         MeetingWord,
         /// Words that tell of a meeting that was held.
         PastMeeting,
+        /// Labels of what a meeting is about, where another column names it.
+        ScopeLabel,
+        /// Words that tell of an earlier meeting or of the letter that called this one.
+        EarlierMeeting,
+        /// A person's post in an organization, or a part of it.
+        Post,
         /// Short forms in brackets that abbreviate nothing of what stands before them.
         NoShortForm,
         /// Words that say that a statement answers another.

@@ -52,6 +52,10 @@ codes! {
     NumberingGap = "numbering_gap",
     /// The same item stands twice with the same stage.
     DuplicateItem = "duplicate_item",
+    /// A stored property says what the page does not show: people write a document over an old one.
+    StaleProperty = "stale_property",
+    /// A part of a template was left as it is, for a person to fill in.
+    UnfilledTemplate = "unfilled_template",
     /// One item has two tracks.
     ConflictingTrack = "conflicting_track",
     /// One item has two titles.

@@ -2,6 +2,7 @@
 
 use document::{Block, Paragraph, Pointer, Shadow, Table};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A text in the block tree, ready to be searched: its normalised shadow, and the way back.
 #[derive(Debug)]
@@ -18,6 +19,22 @@ impl Text<'_> {
     /// The normalised text.
     pub(crate) fn text(&self) -> &str {
         self.shadow.text()
+    }
+
+    /// The lines of the text as written, each as a byte range of the shadow; a line of which nothing is
+    /// left is an empty range.
+    pub(crate) fn lines(&self) -> Vec<Range<usize>> {
+        let mut breaks: Vec<u32> = Vec::new();
+        breaks.extend(self.raw.chars().zip(0..).filter(|(c, _)| *c == '\n').map(|(_, at)| at));
+        let mut lines: Vec<Range<usize>> = vec![usize::MAX..0; breaks.len() + 1];
+        for (at, c) in self.text().char_indices().filter(|(_, c)| *c != ' ') {
+            let end = at + c.len_utf8();
+            let place = self.shadow.original(at..end).0;
+            if let Some(line) = lines.get_mut(breaks.partition_point(|b| *b < place)) {
+                *line = line.start.min(at)..line.end.max(end);
+            }
+        }
+        lines.into_iter().map(|l| if l.start < l.end { l } else { 0..0 }).collect()
     }
 
     /// Whether nothing is left of it.

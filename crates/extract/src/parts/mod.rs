@@ -5,6 +5,7 @@ pub(crate) mod deliverable;
 pub(crate) mod documents;
 pub(crate) mod name;
 pub(crate) mod people;
+pub(crate) mod place;
 pub(crate) mod questions;
 pub(crate) mod statement;
 pub(crate) mod title;

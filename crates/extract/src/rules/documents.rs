@@ -76,13 +76,11 @@ impl TableRule for Row {
             listed.put_some("questions", questions, |d, v| d.questions = v);
             count += 1;
             let listed = listed.done();
-            if facts.known.ours {
-                let ids: Vec<String> = named.iter().map(|n| n.id.clone()).collect();
-                let ids = Said::new(ids, lead);
-                if let Some(title) = view.filled(row, title_role) {
-                    liaisons::read_listed(subject, title, &ids, &listed, facts);
-                    title::read_listed(subject, title, &ids, &listed, facts);
-                }
+            let ids: Vec<String> = named.iter().map(|n| n.id.clone()).collect();
+            let ids = Said::new(ids, lead);
+            if let Some(title) = view.filled(row, title_role).filter(|_| !named.is_empty()) {
+                liaisons::read_listed(subject, title, &ids, &listed, facts);
+                title::read_listed(subject, title, &ids, &listed, facts);
             }
             // A row of an agenda names several at once.
             let references: Vec<Option<DocumentRef>> =

@@ -6,11 +6,10 @@ use crate::build::Build;
 use crate::context::Context;
 use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{Line, Page, Story};
-use crate::parts::questions;
+use crate::parts::{place, questions};
 use crate::stage;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Role, Set, Topic};
-use patterns::patterns;
 use record::{Code, Event, Precision, Severity};
 
 /// How many rows are looked at to tell what a table is.
@@ -21,11 +20,6 @@ const LONGEST_LINE: usize = 220;
 
 /// A title or place in a line is no longer than this, in characters.
 const LONGEST_NAME: usize = 60;
-
-patterns! {
-    /// `(TBC)` and its like, which say how sure a place is and are not part of its name.
-    UNSURE = r"(?i)\s*[(\[]\s*(?:tbc|tbd|tba|to be confirmed|to be determined|provisional|tentative)\s*[)\]]|\s*\?+$|^(?:tbc|tbd|tba)$";
-}
 
 /// The rule for tables of events.
 pub(crate) struct Row;
@@ -45,7 +39,7 @@ impl TableRule for Row {
         if view.has(Role::Document) && !place {
             return Err("a list of documents with dates");
         }
-        let named = [Role::Event, Role::Scope, Role::Question, Role::Meeting];
+        let named = [Role::Event, Role::Scope, Role::Question, Role::Meeting, Role::Title];
         if !place && !named.iter().any(|r| view.has(*r)) {
             return Err("no place, name, scope or Question beside the dates");
         }
@@ -85,17 +79,29 @@ impl TableRule for Row {
             let Some(cell) = view.filled(row, Role::Date) else { continue };
             let span = cell.text.place(found.span.clone());
             let mut event = Build::<Event>::at(page, view.item, &span, self.id());
-            let title = view.said(row, Role::Event).or_else(|| view.said(row, Role::Meeting));
+            let titled = view
+                .column(Role::Title)
+                .filter(|c| !page.lexicon.mentions(Set::ScopeLabel, &c.label));
+            let title = view
+                .said(row, Role::Event)
+                .or_else(|| view.said(row, Role::Meeting))
+                .or_else(|| titled.and_then(|_| view.said(row, Role::Title)));
             event.put_some("title", title, |e, v| e.title = Some(v));
-            event.put_some("scope", view.said(row, Role::Scope), |e, v| e.scope = Some(v));
+            // `Subject` is what a meeting is about; `Title` is its name.
+            let about = view
+                .column(Role::Title)
+                .is_some_and(|c| page.lexicon.mentions(Set::ScopeLabel, &c.label));
+            let subject = || view.said(row, Role::Title).filter(|_| about);
+            let scope = view.said(row, Role::Scope).or_else(subject);
+            event.put_some("scope", scope, |e, v| e.scope = Some(v));
             let questions = questions::of_row(view, row, &facts.known);
             event.put_some("questions", questions, |e, v| e.questions = v);
             let beside = || {
-                place_beside(page.lexicon, &text, &found.span).map(|range| cell.text.said(range))
+                place::beside(page.lexicon, &text, &found.span).map(|range| cell.text.said(range))
             };
             let place = view.said(row, Role::Place).or_else(beside);
             let said = place.as_ref().map(|p| p.value.clone());
-            event.put_some("place", place, |e, v| e.place = sure_place(&v));
+            event.put_some("place", place, |e, v| e.place = place::sure(&v));
             put_dates(&mut event, found.value, text.clone());
             let so_far = event.so_far();
             let texts = [Some(text), said, so_far.scope.clone(), so_far.title.clone()];
@@ -143,7 +149,7 @@ impl LineRule for Listed {
         let title = parts.title.map(|range| line.text.said(range));
         event.put_some("title", title, |e, v| e.title = Some(v));
         let place = parts.place.map(|range| line.text.said(range));
-        event.put_some("place", place, |e, v| e.place = sure_place(&v));
+        event.put_some("place", place, |e, v| e.place = place::sure(&v));
         let raw = text.get(parts.date.span.clone()).unwrap_or_default().to_owned();
         put_dates(&mut event, parts.date.value, raw);
         put_doubts(page.lexicon, &mut event, &[Some(text.to_owned())]);
@@ -173,7 +179,7 @@ impl Parts {
             let named = rest.get(..end)?.trim_end_matches(['.', ' ', ',']);
             let range = start..start + named.len();
             let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
-            let place = lettered && is_place(lexicon, named);
+            let place = lettered && place::is_place(lexicon, named);
             let title = (lettered && !place).then(|| range.clone());
             return Some(Self { date, title, place: place.then_some(range) });
         }
@@ -188,63 +194,9 @@ impl Parts {
         // A sentence with the dates of a meeting to come. A month alone may be part of a meeting's name.
         let exact = date.value.precision != grammar::Precision::Month;
         let planned = exact && stage::is_future(lexicon, text);
-        let place = place_after(lexicon, text, date.span.end);
+        let place = place::beside(lexicon, text, &date.span);
         planned.then_some(Self { date, title: None, place })
     }
-}
-
-/// `… in Geneva (9 working days).`: the place behind a date in a sentence.
-fn place_after(lexicon: &Lexicon, text: &str, from: usize) -> Option<std::ops::Range<usize>> {
-    let rest = text.get(from..)?;
-    let start = ["in ", "at "].iter().find_map(|word| {
-        let trimmed = rest.trim_start_matches([' ', ',']);
-        let place = trimmed.strip_prefix(word)?;
-        Some(text.len() - place.len())
-    })?;
-    let rest = text.get(start..)?;
-    let end = rest.find(['(', '.', ';']).unwrap_or(rest.len());
-    let place = rest.get(..end)?.trim_end_matches([' ', ',']);
-    is_place(lexicon, place).then_some(start..start + place.len())
-}
-
-/// The place in the cell of a date, before it or behind it.
-fn place_beside(
-    lexicon: &Lexicon,
-    text: &str,
-    date: &std::ops::Range<usize>,
-) -> Option<std::ops::Range<usize>> {
-    let before = text.get(..date.start)?.trim_end_matches([' ', ',', ';', ':', '-', '–', '(']);
-    let name = UNSURE.replace_all(before, "");
-    if is_place(lexicon, name.trim()) {
-        return Some(0..before.len());
-    }
-    let after = text.get(date.end..)?;
-    let start = text.len() - after.trim_start_matches([' ', ',', ';', ':', '-', '–']).len();
-    let place = text.get(start..)?.trim_end_matches(['.', ' ', ',']);
-    let name = UNSURE.replace_all(place, "");
-    is_place(lexicon, name.trim()).then_some(start..start + place.len())
-}
-
-/// Whether some words can be the name of a place: letters alone, capitals first, and nothing that says
-/// how one takes part.
-fn is_place(lexicon: &Lexicon, text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let named = text.chars().all(|c| c.is_alphabetic() || " ,()-/.'’".contains(c));
-    let capital = text.starts_with(char::is_uppercase);
-    let small = text.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase)).count();
-    named
-        && capital
-        && letters > 2
-        && small <= 2
-        && text.chars().count() <= LONGEST_NAME
-        && !lexicon.mentions(Set::Remote, text)
-        && !lexicon.mentions(Set::MeetingWord, text)
-}
-
-/// A place without `(TBC)` and its like; none where nothing is left.
-fn sure_place(text: &str) -> Option<String> {
-    let place = UNSURE.replace_all(text, "").trim().to_owned();
-    (!place.is_empty()).then_some(place)
 }
 
 fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
@@ -294,25 +246,5 @@ mod tests {
         let sentence = "The next meeting of SG23 is planned for 7-17 September 2026 in Geneva (9 working days).";
         assert_eq!(parts(sentence), Some(("2026-09-07".into(), None, Some("Geneva"))));
         assert_eq!(parts("The letter of 2 April 2026 called it."), None);
-    }
-
-    #[test]
-    fn places_beside_dates() {
-        let lexicon = Lexicon::standard();
-        let place = |text: &'static str| {
-            let date = grammar::dates(text, None).remove(0).span;
-            place_beside(&lexicon, text, &date).and_then(|r| sure_place(text.get(r)?))
-        };
-        assert_eq!(place("Tokyo, 20-22 August 2026").as_deref(), Some("Tokyo"));
-        assert_eq!(place("20-22 August 2026, Tokyo, Japan").as_deref(), Some("Tokyo, Japan"));
-        assert_eq!(
-            place("Geneva (Switzerland), 1-10 June 2026").as_deref(),
-            Some("Geneva (Switzerland)")
-        );
-        assert_eq!(
-            place("Xiamen, China (TBC), 12-14 October 2026").as_deref(),
-            Some("Xiamen, China")
-        );
-        assert_eq!(place("12-14 October 2026, online"), None);
     }
 }

@@ -11,6 +11,12 @@ use record::{Code, DocumentRef, Severity};
 
 const RULE: &str = "check.identity";
 
+/// So many lines at the beginning may be the cover.
+const COVER: usize = 12;
+
+/// A line of a cover is no longer than this, in characters.
+const LONGEST: usize = 120;
+
 /// The file's own name in a path, without the folders and archives around it.
 pub(crate) fn file_name(path: &str) -> Option<FileName> {
     let name = path.rsplit(['/', '!']).next().unwrap_or(path);
@@ -54,6 +60,24 @@ fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
         })
 }
 
+/// The number that a cover gives in a line of its own, or at the end of one: `Temporary Document 71/2`. A
+/// sentence that mentions a document is no cover.
+fn of_cover(page: &Page<'_>) -> Option<(DocumentId, Place)> {
+    let lines = page.lines().take(COVER).take_while(|(n, line)| {
+        let heading = page.items.get(*n).is_some_and(|i| i.is_heading);
+        !(heading && line.shown().starts_with(|c: char| c.is_ascii_digit()))
+    });
+    lines.filter(|(_, line)| line.text.text().chars().count() <= LONGEST).find_map(|(_, line)| {
+        let text = line.text.text();
+        let found = grammar::documents(text).into_iter().last()?;
+        let spelled = text.get(found.span.clone())?.to_lowercase().starts_with("temporary");
+        let ends = found.span.end == text.len();
+        let begins = found.span.start == 0 || !text.ends_with('.');
+        (spelled && ends && begins && found.value.range.is_none())
+            .then(|| (found.value.id, line.text.place(found.span)))
+    })
+}
+
 fn agree(a: &DocumentId, b: &DocumentId) -> bool {
     a.series == b.series
         && a.number == b.number
@@ -89,7 +113,8 @@ pub(crate) fn read(
         .number
         .as_ref()
         .and_then(|said| Some((grammar::document_exact(&said.value)?, said.place.clone())))
-        .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()));
+        .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()))
+        .or_else(|| of_cover(page));
     match (of_header, of_name) {
         (Some((mut id, place)), of_name) => {
             if let Some(other) = of_name {

@@ -1,17 +1,19 @@
 //! `kind`: what kind of document it is.
 
 use crate::facts::Facts;
-use crate::page::Page;
+use crate::page::{Content, Page, Story};
 use crate::parts::title;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
-use document::ParagraphKind;
 use lexicon::KindWord;
 use patterns::patterns;
 use record::Kind;
 
-/// How many of the first headings may name the kind.
-const HEADINGS: usize = 6;
+/// So many lines at the beginning may be the cover.
+const COVER: usize = 14;
+
+/// A line of a cover is no longer than this, in characters.
+const LONGEST: usize = 160;
 
 fn of_word(word: KindWord) -> Kind {
     match word {
@@ -23,6 +25,7 @@ fn of_word(word: KindWord) -> Kind {
         KindWord::WorkProgramme => Kind::WorkProgramme,
         KindWord::MeetingReport => Kind::MeetingReport,
         KindWord::DraftText => Kind::DraftText,
+        KindWord::Contribution => Kind::Contribution,
     }
 }
 
@@ -41,6 +44,28 @@ fn of_justification(title: &str) -> Option<Kind> {
     })
 }
 
+/// The lines of a cover, or the title above a text: those before the first section with a number. A section
+/// says what stands in it and not what the document is. A sentence says what others are.
+fn cover<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
+    let body = page.items.iter().filter(|i| i.story == Story::Body).take(COVER);
+    body.take_while(|item| match &item.content {
+        Content::Line(line) => !(item.is_heading && is_numbered(&line.shown())),
+        Content::Table(grid) => grid.rows.len() < COVER,
+    })
+    .filter_map(|item| match &item.content {
+        Content::Line(line) => Some(line.text.text()),
+        Content::Table(_) => None,
+    })
+    .filter(|text| {
+        let says = text.to_lowercase().starts_with("abstract");
+        text.chars().count() <= LONGEST && (says || !text.ends_with('.'))
+    })
+}
+
+fn is_numbered(heading: &str) -> bool {
+    heading.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The kind by the header's title and type, the file name, the first headings, the tables.
 pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> Kind {
     let of_text = |text: &str| page.lexicon.kinds.first(text).map(of_word);
@@ -51,11 +76,13 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
     if said.document_type.as_deref().is_some_and(|t| t.to_uppercase().contains("LIAISON")) {
         return Kind::LiaisonStatement;
     }
-    let contribution = file
-        .as_ref()
-        .and_then(|f| f.id.as_ref())
-        .is_some_and(|id| id.series == grammar::Series::C)
-        || said.document_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("contribution"));
+    let contribution =
+        file.as_ref().and_then(|f| f.id.as_ref()).is_some_and(|id| id.series == grammar::Series::C)
+            || file
+                .as_ref()
+                .and_then(|f| f.id.as_ref())
+                .is_some_and(|id| id.series == grammar::Series::I)
+            || said.document_type.as_deref().and_then(of_text) == Some(Kind::Contribution);
     let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
     let title = title.and_then(|t| {
         of_text(t).or_else(|| title::has_lead(page.lexicon, t).then_some(Kind::DraftText))
@@ -73,28 +100,16 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
     if contribution {
         return Kind::Contribution;
     }
-    let headings = page
-        .lines()
-        .filter(|(n, line)| {
-            page.items.get(*n).is_some_and(|i| i.is_heading)
-                || matches!(line.paragraph.kind, ParagraphKind::Heading(_))
-        })
-        .take(HEADINGS)
-        .find_map(|(_, line)| of_text(line.text.text()));
-    // A sentence says what others are, not what this is.
-    let is_title = |t: &str| t.chars().count() <= 160 && !t.ends_with('.');
-    let first_lines = || {
-        let lines = page.lines().take(HEADINGS).map(|(_, line)| line.text.text());
-        lines.filter(|t| is_title(t)).find_map(of_text)
-    };
-    let real = page.lines().any(|(_, l)| matches!(l.paragraph.kind, ParagraphKind::Heading(_)));
-    let of_headings = match (said.item, real) {
-        (Some(_), _) => None,
-        (None, true) => headings.or_else(first_lines),
-        // Without real headings, what looks like one may be anything.
-        (None, false) => first_lines().or(headings),
-    };
-    if let Some(kind) = of_headings {
+    // An abstract says what the document is where its title does not.
+    let of_abstract = facts.header.as_ref().and_then(|h| h.abstract_.as_deref()).and_then(of_text);
+    if let Some(kind) =
+        of_abstract.filter(|k| matches!(k, Kind::MeetingReport | Kind::Contribution))
+    {
+        return kind;
+    }
+    if said.item.is_none()
+        && let Some(kind) = cover(page).find_map(of_text)
+    {
         return kind;
     }
     // A page that is a table of nothing but work items, or of documents, is what its table is.

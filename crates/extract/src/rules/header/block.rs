@@ -2,6 +2,7 @@
 
 use super::{Said, Value, contacts, set};
 use crate::page::{CellText, Content, Grid, Line, Page, Story};
+use crate::parts::place::meeting;
 use crate::place;
 use crate::place::Place;
 use lexicon::{HeaderField, Lexicon, Set};
@@ -24,6 +25,9 @@ const ADDRESSED: [HeaderField; 5] = [
 const MORE: [HeaderField; 4] =
     [HeaderField::Keywords, HeaderField::Abstract, HeaderField::Contact, HeaderField::Purpose];
 
+/// A table above the block that belongs to it has fewer rows.
+const MOST_ROWS_ABOVE: usize = 12;
+
 /// How many different labels make a table a header block.
 const LABELS: usize = 2;
 
@@ -42,8 +46,9 @@ pub(super) fn label(lexicon: &Lexicon, text: &str) -> Option<(HeaderField, usize
     if score < 1.0 && !(score > 0.6 && colon.is_some()) {
         return None;
     }
-    let rest = rest + text.get(rest..)?.chars().take_while(|c| *c == ' ').count();
-    Some((field, rest))
+    // `Source:*`: the mark calls a note of the template.
+    let signs = text.get(rest..)?.chars().take_while(|c| matches!(c, ' ' | '*')).count();
+    Some((field, rest + signs))
 }
 
 /// What a cell without a label is by its own words.
@@ -60,11 +65,11 @@ fn unlabelled(lexicon: &Lexicon, text: &str) -> Option<HeaderField> {
     }
     if text.chars().count() < 60
         && grammar::study_group(text).is_some()
-        && super::meeting(text).is_none()
+        && meeting(lexicon, text).is_none()
     {
         return Some(HeaderField::StudyGroup);
     }
-    if super::meeting(text).is_some() {
+    if meeting(lexicon, text).is_some() {
         return Some(HeaderField::Meeting);
     }
     None
@@ -93,13 +98,38 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
             };
             said.item = Some(n);
         }
-        if first || more {
+        let nested = said.tables.iter().any(|t| is_inside(page, grid, *t));
+        if first {
+            above(page, n, header, said);
+        }
+        if first || more || (found && nested) {
             found = true;
             said.tables.push(n);
             of_table(page, n, grid, header, said);
         }
     }
     found || of_lines(page, header, said)
+}
+
+/// Whether a table stands in a cell of another.
+fn is_inside(page: &Page<'_>, grid: &Grid<'_>, outer: usize) -> bool {
+    let Some(Content::Table(outer)) = page.items.get(outer).map(|i| &i.content) else {
+        return false;
+    };
+    let rest = grid.pointer.as_str().strip_prefix(outer.pointer.as_str());
+    rest.is_some_and(|r| r.starts_with('/'))
+}
+
+/// Reads the small tables above the block, or around it: the number, the period and the group stand there
+/// where the block is cut in two.
+fn above(page: &Page<'_>, item: usize, header: &mut Header, said: &mut Said) {
+    for n in 0..item {
+        let Some(Content::Table(grid)) = page.items.get(n).map(|i| &i.content) else { continue };
+        if grid.rows.len() < MOST_ROWS_ABOVE {
+            said.tables.push(n);
+            of_table(page, n, grid, header, said);
+        }
+    }
 }
 
 /// The labels that a table's rows begin with: the columns of a list may have the same names, but
@@ -151,8 +181,9 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
             } else {
                 Some((own.to_owned(), cell.text.place(rest..text.len())))
             };
+            said.rows.insert(field);
             if let Some((text, place)) = value {
-                take(header, said, Value { field, text, place });
+                take(page.lexicon, header, said, Value { field, text, place });
             }
         }
     }
@@ -172,6 +203,7 @@ fn free_cell(lexicon: &Lexicon, cell: &CellText<'_>, header: &mut Header, said: 
             && text.chars().count() < 120
         {
             take(
+                lexicon,
                 header,
                 said,
                 Value { field: HeaderField::StudyPeriod, text: period, place: place.clone() },
@@ -181,34 +213,21 @@ fn free_cell(lexicon: &Lexicon, cell: &CellText<'_>, header: &mut Header, said: 
             && rest < text.len()
         {
             let value = text.get(rest..).unwrap_or_default().to_owned();
-            take(header, said, Value { field, text: value, place });
+            take(lexicon, header, said, Value { field, text: value, place });
         } else if let Some(field) = unlabelled(lexicon, &text) {
-            take(header, said, Value { field, text, place });
+            take(lexicon, header, said, Value { field, text, place });
         }
     }
 }
 
 /// The lines of a cell, each with its place; nothing where nothing stands.
 pub(super) fn lines(cell: &CellText<'_>) -> Vec<(String, Place)> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for raw in cell.text.raw.split('\n') {
-        let length = document::code_points(raw);
-        let text = document::normalise(raw);
-        if !text.is_empty() {
-            let place = Place {
-                pointer: cell.text.pointer.clone(),
-                span: Some((start, start + length)),
-                raw: raw.to_owned(),
-            };
-            lines.push((text, place));
-        }
-        start += length + 1;
-    }
-    lines
+    let lines = cell.text.lines().into_iter().filter(|range| !range.is_empty());
+    lines.map(|range| cell.text.said(range)).map(|said| (said.value, said.place)).collect()
 }
 
-fn take(header: &mut Header, said: &mut Said, value: Value) {
+fn take(lexicon: &Lexicon, header: &mut Header, said: &mut Said, value: Value) {
+    said.rows.insert(value.field);
     match value.field {
         HeaderField::DocumentNumber => {
             if said.number.is_none() && grammar::document_exact(&value.text).is_some() {
@@ -224,19 +243,19 @@ fn take(header: &mut Header, said: &mut Said, value: Value) {
                 Ok(number) => format!("SG{number}"),
                 Err(_) => value.text,
             };
-            set(header, &Value { text, ..value });
+            set(lexicon, header, &Value { text, ..value });
         }
         HeaderField::WorkingParty if value.text.parse::<u8>().is_ok() => {
             let text = format!("WP{}", value.text);
-            set(header, &Value { text, ..value });
+            set(lexicon, header, &Value { text, ..value });
         }
         HeaderField::Title => {
-            if set(header, &value) {
+            if set(lexicon, header, &value) {
                 said.title = Some(place::Said::new(value.text, value.place));
             }
         }
         _ => {
-            set(header, &value);
+            set(lexicon, header, &value);
         }
     }
 }
@@ -280,6 +299,7 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
             Some((field, rest)) if rest < text.len() => {
                 let value = text.get(rest..).unwrap_or_default().to_owned();
                 take(
+                    page.lexicon,
                     header,
                     said,
                     Value { field, text: value, place: line.text.place(rest..text.len()) },
@@ -289,6 +309,7 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
                 if let Some(period) = grammar::study_period(text) {
                     let place = line.text.place_all();
                     take(
+                        page.lexicon,
                         header,
                         said,
                         Value { field: HeaderField::StudyPeriod, text: period, place },
@@ -296,7 +317,7 @@ fn of_lines(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
                 }
                 if let Some(field) = unlabelled(page.lexicon, text) {
                     let place = line.text.place_all();
-                    take(header, said, Value { field, text: text.to_owned(), place });
+                    take(page.lexicon, header, said, Value { field, text: text.to_owned(), place });
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::block::lines;
 use crate::page::{CellText, Page};
+use crate::parts::name::is_unfilled;
 use crate::place::Fields;
 use lexicon::{HeaderField, Lexicon, Set, folded};
 use patterns::patterns;
@@ -11,53 +12,72 @@ patterns! {
     /// An address.
     EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}";
     /// A telephone number behind its label.
-    PHONE = r"(?i)^(?:tel|tél|telf|phone|тел|电话|هاتف)[a-z]*\s*[.:]*\s*(\+?[0-9][0-9 ()./-]{4,}[0-9])";
-    /// The labels of telephone, fax and address.
-    OTHER = r"(?i)^(?:fax|e-?mail|courriel|correo|tel|tél|telf|phone|тел)\b|^(?:电话|هاتف)";
+    PHONE = r"(?i)(?:^|[\s;,(])(?:tel|tél|telf|phone|тел|电话|هاتف)[a-z]*\s*[.:]*\s*(\+?[0-9][0-9 ()./-]{4,}[0-9])";
+    /// The first label of a telephone, a fax or an address in a line.
+    LABEL = r"(?i)(?:^|[\s;,(])(?:fax|e-?mail|courriel|correo|tel|tél|telf|phone|mobile|тел)[a-z.]*\s*[:.+0-9]|^(?:fax|e-?mail|courriel|correo|tel|tél|telf|phone|тел)\b|^(?:电话|هاتف)";
 }
 
-fn is_country(lexicon: &Lexicon, text: &str) -> bool {
-    lexicon.countries.whole(&folded(text)).is_some()
+/// A line that is no longer than so many words may be the name of a country that the words do not have.
+const COUNTRY_WORDS: usize = 4;
+
+/// What a line of a contact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Role,
+    /// A person's post in the organization: the record has no field for it.
+    Post,
+    Country,
+    Other,
 }
 
-/// `Lantern Institute, Austria` on one line: the country goes to its own field. What was taken for
-/// an organization and is a country, too.
-fn part_country(lexicon: &Lexicon, contact: &mut Contact) {
-    if contact.country.is_some() {
-        return;
-    }
-    let Some(organization) = contact.organization.clone() else { return };
-    let place = contact.evidence.fields.get("organization").cloned();
-    let parts = organization.match_indices(',').map(|(at, _)| at);
-    let cut = parts
-        .into_iter()
-        .find(|at| organization.get(at + 1..).is_some_and(|t| is_country(lexicon, t)));
-    if is_country(lexicon, &organization) {
-        contact.country = contact.organization.take();
-    } else if let Some(at) = cut {
-        contact.country = organization.get(at + 1..).map(|c| c.trim().to_owned());
-        contact.organization = organization.get(..at).map(|o| o.trim().to_owned());
+fn part_of(lexicon: &Lexicon, text: &str) -> Part {
+    let words = folded(text);
+    if lexicon.countries.whole(&words).is_some() {
+        Part::Country
+    } else if lexicon.sets.has(Set::ContactRole, &words) {
+        Part::Role
+    } else if lexicon.sets.has(Set::Post, &words) {
+        Part::Post
     } else {
-        return;
-    }
-    if let Some(place) = place {
-        contact.evidence.fields.insert("country".to_owned(), place);
+        Part::Other
     }
 }
 
-/// Reads the cells of one contact row: name, role, organization and country line by line;
-/// telephone and e-mail by their labels.
+/// The parts of a line: `Ann Orchard, Grove Ltd, Norway`, if the last of them is a country, or where the
+/// line is all that there is; else the line without the comma that closes it.
+fn pieces(lexicon: &Lexicon, text: &str, alone: bool) -> Vec<String> {
+    let text = text.trim().trim_end_matches([',', ';']).trim();
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let country = parts.last().is_some_and(|p| part_of(lexicon, p) == Part::Country);
+    match parts.split_last() {
+        Some((last, rest)) if country && !rest.is_empty() => {
+            // The commas of an organization's name stay: `Grove, Pond and Sons`.
+            let mut pieces: Vec<String> = if alone {
+                rest.iter().map(|p| (*p).to_owned()).collect()
+            } else {
+                vec![rest.join(", ")]
+            };
+            pieces.push((*last).to_owned());
+            pieces
+        }
+        _ => vec![text.to_owned()],
+    }
+}
+
+/// Reads the cells of one contact row: each line by what it is. Name and organization come in this order;
+/// telephone and e-mail have labels, which may stand in one line with the name.
 pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Option<Contact> {
+    let lexicon = page.lexicon;
     let mut contact = Contact::default();
     let first = cells.first()?;
     contact.evidence = first.text.place_all().evidence(page, item, "header.contact");
     let mut plain = Vec::new();
     for (text, place) in cells.iter().flat_map(|c| lines(c)) {
-        let text = match super::block::label(page.lexicon, &text) {
+        let text = match super::block::label(lexicon, &text) {
             Some((HeaderField::Contact, rest)) => text.get(rest..).unwrap_or_default().to_owned(),
             _ => text,
         };
-        if text.is_empty() || (text.starts_with('<') && text.ends_with('>')) {
+        if is_unfilled(lexicon, &text) {
             continue;
         }
         if let Some(found) = EMAIL.find(&text)
@@ -72,26 +92,32 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
             contact.phone = Some(found.as_str().to_owned());
             contact.evidence.field("phone", &place);
         }
-        if !OTHER.is_match(&text) && !text.contains('@') {
-            plain.push((text, place));
+        let labelled = LABEL.find(&text).map_or(text.len(), |m| m.start());
+        let named = text.get(..labelled).unwrap_or_default().trim();
+        if !named.is_empty() && !named.contains('@') {
+            plain.push((named.to_owned(), place));
         }
     }
-    for (text, place) in plain {
-        let words = folded(&text);
-        let (slot, name) = if contact.name.is_none() {
-            (&mut contact.name, "name")
-        } else if contact.role.is_none() && page.lexicon.sets.has(Set::ContactRole, &words) {
-            (&mut contact.role, "role")
-        } else if contact.organization.is_none() {
-            (&mut contact.organization, "organization")
-        } else if contact.country.is_none() {
-            (&mut contact.country, "country")
-        } else {
-            continue;
+    let alone = plain.len() == 1;
+    let parts = plain.iter().flat_map(|(text, place)| {
+        pieces(lexicon, text, alone).into_iter().map(move |piece| (piece, place))
+    });
+    for (text, place) in parts.filter(|(text, _)| !text.is_empty()) {
+        let few = text.split(' ').count() <= COUNTRY_WORDS;
+        let named = few && text.chars().all(|c| c.is_alphabetic() || " .'’()-".contains(c));
+        let (slot, name) = match part_of(lexicon, &text) {
+            Part::Country if contact.country.is_none() => (&mut contact.country, "country"),
+            Part::Role if contact.name.is_some() && contact.role.is_none() => {
+                (&mut contact.role, "role")
+            }
+            Part::Post if contact.name.is_some() => continue,
+            _ if contact.name.is_none() => (&mut contact.name, "name"),
+            _ if contact.organization.is_none() => (&mut contact.organization, "organization"),
+            _ if contact.country.is_none() && named => (&mut contact.country, "country"),
+            _ => continue,
         };
         *slot = Some(text);
-        contact.evidence.field(name, &place);
+        contact.evidence.field(name, place);
     }
-    part_country(page.lexicon, &mut contact);
     (contact.name.is_some() || contact.email.is_some()).then_some(contact)
 }

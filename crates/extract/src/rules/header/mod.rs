@@ -11,9 +11,12 @@ mod named;
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::parts::name::is_unfilled;
+use crate::parts::place::meeting;
 use crate::place::{self, Fields, Place};
-use lexicon::HeaderField;
+use lexicon::{HeaderField, Lexicon};
 use record::{Evidence, Header};
+use std::collections::BTreeSet;
 
 /// A value of the header with its place.
 pub(crate) struct Value {
@@ -36,6 +39,8 @@ pub(crate) struct Said {
     pub(crate) item: Option<usize>,
     /// The tables that are part of it.
     pub(crate) tables: Vec<usize>,
+    /// The fields for which the page has a row, filled or not.
+    pub(crate) rows: BTreeSet<HeaderField>,
 }
 
 /// Reads the header.
@@ -43,11 +48,11 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
     let mut said = Said::default();
     let mut header = Header::default();
     let found = block::read(page, &mut header, &mut said);
-    let named = named::read(page, &mut header, &mut said, found);
+    let named = named::read(page, &mut header, &mut said, found, facts);
     if !found && !named && !heading::read(page, &mut header) {
         return said;
     }
-    complete(&mut header, &said);
+    complete(page.lexicon, &mut header, &said);
     facts.known.study_group = header.study_group.as_deref().and_then(number_of);
     if facts.known.study_group.is_none() {
         facts.known.study_group =
@@ -61,23 +66,23 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
 
 /// What the header's own fields leave open and the number or the source says: `TSAG – R 2 – E`;
 /// `Study Group 4 (Geneva, 4 - 11 March 2014)`.
-fn complete(header: &mut Header, said: &Said) {
+fn complete(lexicon: &Lexicon, header: &mut Header, said: &Said) {
     if header.study_group.is_none()
         && let Some(number) = &said.number
         && let Some(group) = grammar::document_exact(&number.value).and_then(|id| id.study_group)
     {
         let value =
             Value { field: HeaderField::StudyGroup, text: group, place: number.place.clone() };
-        set(header, &value);
+        set(lexicon, header, &value);
     }
     if header.meeting_start.is_none()
         && let Some(source) = header.source.clone().filter(|s| s.contains('('))
-        && let Some((_, start, end)) = meeting(&source)
+        && let Some(found) = meeting(lexicon, &source)
         && let Some(place) = header.evidence.fields.get("source").cloned()
     {
-        header.meeting_start = Some(start);
-        header.meeting_end = Some(end);
-        let named = meeting(&source).and_then(|(place, ..)| place);
+        header.meeting_start = Some(found.start);
+        header.meeting_end = Some(found.end);
+        let named = found.place;
         for field in ["meeting_start", "meeting_end"] {
             header.evidence.fields.insert(field.to_owned(), place.clone());
         }
@@ -94,9 +99,9 @@ pub(crate) fn number_of(study_group: &str) -> Option<u8> {
 }
 
 /// Takes a value into the header where its field is still open. Says whether it was taken.
-fn set(header: &mut Header, value: &Value) -> bool {
+fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
     let Value { field, text, place } = value;
-    if text.is_empty() || is_placeholder(text) {
+    if text.is_empty() || is_unfilled(lexicon, text) {
         return false;
     }
     let mut done = false;
@@ -160,15 +165,15 @@ fn set(header: &mut Header, value: &Value) -> bool {
         }
         HeaderField::Meeting | HeaderField::MeetingDates => {
             if header.meeting_start.is_none()
-                && let Some((where_, start, end)) = meeting(text)
+                && let Some(found) = meeting(lexicon, text)
             {
-                header.meeting_start = Some(start);
-                header.meeting_end = Some(end);
+                header.meeting_start = Some(found.start);
+                header.meeting_end = Some(found.end);
                 for name in ["meeting_start", "meeting_end"] {
                     evidence.field(name, place);
                 }
-                if header.meeting_place.is_none() && where_.is_some() {
-                    header.meeting_place = where_;
+                if header.meeting_place.is_none() && found.place.is_some() {
+                    header.meeting_place = found.place;
                     evidence.field("meeting_place", place);
                 }
                 done = true;
@@ -182,33 +187,12 @@ fn set(header: &mut Header, value: &Value) -> bool {
     done
 }
 
-/// What templates leave for people to fill in: `<Place, date>`, `Insert title`, `N/A`.
-fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
-    (text.starts_with('<') && text.ends_with('>'))
-        || matches!(text, "N/A" | "n/a" | "-" | "xxx" | "XXX" | "TBD")
-}
-
 fn split_keywords(text: &str) -> Vec<String> {
     let separator = if text.contains(';') { ';' } else { ',' };
     text.split(separator)
         .map(|k| k.trim().trim_end_matches('.').to_owned())
         .filter(|k| !k.is_empty())
         .collect()
-}
-
-/// Place and dates of a meeting: `Geneva, 8-17 April 2025`; `(Geneva, 30 March - 2 April 2026)`.
-pub(crate) fn meeting(text: &str) -> Option<(Option<String>, String, String)> {
-    let found = grammar::dates(text, None)
-        .into_iter()
-        .find(|d| d.value.precision != grammar::Precision::Month)?;
-    let day = |s: &str| s.get(..10).map(str::to_owned);
-    let before =
-        text.get(..found.span.start)?.trim_end().trim_end_matches([',', '(', ':', ';']).trim_end();
-    let place = before.rsplit(['(', ':', '\n']).next().unwrap_or_default().trim();
-    let place = place.trim_start_matches([',', ' ']);
-    let named = place.chars().any(char::is_alphabetic) && place.chars().count() <= 60;
-    Some((named.then(|| place.to_owned()), day(&found.value.start)?, day(&found.value.end)?))
 }
 
 #[cfg(test)]
@@ -219,11 +203,5 @@ mod tests {
     fn keywords_are_split() {
         assert_eq!(split_keywords("Innovation; Incubation;"), ["Innovation", "Incubation"]);
         assert_eq!(split_keywords("a, b"), ["a", "b"]);
-    }
-
-    #[test]
-    fn placeholders_are_no_values() {
-        assert!(is_placeholder("<Name>"));
-        assert!(!is_placeholder("Rapporteur Q4/17"));
     }
 }

@@ -1,74 +1,184 @@
 //! What templates keep beside the text: bookmarks, content controls, custom XML, properties.
 
 use super::{Said, Value, set};
-use crate::page::Page;
+use crate::facts::Facts;
+use crate::page::{Content, Page};
+use crate::parts::name::is_unfilled;
+use crate::parts::place::meeting;
 use crate::place::{self, Place};
 use document::{FieldKind, Pointer, PropertySource, Shadow, code_points};
 use lexicon::{HeaderField, Lexicon, folded};
-use record::Header;
+use record::{Code, Header, Severity};
 
 /// Without a header block, so many named fields of the templates make a header.
 const ENOUGH: usize = 3;
+
+/// A header stands within so many items and rows.
+const SHOWN_WITHIN: usize = 40;
 
 fn field_of(lexicon: &Lexicon, name: &str) -> Option<HeaderField> {
     lexicon.fields.whole(&folded(name))
 }
 
+/// A stored value: its name, how near it is to the page, and the value.
+struct Stored {
+    trust: u8,
+    name: String,
+    value: Value,
+}
+
+/// From this on, what is stored stands beside the text and not over it.
+const BESIDE: u8 = 2;
+
 /// Fills what the header's cells left open, in the order of trust: content controls and
-/// bookmarks (which lie over the cells themselves), custom XML, custom properties.
+/// bookmarks (which lie over the cells themselves), custom XML, custom properties. What stands on the
+/// page wins: a stored value fills a field only where the page has no row for it and nothing on the page
+/// says that the properties are another document's; else it is a finding (RECORDS.md, `header`).
 /// Says whether it found enough to be a header by itself.
-pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said, found: bool) -> bool {
-    let mut values: Vec<(u8, Value)> = Vec::new();
-    for (n, field) in page.document.fields.iter().enumerate() {
-        let Some(name) = field_of(page.lexicon, &field.name) else { continue };
-        let trust = match field.kind {
-            FieldKind::ContentControl => 0,
-            FieldKind::Bookmark => 1,
-            FieldKind::CustomXml => 2,
-        };
-        values.push((trust, value(page.lexicon, name, &field.text, Pointer::field(n))));
-    }
-    for (n, property) in page.document.properties.iter().enumerate() {
-        if property.source == PropertySource::Custom
-            && let Some(name) = field_of(page.lexicon, &property.name)
-        {
-            values.push((3, value(page.lexicon, name, &property.text, Pointer::property(n))));
-        }
-    }
-    let mut kinds: Vec<HeaderField> = values.iter().map(|(_, v)| v.field).collect();
+pub(super) fn read(
+    page: &Page<'_>,
+    header: &mut Header,
+    said: &mut Said,
+    found: bool,
+    facts: &mut Facts,
+) -> bool {
+    let mut values = stored(page);
+    let mut kinds: Vec<HeaderField> = values.iter().map(|s| s.value.field).collect();
     kinds.sort_unstable();
     kinds.dedup();
     if !found && kinds.len() < ENOUGH {
         return false;
     }
-    values.sort_by_key(|(trust, _)| *trust);
-    if !found && let Some((_, first)) = values.first() {
+    values.sort_by_key(|s| s.trust);
+    if !found && let Some(first) = values.first().map(|s| &s.value) {
         header.evidence.pointer = first.place.pointer.as_str().to_owned();
         header.evidence.span = first.place.span;
         header.evidence.raw.clone_from(&first.place.raw);
         header.evidence.rule = "header.fields".to_owned();
     }
-    for (_, value) in values {
-        match value.field {
-            HeaderField::DocumentNumber if said.number.is_none() => {
-                if grammar::document_exact(&value.text).is_some() {
-                    said.number = Some(place::Said::new(value.text, value.place));
-                }
-            }
-            HeaderField::DocumentType if said.document_type.is_none() => {
-                said.document_type = Some(value.text);
-            }
-            HeaderField::Title => {
-                if set(header, &value) {
-                    said.title = Some(place::Said::new(value.text, value.place));
-                }
-            }
-            _ => {
-                set(header, &value);
-            }
+    let shown = shown(page);
+    let foreign = found && values.iter().any(|s| contradicts(page.lexicon, header, said, &s.value));
+    let mut told: Vec<String> = Vec::new();
+    for Stored { trust, name, value } in values {
+        if is_unfilled(page.lexicon, &value.text) {
+            continue;
         }
+        let on_page = shown.contains(&folded(&value.text));
+        let open = !said.rows.contains(&value.field) && !foreign;
+        if found && !on_page && (trust >= BESIDE || foreign) && !open {
+            if !told.contains(&value.text) {
+                told.push(value.text.clone());
+                tell(page, &name, value, facts);
+            }
+            continue;
+        }
+        take(page, header, said, value);
     }
     true
+}
+
+/// The named fields and properties that templates keep.
+fn stored(page: &Page<'_>) -> Vec<Stored> {
+    let mut values = Vec::new();
+    for (n, field) in page.document.fields.iter().enumerate() {
+        let Some(of) = field_of(page.lexicon, &field.name) else { continue };
+        let trust = match field.kind {
+            FieldKind::ContentControl => 0,
+            FieldKind::Bookmark => 1,
+            FieldKind::CustomXml => BESIDE,
+        };
+        let value = value(page.lexicon, of, &field.text, Pointer::field(n));
+        values.push(Stored { trust, name: field.name.clone(), value });
+    }
+    for (n, property) in page.document.properties.iter().enumerate() {
+        if property.source == PropertySource::Custom
+            && let Some(of) = field_of(page.lexicon, &property.name)
+        {
+            let value = value(page.lexicon, of, &property.text, Pointer::property(n));
+            values.push(Stored { trust: BESIDE + 1, name: property.name.clone(), value });
+        }
+    }
+    values
+}
+
+/// The folded words of the beginning of the page, where a header stands.
+fn shown(page: &Page<'_>) -> String {
+    let mut shown = String::new();
+    let mut add = |text: &str| {
+        shown.push_str(&folded(text));
+        shown.push(' ');
+    };
+    for item in page.items.iter().take(SHOWN_WITHIN) {
+        match &item.content {
+            Content::Line(line) => add(line.text.text()),
+            Content::Table(grid) if grid.rows.len() < SHOWN_WITHIN => {
+                grid.rows.iter().flatten().for_each(|c| add(c.text.text()));
+            }
+            Content::Table(_) => {}
+        }
+    }
+    shown
+}
+
+/// Whether a stored value says that the properties are those of another document: another number,
+/// another group, another meeting than the page's.
+fn contradicts(lexicon: &Lexicon, header: &Header, said: &Said, value: &Value) -> bool {
+    let group = |stored: Option<String>| {
+        stored.is_some_and(|g| header.study_group.as_ref().is_some_and(|own| *own != g))
+    };
+    match value.field {
+        HeaderField::DocumentNumber => {
+            let Some(stored) = grammar::document_exact(&value.text) else { return false };
+            let own = said.number.as_ref().and_then(|n| grammar::document_exact(&n.value));
+            let other =
+                own.is_some_and(|own| own.series != stored.series || own.number != stored.number);
+            other || group(stored.study_group)
+        }
+        HeaderField::Questions => {
+            let asked = grammar::question_cell(&value.text, None);
+            group(asked.first().and_then(|q| Some(format!("SG{}", q.value.study_group?))))
+        }
+        HeaderField::StudyGroup => group(grammar::study_group(&value.text)),
+        HeaderField::Meeting | HeaderField::MeetingDates => {
+            let stored = meeting(lexicon, &value.text).map(|m| m.start);
+            let own = header.meeting_start.as_ref();
+            stored.is_some_and(|s| own.is_some_and(|own| *own != s))
+        }
+        _ => false,
+    }
+}
+
+fn tell(page: &Page<'_>, name: &str, value: Value, facts: &mut Facts) {
+    let message = format!(
+        "the stored property {name} says “{}”; the page does not show it, so it is not taken",
+        value.text
+    );
+    let evidence = value.place.evidence(page, 0, "header.fields");
+    facts.find(Code::StaleProperty, Severity::Info, message, Some(name.to_owned()), evidence);
+    if let Some(finding) = facts.findings.last_mut() {
+        finding.found = Some(value.text.into());
+    }
+}
+
+fn take(page: &Page<'_>, header: &mut Header, said: &mut Said, value: Value) {
+    match value.field {
+        HeaderField::DocumentNumber if said.number.is_none() => {
+            if grammar::document_exact(&value.text).is_some() {
+                said.number = Some(place::Said::new(value.text, value.place));
+            }
+        }
+        HeaderField::DocumentType if said.document_type.is_none() => {
+            said.document_type = Some(value.text);
+        }
+        HeaderField::Title => {
+            if set(page.lexicon, header, &value) {
+                said.title = Some(place::Said::new(value.text, value.place));
+            }
+        }
+        _ => {
+            set(page.lexicon, header, &value);
+        }
+    }
 }
 
 fn value(lexicon: &Lexicon, field: HeaderField, text: &str, pointer: Pointer) -> Value {

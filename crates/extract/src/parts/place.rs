@@ -1,0 +1,160 @@
+//! Names of places, and the place and dates of a meeting: `Geneva, 8-17 April 2025`.
+
+use lexicon::{Lexicon, Set};
+use patterns::patterns;
+use std::ops::Range;
+
+/// The name of a place is no longer than this, in characters.
+const LONGEST: usize = 60;
+
+patterns! {
+    /// `(TBC)` and its like, which say how sure a place is and are not part of its name.
+    UNSURE = r"(?i)\s*[(\[]\s*(?:tbc|tbd|tba|to be confirmed|to be determined|provisional|tentative)\s*[)\]]|\s*\?+$|^(?:tbc|tbd|tba)$";
+    /// A preposition before a place, at the end of some words: `met in `.
+    PREPOSITION = r"(?:^|\s)(?:in|at|à|en)\s+";
+}
+
+/// Whether some words can be the name of a place: letters alone, a capital first, and nothing that says
+/// who meets or how one takes part.
+pub(crate) fn is_place(lexicon: &Lexicon, text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let named = text.chars().all(|c| c.is_alphabetic() || " ,()-/.'’".contains(c));
+    let capital = text.starts_with(char::is_uppercase);
+    let small = text.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase)).count();
+    named
+        && capital
+        && letters > 2
+        && small <= 2
+        && text.chars().count() <= LONGEST
+        && !lexicon.mentions(Set::Remote, text)
+        && !lexicon.mentions(Set::MeetingWord, text)
+}
+
+/// A place without `(TBC)` and its like; none where nothing is left.
+pub(crate) fn sure(text: &str) -> Option<String> {
+    let place = UNSURE.replace_all(text, "").trim().to_owned();
+    (!place.is_empty()).then_some(place)
+}
+
+/// The place that stands beside a date, before it or behind it.
+pub(crate) fn beside(lexicon: &Lexicon, text: &str, date: &Range<usize>) -> Option<Range<usize>> {
+    before(lexicon, text, date.start).or_else(|| behind(lexicon, text, date.end))
+}
+
+/// The place that ends where a date begins: the last names parted by commas, behind a bracket, a colon
+/// or a preposition.
+fn before(lexicon: &Lexicon, text: &str, end: usize) -> Option<Range<usize>> {
+    let head = text.get(..end)?.trim_end_matches([' ', ',', ';', ':', '-', '–', '(']);
+    let open = unclosed(head).map_or(0, |at| at + 1);
+    let mut start = open.max(head.rfind([':', ';', '\n']).map_or(0, |at| at + 1));
+    if let Some(found) = PREPOSITION.find_iter(head.get(start..)?).last() {
+        start += found.end();
+    }
+    // As many of the last names as are places: `Tokyo, Japan`.
+    let mut from = None;
+    let mut segments: Vec<usize> = vec![start];
+    segments.extend(head.get(start..)?.match_indices(',').map(|(at, _)| start + at + 1));
+    for at in segments.into_iter().rev() {
+        let segment = head.get(at..)?;
+        let at = at + (segment.len() - segment.trim_start().len());
+        let name = UNSURE.replace_all(head.get(at..)?, "");
+        if !is_place(lexicon, name.trim()) {
+            break;
+        }
+        from = Some(at);
+    }
+    from.map(|from| from..head.len())
+}
+
+/// The last bracket that is not closed.
+fn unclosed(text: &str) -> Option<usize> {
+    let open = text.rfind('(')?;
+    (!text.get(open..)?.contains(')')).then_some(open)
+}
+
+/// The place that begins behind a date: names parted by commas, up to a bracket or the sentence's end.
+fn behind(lexicon: &Lexicon, text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let start = text.len() - rest.trim_start_matches([' ', ',', ';', ':', '-', '–']).len();
+    let rest = text.get(start..)?;
+    let start = ["in ", "at "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .map_or(start, |place| text.len() - place.len());
+    let rest = text.get(start..)?;
+    let mut end = 0;
+    let mut at = 0;
+    for segment in rest.split(',') {
+        let name = segment.split(['.', ';']).next().unwrap_or_default();
+        let whole = rest.get(..at + name.len())?;
+        if !is_place(lexicon, UNSURE.replace_all(whole, "").trim()) {
+            break;
+        }
+        end = at + name.trim_end().len();
+        if name.len() < segment.len() {
+            break;
+        }
+        at += segment.len() + 1;
+    }
+    if end == 0 {
+        // `Geneva (9 working days)`: the name before a bracket that is no part of it.
+        let name = rest.split(['(', '.', ';', ',']).next().unwrap_or_default().trim_end();
+        end = if is_place(lexicon, name) { name.len() } else { 0 };
+    }
+    (end > 0).then_some(start..start + end)
+}
+
+/// A meeting's place, first and last day, as a header's cell or a heading says them.
+pub(crate) struct Meeting {
+    pub(crate) place: Option<String>,
+    pub(crate) start: String,
+    pub(crate) end: String,
+    /// Whether the dates are a span of days.
+    pub(crate) is_span: bool,
+}
+
+/// Reads place and dates: `Geneva, 8-17 April 2025`; `(Geneva, 30 March - 2 April 2026)`;
+/// `8 – 17 April 2026, Geneva, Switzerland`.
+pub(crate) fn meeting(lexicon: &Lexicon, text: &str) -> Option<Meeting> {
+    let exact =
+        |d: &grammar::Found<grammar::DateRange>| d.value.precision != grammar::Precision::Month;
+    let dates: Vec<_> = grammar::dates(text, None).into_iter().filter(exact).collect();
+    let span = dates.iter().find(|d| d.value.start != d.value.end);
+    let found = span.or(dates.first())?;
+    let day = |s: &str| s.get(..10).map(str::to_owned);
+    let place = beside(lexicon, text, &found.span).and_then(|range| sure(text.get(range)?));
+    Some(Meeting {
+        place,
+        start: day(&found.value.start)?,
+        end: day(&found.value.end)?,
+        is_span: span.is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str) -> Option<String> {
+        meeting(&Lexicon::standard(), text)?.place
+    }
+
+    #[test]
+    fn places_before_and_behind_dates() {
+        let of = |text| place(text).unwrap_or_default();
+        assert_eq!(of("Tokyo, 20-22 August 2026"), "Tokyo");
+        assert_eq!(of("20-22 August 2026, Tokyo, Japan"), "Tokyo, Japan");
+        assert_eq!(of("Geneva (Switzerland), 1-10 June 2026"), "Geneva (Switzerland)");
+        assert_eq!(of("Xiamen, China (TBC), 12-14 October 2026"), "Xiamen, China");
+        assert_eq!(of("ITU-T SG23 'Moss' Content Week (Oslo, 30 March - 2 April 2026)"), "Oslo");
+        assert_eq!(of("Meeting of ITU-T SG23 'Moss', Oslo, 8-17 April 2026"), "Oslo");
+        assert_eq!(of("SG23 meeting, Genève, 8–17 April 2026, was attended by many."), "Genève");
+        assert_eq!(
+            of("ITU-T Study Group 23 met in Daejeon (Republic of Korea), 8-17 April 2026."),
+            "Daejeon (Republic of Korea)"
+        );
+        assert_eq!(of("8 – 17 April 2026, Geneva, Switzerland"), "Geneva, Switzerland");
+        assert_eq!(of("planned for 7-17 September 2026 in Geneva (9 working days)."), "Geneva");
+        assert_eq!(place("12-14 October 2026, online"), None);
+    }
+}
