@@ -65,7 +65,7 @@ const LAYERS: [(&str, &[&str]); 33] = [
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
     ("pdf", &["document"]),
-    ("rtf", &["document"]),
+    ("rtf", &["document", "ooxml"]),
     ("word97", &["document", "ooxml", "package"]),
     ("text", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html", "rtf"]),

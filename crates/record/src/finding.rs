@@ -100,6 +100,8 @@ codes! {
     StruckText = "struck_text",
     /// Hidden text was left out.
     HiddenText = "hidden_text",
+    /// Prompts of a template that nobody filled in were left out.
+    UnfilledTemplate = "unfilled_template",
     /// Bytes that the encoding does not know were replaced.
     ReplacedCharacters = "replaced_characters",
     /// A limit cut the reading.
