@@ -68,7 +68,7 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
     ("pdf", &["document"]),
-    ("rtf", &["document"]),
+    ("rtf", &["document", "ooxml"]),
     ("word97", &["document", "ooxml", "package"]),
     ("text", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html", "rtf"]),

@@ -22,6 +22,8 @@ struct Control {
     tag: Option<String>,
     alias: Option<String>,
     placeholder: bool,
+    /// It holds parts of the document (a gallery, a group), not what somebody fills in.
+    holds_parts: bool,
     start: usize,
 }
 
@@ -50,6 +52,8 @@ pub(crate) struct Captures {
     controls: Vec<Control>,
     bookmarks: HashMap<String, Capture>,
     columns: Vec<Columns>,
+    /// Open controls that show their placeholder.
+    prompting: u32,
 }
 
 /// Most bookmarks over columns that are open at once; no table has more columns worth a name.
@@ -114,9 +118,28 @@ impl Captures {
 
     /// The innermost control shows its placeholder: whatever is in it, it is not filled in.
     pub(crate) fn placeholder(&mut self) {
-        if let Some(control) = self.controls.last_mut() {
-            control.placeholder = true;
+        if let Some(control) = self.controls.last_mut()
+            && !std::mem::replace(&mut control.placeholder, true)
+        {
+            self.prompting += 1;
         }
+    }
+
+    /// The innermost control holds parts of the document.
+    pub(crate) fn holds_parts(&mut self) {
+        if let Some(control) = self.controls.last_mut() {
+            control.holds_parts = true;
+        }
+    }
+
+    /// Whether text here is the placeholder of a control.
+    pub(crate) fn is_prompting(&self) -> bool {
+        self.prompting > 0
+    }
+
+    /// Whether text here was filled into a control.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.controls.last().is_some_and(|c| !c.placeholder && !c.holds_parts)
     }
 
     /// The innermost control ends.
@@ -124,9 +147,11 @@ impl Captures {
         &mut self,
         budget: &mut Budget,
     ) -> Result<Option<NamedField>, Exceeded> {
-        let Some(control) = self.controls.pop().filter(|c| !c.placeholder) else {
+        let Some(control) = self.controls.pop() else { return Ok(None) };
+        if control.placeholder {
+            self.prompting = self.prompting.saturating_sub(1);
             return Ok(None);
-        };
+        }
         let named = |name: Option<String>| name.filter(|n| !n.trim().is_empty());
         let name = named(control.tag).or_else(|| named(control.alias)).unwrap_or_default();
         let text = self.log.get(control.start..).unwrap_or_default();

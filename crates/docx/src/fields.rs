@@ -17,6 +17,8 @@ struct Field {
     link: Option<u32>,
     /// Hyperlink elements open when it began: those of its own inside go before it.
     elements: usize,
+    /// What a form field holds before anybody fills it in.
+    default: Option<String>,
 }
 
 /// The fields and `w:hyperlink` elements that are open.
@@ -67,6 +69,7 @@ impl Fields {
             instruction: String::new(),
             link,
             elements: self.elements.len(),
+            default: None,
         });
     }
 
@@ -88,22 +91,41 @@ impl Fields {
             self.instructions.pop();
         }
         let instruction = std::mem::take(&mut field.instruction);
-        if let Some(target) = hyperlink(&instruction) {
-            let number = self.target(target);
-            if let Some(field) = self.open.last_mut() {
-                field.link = Some(number);
-            }
+        let around = field.link;
+        let Some(target) = ooxml::field_target(&instruction) else { return };
+        // The page number in a line of the contents leads where the line does.
+        if around.and_then(|n| self.targets.get(n as usize)) == Some(&target) {
+            return;
+        }
+        let number = self.target(target);
+        if let Some(field) = self.open.last_mut() {
+            field.link = Some(number);
         }
     }
 
     /// `w:fldChar` end. Fields below `floor` belong to the story around and stay open.
-    pub(crate) fn end(&mut self, floor: usize) {
-        if self.open.len() > floor
-            && let Some(field) = self.open.pop()
-            && field.phase == Phase::Instruction
-        {
+    /// Gives the text that a form field holds before anybody fills it in.
+    pub(crate) fn end(&mut self, floor: usize) -> Option<String> {
+        if self.open.len() <= floor {
+            return None;
+        }
+        let field = self.open.pop()?;
+        if field.phase == Phase::Instruction {
             self.instructions.pop();
         }
+        field.default
+    }
+
+    /// The text that the field that just began holds before anybody fills it in.
+    pub(crate) fn set_default(&mut self, default: String) {
+        if let Some(field) = self.open.last_mut() {
+            field.default = Some(default);
+        }
+    }
+
+    /// Whether the innermost field is one to fill in.
+    pub(crate) fn is_to_fill_in(&self) -> bool {
+        self.open.last().is_some_and(|field| field.default.is_some())
     }
 
     /// Closes all fields above `floor`: a text box ends.
@@ -146,79 +168,9 @@ impl Fields {
     }
 }
 
-/// The target of a HYPERLINK instruction (ECMA-376 part 1 §17.16.5.25): its argument, and the
-/// bookmark of `\l` as fragment.
-fn hyperlink(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start();
-    let keyword = rest.get(..9)?;
-    if !keyword.eq_ignore_ascii_case("hyperlink") {
-        return None;
-    }
-    let (mut target, mut anchor) = (None, None);
-    let mut switch = None;
-    for (argument, quoted) in Arguments(rest.get(9..)?) {
-        match (switch.take(), argument.strip_prefix('\\')) {
-            (_, Some(letter)) if !quoted => switch = letter.chars().next(),
-            (Some('l' | 'L'), _) => anchor = Some(argument),
-            // Screen tip and target frame.
-            (Some('o' | 'O' | 't' | 'T' | 's' | 'S'), _) => {}
-            _ => target = target.or(Some(argument)),
-        }
-    }
-    let target = target.unwrap_or_default();
-    Some(match anchor {
-        Some(anchor) => format!("{target}#{anchor}"),
-        None => target,
-    })
-}
-
-/// Arguments of an instruction: quoted (with `\"` and `\\` inside) or parted by white space.
-struct Arguments<'i>(&'i str);
-
-impl Iterator for Arguments<'_> {
-    type Item = (String, bool);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.0.trim_start();
-        let is_quote = |c| matches!(c, '"' | '\u{201c}' | '\u{201d}');
-        let first = rest.chars().next()?;
-        let quoted = is_quote(first);
-        let mut value = String::new();
-        let mut chars = rest.char_indices().skip(usize::from(quoted)).peekable();
-        let mut end = rest.len();
-        while let Some((at, c)) = chars.next() {
-            if quoted && is_quote(c) || !quoted && c.is_whitespace() {
-                end = at + c.len_utf8();
-                break;
-            }
-            let escaped = c == '\\' && quoted;
-            match chars.peek() {
-                Some(&(_, next)) if escaped && (next == '\\' || is_quote(next)) => {
-                    value.push(next);
-                    chars.next();
-                }
-                _ => value.push(c),
-            }
-        }
-        self.0 = rest.get(end..).unwrap_or_default();
-        Some((value, quoted))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hyperlink_instructions() {
-        let link = |i: &str| hyperlink(i).unwrap_or_else(|| "-".into());
-        assert_eq!(link(" HYPERLINK \"https://example.org/a\" "), "https://example.org/a");
-        assert_eq!(link("HYPERLINK https://example.org/a \\o \"A tip\""), "https://example.org/a");
-        assert_eq!(link("hyperlink \\l \"_Toc1\" \\h"), "#_Toc1");
-        assert_eq!(link("HYPERLINK \"C:\\\\a\\\\b.docx\" \\l \"x\""), "C:\\a\\b.docx#x");
-        assert_eq!(link("PAGE"), "-");
-        assert_eq!(link("HYPERLINK"), "");
-    }
 
     #[test]
     fn nested_fields_keep_their_own_links() {

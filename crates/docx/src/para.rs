@@ -7,7 +7,7 @@ use document::{Block, Budget, Exceeded, Link, Mark, MarkKind, Paragraph};
 pub(crate) struct Flags(u16);
 
 /// The mark of each bit.
-const KINDS: [MarkKind; 10] = [
+const KINDS: [MarkKind; 11] = [
     MarkKind::Bold,
     MarkKind::Struck,
     MarkKind::Hidden,
@@ -18,6 +18,7 @@ const KINDS: [MarkKind; 10] = [
     MarkKind::Deleted,
     MarkKind::MovedAway,
     MarkKind::AltText,
+    MarkKind::Prompt,
 ];
 
 impl Flags {
@@ -31,9 +32,11 @@ impl Flags {
     pub(crate) const DELETED: Self = Self(1 << 7);
     pub(crate) const MOVED_AWAY: Self = Self(1 << 8);
     pub(crate) const ALT_TEXT: Self = Self(1 << 9);
+    pub(crate) const PROMPT: Self = Self(1 << 10);
     /// What is on the page, or was, but is not meant to stand.
-    pub(crate) const NOT_MEANT: Self =
-        Self(Self::STRUCK.0 | Self::HIDDEN.0 | Self::DELETED.0 | Self::MOVED_AWAY.0);
+    pub(crate) const NOT_MEANT: Self = Self(
+        Self::STRUCK.0 | Self::HIDDEN.0 | Self::DELETED.0 | Self::MOVED_AWAY.0 | Self::PROMPT.0,
+    );
 
     /// These, with `other` where `on`.
     #[must_use]
@@ -54,12 +57,20 @@ pub(crate) struct OpenLink<'t> {
     pub(crate) target: &'t str,
 }
 
+/// Longest run that can be a word beside another, in bytes.
+const PIECE: usize = 96;
+
 /// A paragraph in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Para {
     text: String,
     /// Code points of the text.
     length: u32,
+    /// Where the run being read begins, and the run before it, in bytes of the text.
+    run: usize,
+    piece: std::ops::Range<usize>,
+    /// Where the result of a form field begins, in bytes and in code points.
+    field: Option<(usize, u32)>,
     flags: Flags,
     starts: [u32; KINDS.len()],
     marks: Vec<Mark>,
@@ -76,6 +87,8 @@ pub(crate) struct Para {
     pub(crate) level: Option<u8>,
     /// The paragraph mark is deleted: it runs into the next paragraph.
     pub(crate) mark_deleted: bool,
+    /// The big letters that begin the next paragraph (`w:dropCap`).
+    pub(crate) drop_cap: bool,
     /// Its list label and level (from 0), once counted.
     pub(crate) label: Option<(String, u8)>,
     /// Whether the label was looked for already.
@@ -95,6 +108,50 @@ impl Para {
         !self.text.is_empty()
     }
 
+    /// A run begins: what was added since the last one began is one piece of the line.
+    pub(crate) fn begin_run(&mut self) {
+        if self.run < self.text.len() {
+            self.piece = self.run..self.text.len();
+            self.run = self.text.len();
+        }
+    }
+
+    /// Whether a text that begins a run is a word of its own beside the run before: two numbers of
+    /// one form, or two links that lead to different pages.
+    fn begins_apart(&self, text: &str, link: Option<OpenLink<'_>>) -> bool {
+        let piece = &self.piece;
+        if self.run != self.text.len() || piece.is_empty() || piece.len() > PIECE {
+            return false;
+        }
+        let before = self.text.get(piece.clone()).unwrap_or_default();
+        let away = |target: &str| !target.starts_with('#');
+        let leads_apart = match (&self.link, link) {
+            (Some((number, _, left)), Some(right)) => {
+                *number != right.number && left != right.target && away(left) && away(right.target)
+            }
+            _ => false,
+        };
+        let words =
+            before.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
+        (words && leads_apart) || document::stand_apart(before, text)
+    }
+
+    /// The result of a form field begins.
+    pub(crate) fn begin_field(&mut self) {
+        self.field = Some((self.text.len(), self.length));
+    }
+
+    /// The result of a form field ends; where it is still what the field held at first, it is a
+    /// prompt.
+    pub(crate) fn end_field(&mut self, default: &str, budget: &mut Budget) -> Result<(), Exceeded> {
+        let Some((at, start)) = self.field.take() else { return Ok(()) };
+        if self.text.get(at..).is_some_and(|shown| shown.trim() == default.trim()) {
+            budget.annotation()?;
+            self.marks.push(Mark { kind: MarkKind::Prompt, span: (start, self.length) });
+        }
+        Ok(())
+    }
+
     /// Takes over content from a paragraph that runs into this one.
     pub(crate) fn continue_from(carried: Self) -> Self {
         Self {
@@ -103,6 +160,7 @@ impl Para {
             num: None,
             level: None,
             mark_deleted: false,
+            drop_cap: false,
             label: None,
             counted: false,
             ..carried
@@ -118,6 +176,11 @@ impl Para {
         budget: &mut Budget,
     ) -> Result<(), Exceeded> {
         budget.text(text.len())?;
+        if self.begins_apart(text, link) {
+            self.text.push(' ');
+            self.length = self.length.saturating_add(1);
+            self.run = self.text.len();
+        }
         if flags != self.flags {
             self.turn(flags, budget)?;
         }

@@ -18,6 +18,8 @@ pub(crate) struct RunProps {
     pub(crate) double_strike: Option<bool>,
     pub(crate) hidden: Option<bool>,
     pub(crate) superscript: Option<bool>,
+    /// `w:position` above the line.
+    pub(crate) raised: Option<bool>,
     /// Complex script or right-to-left: `w:bCs` counts, not `w:b`.
     pub(crate) complex: Option<bool>,
 }
@@ -32,6 +34,7 @@ impl RunProps {
             b"dstrike" => self.double_strike = Some(tag.on()),
             b"vanish" => self.hidden = Some(tag.on()),
             b"vertAlign" => self.superscript = Some(tag.val().is_some_and(|v| v == "superscript")),
+            b"position" => self.raised = tag.number().map(|half_points| half_points > 0),
             b"rtl" | b"cs" => self.complex = Some(tag.on()),
             _ => {}
         }
@@ -46,6 +49,7 @@ impl RunProps {
             double_strike: self.double_strike.or(below.double_strike),
             hidden: self.hidden.or(below.hidden),
             superscript: self.superscript.or(below.superscript),
+            raised: self.raised.or(below.raised),
             complex: self.complex.or(below.complex),
         }
     }
@@ -272,6 +276,14 @@ impl Styles {
         self.by_id.get(id).copied()
     }
 
+    /// Whether this id is the style's that Word gives to prompts. Its name is the same in every
+    /// language of Word, its id is not.
+    pub(crate) fn is_prompt(&self, id: &str) -> bool {
+        let name = self.find(id).and_then(|at| self.get(at)).map_or(id, |style| &style.name);
+        let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        name.eq_ignore_ascii_case("placeholdertext")
+    }
+
     /// The style of paragraphs that name none.
     pub(crate) fn default_paragraph(&self) -> Option<usize> {
         self.default_paragraph
@@ -323,7 +335,7 @@ impl Styles {
             bold,
             struck: toggle(|p| p.strike) || plain(|p| p.double_strike),
             hidden: toggle(|p| p.hidden),
-            superscript: plain(|p| p.superscript),
+            superscript: plain(|p| p.superscript) || plain(|p| p.raised),
         }
     }
 }

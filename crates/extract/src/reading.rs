@@ -15,11 +15,11 @@ fn code(said: Said) -> Code {
         Said::TrackedChanges => Code::TrackedChanges,
         Said::StruckText => Code::StruckText,
         Said::HiddenText => Code::HiddenText,
+        Said::UnfilledTemplate => Code::UnfilledTemplate,
         Said::UnreadContent => Code::UnreadContent,
         Said::Converted => Code::Converted,
         Said::RepairedStructure => Code::RepairedStructure,
         Said::Encrypted => Code::Encrypted,
-        Said::UnfilledTemplate => Code::UnfilledTemplate,
         Said::UnsupportedFormat => Code::UnsupportedFormat,
     }
 }

@@ -47,6 +47,8 @@ pub(crate) enum Apart {
     Footer,
     /// A line between text and notes.
     Separator,
+    /// The big letters that begin the next paragraph.
+    DropCap,
 }
 
 /// What declarations say; [`None`] where they say nothing.
@@ -197,6 +199,8 @@ fn apart(value: &str) -> Option<Apart> {
         ("comment", Apart::Comment),
         ("header", Apart::Header),
         ("footer", Apart::Footer),
+        ("dropcap-dropped", Apart::DropCap),
+        ("dropcap-in-margin", Apart::DropCap),
         ("footnote-separator", Apart::Separator),
         ("footnote-continuation-separator", Apart::Separator),
         ("footnote-continuation-notice", Apart::Separator),

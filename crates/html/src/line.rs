@@ -213,6 +213,23 @@ impl Line {
             && self.text.ends_with(|c: char| !c.is_whitespace())
     }
 
+    /// Another block goes on with this line: what it says of its paragraphs holds.
+    pub(crate) fn begin_anew(&mut self) {
+        self.space = None;
+        self.breaks = 0;
+        self.head = None;
+    }
+
+    /// A block takes up what was left.
+    pub(crate) fn take_up(&mut self, head: Head) {
+        self.head.get_or_insert(head);
+    }
+
+    /// Whether the line has text, though no block has taken it up yet.
+    pub(crate) fn is_left(&self) -> bool {
+        self.head.is_none() && self.characters > 0
+    }
+
     /// Forgets the white space at the end.
     pub(crate) fn trim(&mut self) {
         self.space = None;

@@ -2,6 +2,7 @@
 //! costs one frame of its own stack a level and nothing of the machine's.
 
 mod css_tables;
+mod drop_caps;
 mod inline;
 mod joins;
 mod lists;
@@ -22,6 +23,7 @@ use crate::tree::{Data, Id, NONE, ROOT, Tree};
 use document::{
     Block, Budget, Exceeded, Note, ParagraphKind, Revisions, Story, StoryCount, TextCount,
 };
+use drop_caps::Drop;
 use html5ever::{LocalName, local_name};
 use stories::{Counts, OpenStory, Which};
 
@@ -39,6 +41,7 @@ enum Did {
     Cell,
     Caption,
     Apart,
+    DropCap,
 }
 
 struct Frame {
@@ -111,6 +114,7 @@ struct Walker<'a> {
     /// Items around the cells and notes being read.
     items: Vec<Option<Item>>,
     choice: Choice,
+    drop: Drop,
     text: Counts,
     tally: Tally,
     /// Whether the current passage that is left out was counted.
@@ -150,6 +154,7 @@ pub(crate) fn walk(
         item: None,
         items: Vec::new(),
         choice: Choice::Many,
+        drop: Drop::default(),
         text: Counts::default(),
         tally: Tally::default(),
         counted: false,
@@ -177,6 +182,7 @@ impl Walker<'_> {
             }
             loop {
                 if node == ROOT {
+                    self.drop = Drop::None;
                     self.flush();
                     return;
                 }
@@ -323,6 +329,9 @@ impl Walker<'_> {
             if apart == Apart::Separator {
                 return None;
             }
+            if apart == Apart::DropCap {
+                return Some(self.enter_drop_cap());
+            }
             if let Some(did) = self.enter_apart(apart, context) {
                 context.head = self.head(id, style, ParagraphKind::Text);
                 return Some(did);
@@ -455,10 +464,11 @@ impl Walker<'_> {
             Did::Quote => return self.leave_quote(context),
             Did::Ruby => return self.leave_ruby(context),
             Did::Choice => return self.leave_choice(context),
+            Did::DropCap => return self.leave_drop_cap(),
             _ => self.flush(),
         }
         match did {
-            Did::Nothing | Did::Quote | Did::Ruby | Did::Choice | Did::Block => {}
+            Did::Nothing | Did::Quote | Did::Ruby | Did::Choice | Did::Block | Did::DropCap => {}
             Did::List => _ = self.lists.pop(),
             Did::Item => {
                 if self.item.as_ref().is_some_and(|item| item.id == id) {

@@ -6,24 +6,28 @@
 //! * [`Math`] writes equations as lines of text.
 //! * [`NumberFormat`] writes the numbers of lists and notes, [`count`] the labels of lists, and
 //!   [`symbols`] knows the characters of symbol fonts.
+//! * [`field_target`] tells where a field leads.
 //! * [`leaves`] gives the values of properties and of custom XML.
 //! * [`open`] opens a package, or what is left of it.
 
 mod drawings;
+mod fields;
 mod leaves;
 mod lists;
 mod math;
 mod names;
 mod number_format;
+mod numerals;
 mod open;
 pub mod symbols;
 mod tokens;
 
 pub use drawings::{chart, diagram};
+pub use fields::field_target;
 pub use leaves::{Stop, leaves};
 pub use lists::{LEVELS, Level, Values, count};
 pub use math::Math;
 pub use names::Ns;
-pub use number_format::NumberFormat;
+pub use number_format::{NumberFormat, Script};
 pub use open::open;
 pub use tokens::{Fault, Tag, Token, Tokens};

@@ -1,6 +1,7 @@
 //! Labels of lists as Word shows them (ECMA-376 part 1 §17.9; MS-DOC §2.9.150 knows the same).
 
 use crate::{NumberFormat, symbols};
+use std::cmp::Ordering;
 
 /// Levels of a list.
 pub const LEVELS: usize = 9;
@@ -71,19 +72,24 @@ pub fn count<'l>(
         own.or_else(|| level(i).map(|l| l.start)).unwrap_or(1)
     };
     for (i, value) in values.iter_mut().enumerate() {
-        if i == at {
-            *value = match *value {
-                Some(v) if !restarted => Some(v.saturating_add(1)),
-                _ => Some(start(i)),
-            };
-        } else if i > at {
-            let keeps = match level(i).and_then(|l| l.restart) {
-                None => false,
-                Some(0) => true,
-                Some(by) => at >= usize::from(by),
-            };
-            if !keeps {
-                *value = None;
+        match i.cmp(&at) {
+            // A level that is passed over counts as used: `1.1` is followed by `2`.
+            Ordering::Less => _ = value.get_or_insert_with(|| start(i)),
+            Ordering::Equal => {
+                *value = match *value {
+                    Some(v) if !restarted => Some(v.saturating_add(1)),
+                    _ => Some(start(i)),
+                };
+            }
+            Ordering::Greater => {
+                let keeps = match level(i).and_then(|l| l.restart) {
+                    None => false,
+                    Some(0) => true,
+                    Some(by) => at >= usize::from(by),
+                };
+                if !keeps {
+                    *value = None;
+                }
             }
         }
     }

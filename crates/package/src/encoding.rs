@@ -2,7 +2,7 @@
 
 use crate::prescan;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// A text, and how it was decoded.
@@ -73,9 +73,55 @@ fn guess(bytes: &[u8]) -> Decoded<'_> {
     {
         return decode_as(bytes, UTF_8);
     }
+    if let Some(decoded) = western(bytes) {
+        return decoded;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     decode_as(bytes, detector.guess(None, Utf8Detection::Deny))
+}
+
+/// So many bytes beyond ASCII tell a guess too little.
+const FEW: usize = 8;
+
+/// A text of few bytes beyond ASCII, read as browsers read it that have nothing else to go by:
+/// windows-1252, where each of them is a letter or sign of Western Europe that can stand in its
+/// place (`°`, `«`, `naïve`; not `ł` read as `³` within a word).
+fn western(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let high = bytes.iter().filter(|b| !b.is_ascii()).count();
+    if high == 0 || high > FEW || bytes.contains(&0x1b) {
+        return None;
+    }
+    let decoded = decode_as(bytes, WINDOWS_1252);
+    let mut before = None;
+    let mut chars = decoded.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !c.is_ascii() && !stands_in_west(before, c, chars.peek().copied()) {
+            return None;
+        }
+        before = Some(c);
+    }
+    (decoded.replacements == 0).then_some(decoded)
+}
+
+/// Whether a character is one that texts of Western Europe have between these two.
+fn stands_in_west(before: Option<char>, c: char, after: Option<char>) -> bool {
+    const SMALL: &str = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿß";
+    const GREAT: &str = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ";
+    const SIGNS: &str = "\u{a0}«»°±£§©®·–—‘’‚“”„…€•™½¼¾µ×÷¿¡ªº²³¹†‡‰‹›¢¥¬¶";
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let plain = |c: Option<char>| c.is_none_or(|c| c.is_ascii());
+    if SMALL.contains(c) {
+        // `œ` before `u` and `i`; two of them in a row are `éè` at most.
+        let joined = c != 'œ' || matches!(after, Some('u' | 'i' | 'U'));
+        return joined && (plain(before) || plain(after));
+    }
+    if GREAT.contains(c) {
+        // A capital begins a word, or stands among capitals.
+        return plain(before) && plain(after) && !before.is_some_and(|c| c.is_ascii_lowercase());
+    }
+    let apart = matches!(c, '’' | '‘' | '·' | '–' | '—' | '…' | '\u{a0}' | '™' | '®');
+    SIGNS.contains(c) && (apart || !(letter(before) && letter(after)))
 }
 
 fn label(label: Option<&str>) -> Option<&'static Encoding> {
@@ -208,6 +254,27 @@ mod tests {
         assert_eq!(decode_html(page.as_bytes(), None).text, page);
         assert_eq!(decode_html(b"<p>7\x961 July, caf\xe9</p>", None).text, "<p>7–1 July, café</p>");
         assert_eq!(decode_html(b"<meta charset=utf-8>caf\xe9", None).encoding, "windows-1252");
+    }
+
+    #[test]
+    fn few_letters_of_western_europe_are_what_they_look_like() {
+        let encoded = |text: &str| WINDOWS_1252.encode(text).0.into_owned();
+        for text in [
+            "Temperature 25 °C ± 2 dB",
+            "Le « projet » de texte.",
+            "Item,Cost\r\nRenã,10 £\r\n",
+            "A naïve plan for Genève",
+            "Source: São Paulo – it’s “new”",
+            "ÉTUDE À FAIRE",
+            "cœur",
+        ] {
+            assert_eq!(decode_plain(&encoded(text)).text, text);
+        }
+        // Other code pages, told by their letters or by where they stand.
+        let polish = encoding_rs::WINDOWS_1250.encode("Źródło: późną jesienią, łąka").0;
+        assert_eq!(decode_plain(&polish).text, "Źródło: późną jesienią, łąka");
+        let russian = encoding_rs::WINDOWS_1251.encode("Вопрос 4").0;
+        assert_eq!(decode_plain(&russian).text, "Вопрос 4");
     }
 
     #[test]

@@ -43,7 +43,19 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Re
     }
     let mut reading = read_as(found, bytes, options);
     imported::splice(&mut reading, options);
+    mark_asides(&mut reading);
     (found, reading)
+}
+
+/// Marks what is no part of any value, in every format alike, and tells of prompts.
+fn mark_asides(reading: &mut Reading) {
+    let prompts = reading.document.mark_asides();
+    if prompts > 0 {
+        let message =
+            "prompts of fields that nobody filled in are marked, and no part of the values";
+        let said = Diagnostic::new(Code::UnfilledTemplate, Severity::Info, message);
+        reading.diagnostics.push(said.counting(prompts));
+    }
 }
 
 fn read_as(found: Detection, bytes: &[u8], options: &Options) -> Reading {

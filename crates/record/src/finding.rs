@@ -54,8 +54,6 @@ codes! {
     DuplicateItem = "duplicate_item",
     /// A stored property says what the page does not show: people write a document over an old one.
     StaleProperty = "stale_property",
-    /// A part of a template was left as it is, for a person to fill in.
-    UnfilledTemplate = "unfilled_template",
     /// One item has two tracks.
     ConflictingTrack = "conflicting_track",
     /// One item has two titles.
@@ -104,6 +102,8 @@ codes! {
     StruckText = "struck_text",
     /// Hidden text was left out.
     HiddenText = "hidden_text",
+    /// Prompts of a template that nobody filled in were left out.
+    UnfilledTemplate = "unfilled_template",
     /// Bytes that the encoding does not know were replaced.
     ReplacedCharacters = "replaced_characters",
     /// A limit cut the reading.

@@ -11,7 +11,7 @@ use document::{
     RowDefinition, Severity, Tally,
 };
 use encoding_rs::{Encoding, WINDOWS_1252};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Bytes of text that are captured for one name, label or instruction.
 const CAPTURE: usize = 8 << 10;
@@ -39,6 +39,9 @@ struct Reader<'a> {
     styles: HashMap<i32, Style>,
     style: Option<i32>,
     outline: Option<u8>,
+    /// The character style that is being read, and those that are for prompts.
+    character_style: Option<i32>,
+    prompts: HashSet<i32>,
     /// Bytes whose characters are not known yet.
     pending: Vec<u8>,
     high: Option<u16>,
@@ -57,6 +60,8 @@ struct Reader<'a> {
     /// What the text before was, so that a change counts once.
     changing: (bool, bool),
     objects: u64,
+    /// Bytes behind the end of the document.
+    behind: u64,
 }
 
 /// Reads an RTF document.
@@ -84,6 +89,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         styles: HashMap::new(),
         style: None,
         outline: None,
+        character_style: None,
+        prompts: HashSet::new(),
         pending: Vec::new(),
         high: None,
         skip: 0,
@@ -99,6 +106,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         tally: Tally::new(options.revisions),
         changing: (false, false),
         objects: 0,
+        behind: 0,
     };
     let outcome = reader.run();
     reader.finish(outcome)
@@ -107,13 +115,20 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
 impl Reader<'_> {
     fn run(&mut self) -> Result<(), Exceeded> {
         let deadline = self.budget.deadline();
+        let is_group = self.tokens.begins_group();
         let mut turns = 0u32;
         while let Some(token) = self.tokens.next() {
             turns = turns.wrapping_add(1);
             if turns.is_multiple_of(4096) {
                 deadline.check()?;
             }
+            let closes = matches!(token, Token::Close);
             self.take(token)?;
+            // What stands behind the document's own group is shown by no program.
+            if closes && is_group && self.stack.is_empty() && self.too_deep == 0 {
+                self.behind = self.tokens.rest();
+                break;
+            }
         }
         self.flush()
     }
@@ -132,6 +147,7 @@ impl Reader<'_> {
                 if self.state.destination == Destination::Styles {
                     self.capture.clear();
                     (self.style, self.outline) = (Some(0), None);
+                    self.character_style = None;
                 }
             }
             Token::Close => {
@@ -296,6 +312,10 @@ impl Reader<'_> {
     /// A paragraph ends, with the properties that hold at its end.
     fn end_paragraph(&mut self) -> Result<(), Exceeded> {
         let props = self.state.paragraph;
+        // A big first letter belongs to its word.
+        if props.drop_cap && self.stories.last().is_some_and(|s| !s.line.is_blank()) {
+            return Ok(());
+        }
         self.end_paragraph_in(props, props.level())
     }
 
@@ -306,7 +326,7 @@ impl Reader<'_> {
         let dress = |paragraph: Paragraph| {
             let kind = match outline {
                 Some(level @ 0..=8) => ParagraphKind::Heading(level + 1),
-                _ if paragraph.label.is_some() => ParagraphKind::ListItem(1),
+                _ if paragraph.label.is_some() => ParagraphKind::ListItem(props.list_level + 1),
                 _ => ParagraphKind::Text,
             };
             Paragraph { kind, style: name.map(str::to_owned), ..paragraph }
@@ -339,7 +359,7 @@ impl Reader<'_> {
         if self.story_word(word)? || self.run_word(word, number)? {
             return Ok(true);
         }
-        self.table_word(word, number)
+        Ok(self.table_word(word, number)? || words::is_about_looks(word))
     }
 
     fn begin(&mut self, destination: Destination, word: &[u8]) {
@@ -389,7 +409,8 @@ impl Reader<'_> {
             }
             b"fldrslt" => {
                 let instruction = self.instructions.last().map(String::as_str);
-                if let Some(target) = instruction.and_then(words::hyperlink) {
+                let target = instruction.and_then(ooxml::field_target);
+                if let Some(target) = target.filter(|target| !target.is_empty()) {
                     self.state.look.link = Some(target);
                 }
                 self.state.destination = Destination::Text;
@@ -442,6 +463,10 @@ impl Reader<'_> {
             b"b" => state.mark(MarkKind::Bold, number),
             b"strike" | b"striked" => state.mark(MarkKind::Struck, number),
             b"v" => state.mark(MarkKind::Hidden, number),
+            b"up" | b"dn" => {
+                let up = word == b"up" && number.unwrap_or(6) > 0;
+                state.look.set(MarkKind::Superscript, up);
+            }
             b"super" => state.mark(MarkKind::Superscript, number),
             b"nosupersub" => state.look.set(MarkKind::Superscript, false),
             b"revised" => state.inserted = on,
@@ -469,7 +494,24 @@ impl Reader<'_> {
             }
             b"mac" => self.encoding = encoding_rs::MACINTOSH,
             b"s" if state.destination == Destination::Styles => self.style = number,
-            b"cs" | b"ds" | b"ts" if state.destination == Destination::Styles => self.style = None,
+            b"cs" | b"ds" | b"ts" if state.destination == Destination::Styles => {
+                self.style = None;
+                self.character_style = number.filter(|_| word == b"cs");
+            }
+            b"cs" => {
+                let prompts = number.is_some_and(|style| self.prompts.contains(&style));
+                state.look.set(MarkKind::Prompt, prompts);
+            }
+            b"ilvl" => {
+                let level = number.and_then(|n| u8::try_from(n).ok());
+                state.paragraph.list_level = level.unwrap_or(0).min(8);
+            }
+            // The levels of old lists run from 1; 10 and 11 are lists of one.
+            b"pnlvl" => {
+                let level = number.and_then(|n| u8::try_from(n).ok()).filter(|n| *n < 10);
+                state.paragraph.list_level = level.unwrap_or(1).saturating_sub(1);
+            }
+            b"dropcapt" => state.paragraph.drop_cap = matches!(number, Some(1 | 2)),
             b"s" => state.paragraph.style = number,
             b"outlinelevel" => {
                 let level = number.and_then(|n| u8::try_from(n).ok());
@@ -558,7 +600,13 @@ impl Reader<'_> {
         self.instructions.truncate(self.state.fields);
         match ended.destination {
             Destination::Styles => {
-                if let Some(number) = self.style.take() {
+                if let Some(number) = self.character_style.take() {
+                    let name = self.capture.trim().trim_end_matches(';').trim();
+                    if name.eq_ignore_ascii_case("Placeholder Text") && self.prompts.len() < CAPTURE
+                    {
+                        self.prompts.insert(number);
+                    }
+                } else if let Some(number) = self.style.take() {
                     let name = self.capture.trim().trim_end_matches(';').trim().to_owned();
                     let outline = self.outline.or_else(|| heading(&name));
                     self.budget.annotation()?;
@@ -660,6 +708,11 @@ impl Reader<'_> {
                 let said = Diagnostic::new(code, Severity::Warning, message).counting(count);
                 tally.say(said, false);
             }
+        }
+        if self.behind > 0 {
+            let message = "bytes behind the end of the document were not read";
+            let said = Diagnostic::new(Code::UnreadContent, Severity::Info, message);
+            tally.say(said.counting(self.behind).at(offset), false);
         }
         let mut reading = Reading { document: self.document, ..Reading::default() };
         self.tally.tell(&mut reading);

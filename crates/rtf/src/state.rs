@@ -36,6 +36,10 @@ pub(crate) struct ParagraphProps {
     pub(crate) in_table: bool,
     /// `\itap`: how many tables it is in.
     pub(crate) nesting: Option<usize>,
+    /// `\ilvl`: the level of a list's item, from 0.
+    pub(crate) list_level: u8,
+    /// `\dropcapt`: the big letters that begin the next paragraph.
+    pub(crate) drop_cap: bool,
 }
 
 impl ParagraphProps {

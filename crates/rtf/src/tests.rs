@@ -179,6 +179,60 @@ fn what_is_not_known_is_passed_over() {
 }
 
 #[test]
+fn words_behind_a_star() {
+    // What is about looks begins no destination.
+    assert_eq!(body("a {\\i0\\*\\cs7\\cf0 b} {\\*\\cs7 c}{\\*\\orchardx secret}\\par"), ["a b c"]);
+}
+
+#[test]
+fn items_have_levels() {
+    assert_eq!(
+        body(
+            "\\pard\\ls1\\ilvl0{\\listtext 1.\\tab}one\\par\\pard\\ls1\\ilvl1{\\listtext a)\\tab}sub\\par\
+            \\pard{\\pntext 1.\\tab}{\\*\\pn\\pnlvl2}old\\par"
+        ),
+        ["l1 1. one", "l2 a) sub", "l1 1. old"]
+    );
+}
+
+#[test]
+fn nothing_is_read_behind_the_end() {
+    let reading = read(b"{\\rtf1 one\\par}\nX.ghost{\\rtf1 two\\par}", &Options::default());
+    assert_eq!(told(&reading.document.body), ["one"]);
+    assert_eq!(reading.diagnostics[0].code, Code::UnreadContent);
+    let reading = read(b"{\\rtf1 one\\par}\r\n\0", &Options::default());
+    assert_eq!(reading.diagnostics, []);
+}
+
+#[test]
+fn big_first_letters_belong_to_their_words() {
+    assert_eq!(
+        body("{\\pard\\dropcapli3\\dropcapt1 T\\par}\\pard he group\\par x\\par"),
+        ["The group", "x"]
+    );
+}
+
+#[test]
+fn references_are_links() {
+    let reading = rtf(
+        "{\\field{\\*\\fldinst REF _Ref1 \\\\h}{\\fldrslt Table 1}}{\\field{\\*\\fldinst REF _Ref1}{\\fldrslt 2}}\\par",
+    );
+    let Block::Paragraph(p) = &reading.document.body[0] else { panic!("no paragraph") };
+    let links: Vec<_> = p.links.iter().map(|l| (l.span, l.target.as_str())).collect();
+    assert_eq!(links, [((0, 7), "#_Ref1")]);
+}
+
+#[test]
+fn prompts_and_raised_text() {
+    let styles =
+        "{\\stylesheet{\\s0 Normal;}{\\*\\cs15 \\additive Placeholder Text;}{\\*\\cs16 Strong;}}";
+    let reading = rtf(&format!("{styles}a{{\\up6 2}} {{\\cs15 name}} {{\\cs16 b}}\\par"));
+    let Block::Paragraph(p) = &reading.document.body[0] else { panic!("no paragraph") };
+    let marks: Vec<_> = p.marks.iter().map(|m| (m.kind, m.span)).collect();
+    assert_eq!(marks, [(MarkKind::Superscript, (1, 2)), (MarkKind::Prompt, (3, 7))]);
+}
+
+#[test]
 fn what_breaks_off_keeps_what_stands() {
     let reading = read(b"{\\rtf1 one\\par {\\b tw", &Options::default());
     assert_eq!(told(&reading.document.body), ["one", "tw"]);

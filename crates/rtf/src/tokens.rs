@@ -38,6 +38,17 @@ impl<'a> Tokens<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// Whether the text begins with a group, as a document does.
+    pub(crate) fn begins_group(&self) -> bool {
+        self.bytes.trim_ascii_start().first() == Some(&b'{')
+    }
+
+    /// How many bytes that are not blank come next.
+    pub(crate) fn rest(&self) -> u64 {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        rest.iter().filter(|b| !b.is_ascii_whitespace() && **b != 0).count() as u64
+    }
+
     /// The byte offset of what comes next.
     pub(crate) fn offset(&self) -> u64 {
         self.at as u64

@@ -100,48 +100,68 @@ pub(crate) fn destination(word: &[u8]) -> Option<Destination> {
     })
 }
 
-/// The target of a `HYPERLINK` instruction (ECMA-376 part 1 §17.16.5.25).
-pub(crate) fn hyperlink(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
-    let mut target = String::new();
-    let mut is_anchor = false;
-    let mut skip_next = false;
-    for (at, piece) in rest.split('"').enumerate() {
-        let quoted = at % 2 == 1;
-        let words: Vec<&str> =
-            if quoted { vec![piece] } else { piece.split_whitespace().collect() };
-        for word in words {
-            match word {
-                "\\l" if !quoted => is_anchor = true,
-                "\\o" | "\\t" if !quoted => skip_next = true,
-                _ if !quoted && word.starts_with('\\') => {}
-                _ if skip_next => skip_next = false,
-                word if is_anchor => {
-                    target.push('#');
-                    target.push_str(word);
-                    is_anchor = false;
-                }
-                word => target.push_str(word),
-            }
-        }
-    }
-    (!target.is_empty()).then_some(target)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn targets_of_links() {
-        let target = |i: &str| hyperlink(i).unwrap_or_default();
-        assert_eq!(
-            target(" HYPERLINK \"https://example.org/a b\" \\o \"tip\""),
-            "https://example.org/a b"
-        );
-        assert_eq!(target("HYPERLINK \\l \"_Toc1\""), "#_Toc1");
-        assert_eq!(target("HYPERLINK \"x.htm\" \\l \"a\""), "x.htm#a");
-        assert_eq!(target("HYPERLINK https://example.org/"), "https://example.org/");
-        assert_eq!(target("PAGE"), "");
-    }
+/// Words about looks, which begin no destination: behind `\*` the rest of their group is text all
+/// the same.
+pub(crate) fn is_about_looks(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 58] = [
+        b"cs",
+        b"ds",
+        b"ts",
+        b"s",
+        b"cf",
+        b"cb",
+        b"chcbpat",
+        b"highlight",
+        b"f",
+        b"fs",
+        b"af",
+        b"afs",
+        b"i",
+        b"ai",
+        b"b",
+        b"ab",
+        b"ul",
+        b"uld",
+        b"uldb",
+        b"ulw",
+        b"ulnone",
+        b"caps",
+        b"scaps",
+        b"outl",
+        b"shad",
+        b"embo",
+        b"impr",
+        b"expnd",
+        b"expndtw",
+        b"kerning",
+        b"charscalex",
+        b"lang",
+        b"langfe",
+        b"langnp",
+        b"langfenp",
+        b"alang",
+        b"noproof",
+        b"insrsid",
+        b"charrsid",
+        b"delrsid",
+        b"loch",
+        b"hich",
+        b"dbch",
+        b"ltrch",
+        b"rtlch",
+        b"fcs",
+        b"ltrpar",
+        b"rtlpar",
+        b"ql",
+        b"qr",
+        b"qc",
+        b"qj",
+        b"li",
+        b"ri",
+        b"fi",
+        b"sb",
+        b"sa",
+        b"sl",
+    ];
+    WORDS.contains(&word)
 }

@@ -12,6 +12,14 @@ struct Field {
     checked: Option<bool>,
 }
 
+/// What is shown of a field that has no result of its own.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    /// It asks to be filled in.
+    pub(crate) prompts: bool,
+}
+
 /// The fields that are open.
 #[derive(Debug, Default)]
 pub(crate) struct Fields(Vec<Field>);
@@ -50,20 +58,25 @@ impl Fields {
     pub(crate) fn separate(&mut self) {
         if let Some(field) = self.0.last_mut() {
             field.in_result = true;
-            field.link = target(&field.instruction);
+            field.link =
+                ooxml::field_target(&field.instruction).filter(|target| !target.is_empty());
         }
     }
 
     /// Ends the innermost; gives what is shown of it where it has no result of its own.
-    pub(crate) fn end(&mut self) -> Option<String> {
+    pub(crate) fn end(&mut self) -> Option<Shown> {
         let field = self.0.pop()?;
         let mut words = field.instruction.split_whitespace();
         match words.next()?.to_ascii_uppercase().as_str() {
-            "FORMCHECKBOX" => Some(if field.checked == Some(true) { "☒" } else { "☐" }.to_owned()),
-            // The text of a button is the rest of its instruction.
+            "FORMCHECKBOX" => {
+                let shown = if field.checked == Some(true) { "☒" } else { "☐" };
+                Some(Shown { text: shown.to_owned(), prompts: false })
+            }
+            // The text of a button is the rest of its instruction. A button for no macro is how
+            // templates of that time ask to be filled in.
             "MACROBUTTON" | "GOTOBUTTON" if !field.in_result => {
-                words.next();
-                Some(words.collect::<Vec<_>>().join(" "))
+                let prompts = words.next().is_some_and(|m| m.eq_ignore_ascii_case("nomacro"));
+                Some(Shown { text: words.collect::<Vec<_>>().join(" "), prompts })
             }
             _ => None,
         }
@@ -79,55 +92,30 @@ impl Fields {
     }
 }
 
-/// The target of a `HYPERLINK` instruction: an address, or a place in this document.
-fn target(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start();
-    let (name, mut rest) = rest.split_at_checked(9)?;
-    if !name.eq_ignore_ascii_case("HYPERLINK") {
-        return None;
-    }
-    let (mut address, mut place) = (None, None);
-    let mut local = false;
-    while let Some(begin) = rest.find(|c: char| !c.is_whitespace()) {
-        rest = rest.get(begin..)?;
-        let (word, after) = if let Some(quoted) = rest.strip_prefix('"') {
-            quoted.split_once('"').unwrap_or((quoted, ""))
-        } else {
-            rest.split_once(char::is_whitespace).unwrap_or((rest, ""))
-        };
-        let quoted = rest.starts_with('"');
-        rest = after;
-        match word {
-            "\\l" if !quoted => local = true,
-            _ if !quoted && word.starts_with('\\') => {}
-            _ if local => {
-                place = Some(word);
-                local = false;
-            }
-            _ => address = address.or(Some(word)),
-        }
-    }
-    match (address.filter(|a| !a.is_empty()), place) {
-        (Some(address), Some(place)) => Some(format!("{address}#{place}")),
-        (Some(address), None) => Some(address.to_owned()),
-        (None, Some(place)) => Some(format!("#{place}")),
-        (None, None) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn targets_of_links() {
-        let of = |text: &str| target(text);
-        assert_eq!(
-            of(" HYPERLINK \"https://example.org/a b\" "),
-            Some("https://example.org/a b".into())
-        );
-        assert_eq!(of("hyperlink \\l \"part\""), Some("#part".into()));
-        assert_eq!(of("HYPERLINK \"a.doc\" \\l \"part\" \\o \"tip\""), Some("a.doc#part".into()));
-        assert_eq!(of("PAGE"), None);
+    fn what_is_shown_without_a_result() {
+        let shown = |instruction: &str| {
+            let mut fields = Fields::default();
+            fields.begin();
+            fields.instruct(instruction);
+            fields.end().map(|s| (s.text, s.prompts))
+        };
+        assert_eq!(shown(" FORMCHECKBOX "), Some(("☐".into(), false)));
+        assert_eq!(shown("MACROBUTTON NoMacro [Type name]"), Some(("[Type name]".into(), true)));
+        assert_eq!(shown("MACROBUTTON Print Print all"), Some(("Print all".into(), false)));
+        assert_eq!(shown("PAGE"), None);
+    }
+
+    #[test]
+    fn references_lead_to_their_bookmarks() {
+        let mut fields = Fields::default();
+        fields.begin();
+        fields.instruct(" REF _Ref1 \\h ");
+        fields.separate();
+        assert_eq!(fields.link().map(String::as_str), Some("#_Ref1"));
     }
 }

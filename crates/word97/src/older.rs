@@ -5,8 +5,8 @@ use crate::bytes::{piece, u16_at, u32_at};
 use crate::fields::Fields;
 use crate::pieces::Pieces;
 use document::{
-    Budget, Code, Diagnostic, Document, Exceeded, Flow, Line, Look, Note, NoteKind, Reading,
-    RowDefinition, Severity, Story, Tally, TextCount,
+    Budget, Code, Diagnostic, Document, Exceeded, Flow, Line, Look, MarkKind, Note, NoteKind,
+    Reading, RowDefinition, Severity, Story, Tally, TextCount,
 };
 use encoding_rs::Encoding;
 
@@ -169,7 +169,8 @@ fn visible(
             }
             '\x15' => {
                 if let Some(shown) = fields.end() {
-                    line.push(&shown, &Look::default(), budget)?;
+                    let look = Look::default().with(MarkKind::Prompt, shown.prompts);
+                    line.push(&shown.text, &look, budget)?;
                 }
                 continue;
             }

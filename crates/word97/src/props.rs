@@ -38,6 +38,8 @@ impl CharacterProps {
             sprms::STRUCK | sprms::STRUCK_TWICE => self.struck = toggle(under.struck),
             sprms::HIDDEN => self.hidden = toggle(under.hidden),
             sprms::RAISED => self.raised = sprm.byte() == 1,
+            // Half points, above the line or below it.
+            sprms::RAISED_BY => self.raised |= (1..0x8000).contains(&sprm.word()),
             sprms::INSERTED => self.inserted = sprm.byte() == 1,
             sprms::DELETED => self.deleted = sprm.byte() == 1,
             sprms::INSERTED_BY | sprms::DELETED_BY => self.author = sprm.word(),
@@ -76,6 +78,8 @@ pub(crate) struct ParagraphProps {
     pub(crate) list_level: u8,
     /// 0 to 8; 9 is text.
     pub(crate) outline: Option<u8>,
+    /// The big letters that begin the next paragraph.
+    pub(crate) drop_cap: bool,
 }
 
 impl ParagraphProps {
@@ -89,6 +93,8 @@ impl ParagraphProps {
             sprms::LIST => self.list = sprm.word(),
             sprms::LIST_LEVEL => self.list_level = sprm.byte().min(8),
             sprms::OUTLINE => self.outline = Some(sprm.byte()),
+            // MS-DOC §2.9.49 `DCS`: 0 is none.
+            sprms::DROP_CAP => self.drop_cap = matches!(sprm.byte() & 7, 1 | 2),
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ pub(crate) const STRUCK: u16 = 0x0837;
 pub(crate) const STRUCK_TWICE: u16 = 0x2a53;
 pub(crate) const HIDDEN: u16 = 0x083c;
 pub(crate) const RAISED: u16 = 0x2a48;
+pub(crate) const RAISED_BY: u16 = 0x4845;
 pub(crate) const CHARACTER_STYLE: u16 = 0x4a30;
 pub(crate) const PLAIN: u16 = 0x2a33;
 pub(crate) const SPECIAL: u16 = 0x0855;
@@ -27,6 +28,7 @@ pub(crate) const INNER_ROW_END: u16 = 0x244c;
 pub(crate) const LIST_LEVEL: u16 = 0x260a;
 pub(crate) const LIST: u16 = 0x460b;
 pub(crate) const OUTLINE: u16 = 0x2640;
+pub(crate) const DROP_CAP: u16 = 0x442c;
 pub(crate) const HUGE: [u16; 2] = [0x6645, 0x6646];
 // Rows.
 pub(crate) const CELLS: u16 = 0xd608;

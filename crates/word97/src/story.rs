@@ -53,6 +53,8 @@ struct Story<'s> {
     changing: (bool, bool),
     /// The paragraph's mark is part of a change that is not read.
     mark_gone: bool,
+    /// What is shown now asks to be filled in.
+    prompting: bool,
 }
 
 /// The end of a paragraph, with the place of its mark in the main stream.
@@ -80,6 +82,7 @@ impl<'a> Reader<'a, '_> {
             after: Vec::new(),
             changing: (false, false),
             mark_gone: false,
+            prompting: false,
         };
         let outcome = self.paragraphs(&mut story, range);
         self.tally.open_fields += story.fields.open() as u64;
@@ -256,7 +259,10 @@ impl<'a> Reader<'a, '_> {
             '\x14' => story.fields.separate(),
             '\x15' => {
                 if let Some(shown) = story.fields.end() {
-                    self.text(story, &shown, props)?;
+                    story.prompting = shown.prompts;
+                    let outcome = self.text(story, &shown.text, props);
+                    story.prompting = false;
+                    outcome?;
                 }
             }
             '\r' | '\x07' | '\x0c' => {
@@ -370,6 +376,7 @@ impl<'a> Reader<'a, '_> {
             .with(MarkKind::Hidden, props.hidden)
             .with(MarkKind::Superscript, props.raised)
             .with(MarkKind::NoteCall, call)
+            .with(MarkKind::Prompt, story.prompting || self.is_prompt(props))
             .with(MarkKind::Inserted, change.0 && self.revisions != Revisions::Original)
             .with(MarkKind::Deleted, change.1 && self.revisions == Revisions::All);
         look.link = story.fields.link().cloned();
@@ -379,6 +386,12 @@ impl<'a> Reader<'a, '_> {
         tally.struck += if props.struck { seen } else { 0 };
         tally.hidden += if props.hidden { seen } else { 0 };
         Ok(())
+    }
+
+    /// Whether text is in the style that Word gives to prompts.
+    fn is_prompt(&self, props: &CharacterProps) -> bool {
+        let style = props.style.and_then(|style| self.source.styles.get(style));
+        style.is_some_and(|style| style.name.eq_ignore_ascii_case("Placeholder Text"))
     }
 
     /// Whether text that is inserted or deleted is not in the state that is read.
@@ -407,8 +420,9 @@ impl<'a> Reader<'a, '_> {
             return story.flow.end_row(level, row, &mut self.budget);
         }
         let level = if cell { 1 } else { level };
-        // Two paragraphs are one where the mark between them is gone.
-        if story.mark_gone && !cell && !props.inner_cell {
+        // Two paragraphs are one where the mark between them is gone, and a big first letter
+        // belongs to its word.
+        if (story.mark_gone || props.drop_cap) && !cell && !props.inner_cell {
             return Ok(());
         }
         self.finish_line(story, level, props, style)?;

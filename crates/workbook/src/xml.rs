@@ -95,6 +95,8 @@ pub(crate) struct Xml<'a> {
     depth: u64,
     /// Whether an element was seen at all.
     begun: bool,
+    /// Whether what stands in extensions is passed over.
+    plain: bool,
     fault: Option<Fault>,
 }
 
@@ -105,7 +107,14 @@ impl<'a> Xml<'a> {
         config.expand_empty_elements = true;
         config.check_comments = false;
         config.allow_dangling_amp = true;
-        Self { reader, depth: 0, begun: false, fault: None }
+        Self { reader, depth: 0, begun: false, plain: false, fault: None }
+    }
+
+    /// As [`Self::new`], without what stands in `extLst` (ECMA-376 part 1 §18.2.10): later
+    /// programs keep elements of other namespaces there, whose local names may be those of
+    /// the part's own.
+    pub(crate) fn without_extensions(text: &'a str) -> Self {
+        Self { plain: true, ..Self::new(text) }
     }
 
     /// The next token; nothing at the end or at the first fault.
@@ -113,17 +122,36 @@ impl<'a> Xml<'a> {
         if self.fault.is_some() {
             return None;
         }
+        // How deep the extensions began that are passed over.
+        let mut extensions: Option<u64> = None;
         loop {
             match self.reader.read_event() {
                 Ok(Event::Start(e)) => {
                     self.depth += 1;
                     self.begun = true;
+                    if self.plain
+                        && extensions.is_none()
+                        && e.local_name().into_inner() == b"extLst"
+                    {
+                        extensions = Some(self.depth);
+                    }
+                    if extensions.is_some() {
+                        continue;
+                    }
                     return Some(Token::Start(Tag(e)));
                 }
                 Ok(Event::End(e)) => {
                     self.depth = self.depth.saturating_sub(1);
+                    if let Some(began) = extensions {
+                        if self.depth < began {
+                            extensions = None;
+                        }
+                        continue;
+                    }
                     return Some(Token::End(Closing(e)));
                 }
+                Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
+                    if extensions.is_some() => {}
                 Ok(Event::Text(e)) => return Some(Token::Text(text(&e))),
                 Ok(Event::CData(e)) => {
                     let text = e

@@ -33,11 +33,14 @@ const NUMBERING: &str = "<w:abstractNum w:abstractNumId=\"0\">\
 <w:lvl w:ilvl=\"2\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%3)\"/></w:lvl></w:abstractNum>\
 <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"(%1)\"/></w:lvl></w:abstractNum>\
 <w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"\u{f0b7}\"/><w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr></w:lvl></w:abstractNum>\
+<w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"ordinalText\"/><w:lvlText w:val=\"%1\"/></w:lvl></w:abstractNum>\
+<w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimalEnclosedCircle\"/><w:lvlText w:val=\"%1\"/></w:lvl></w:abstractNum>\
+<w:num w:numId=\"5\"><w:abstractNumId w:val=\"3\"/></w:num><w:num w:numId=\"6\"><w:abstractNumId w:val=\"4\"/></w:num>\
 <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>\
 <w:num w:numId=\"3\"><w:abstractNumId w:val=\"2\"/></w:num>\
 <w:num w:numId=\"4\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>";
 
-const CASES: [Case; 62] = [
+const CASES: [Case; 71] = [
     (
         "paragraph",
         "<w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>",
@@ -403,6 +406,60 @@ const CASES: [Case; 62] = [
         "imported text",
         "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:altChunk r:id=\"chunk\"/><w:p><w:r><w:t>b</w:t></w:r></w:p>",
         "a\nimported\nb",
+        "",
+    ),
+    (
+        "raised number that somebody typed",
+        "<w:p><w:r><w:t>X.pond</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+        "X.pond^2",
+        "",
+    ),
+    (
+        "exponent",
+        "<w:p><w:r><w:t>5 m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+        "5 m2",
+        "",
+    ),
+    (
+        "control that shows its prompt",
+        "<w:p><w:r><w:t>Source: </w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Name of the source</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        "Source: {{Name of the source}}",
+        "",
+    ),
+    (
+        "control that is filled in",
+        "<w:p><w:r><w:t>Source: </w:t></w:r><w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Chair</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        "Source: Chair",
+        "",
+    ),
+    (
+        "big first letter",
+        "<w:p><w:pPr><w:framePr w:dropCap=\"drop\" w:lines=\"3\" w:wrap=\"around\" w:vAnchor=\"text\" w:hAnchor=\"text\"/></w:pPr><w:r><w:t>T</w:t></w:r></w:p><w:p><w:r><w:t>he group</w:t></w:r></w:p>",
+        "The group",
+        "",
+    ),
+    (
+        "two runs that are two words",
+        "<w:p><w:r><w:t>TD16/2</w:t></w:r><w:r><w:t>TD17/2</w:t></w:r></w:p>",
+        "TD16/2 TD17/2",
+        "",
+    ),
+    (
+        "list that begins at its second level",
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>",
+        "1.1 a\n2. b",
+        "",
+    ),
+    (
+        "numbers in words",
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>",
+        "First a\nSecond b",
+        "",
+    ),
+    (
+        "numbers in circles",
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"6\"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+        "① a",
         "",
     ),
 ];

@@ -5,7 +5,7 @@ use super::Construct;
 /// Name, the page, what is seen, what is not.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
-const CASES: [Case; 48] = [
+const CASES: [Case; 62] = [
     ("paragraphs", "<p>One<p>Two", "One\nTwo", ""),
     ("white space", "<p>One\n   two\t three</p>", "One two three", ""),
     ("preformatted text", "<pre>a\nb</pre>", "a / b", ""),
@@ -136,6 +136,55 @@ const CASES: [Case; 48] = [
         "page of a form",
         "<form><p>Question: <b>5/1</b></p><button>Send</button></form>",
         "Question: 5/1\nSend",
+        "",
+    ),
+    (
+        "Word: column group in a cell",
+        "<table><tr><td><p><b><span><colgroup><col width=20><col width=80></colgroup>#</span></b></p><td>b<td>c<tr><td>1<td>2<td>3</table>",
+        "# | b | c\n1 | 2 | 3",
+        "",
+    ),
+    (
+        "column hidden by its col",
+        "<table><colgroup><col><col style=\"visibility:collapse\"><col></colgroup><tr><td>a<td>secret<td>c</table>",
+        "a | | c",
+        "secret",
+    ),
+    (
+        "table of a style sheet",
+        "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style><div class=t><div class=r><div class=c>a</div><div class=c>b</div></div><div class=r><div class=c>c</div><div class=c>d</div></div></div>",
+        "a | b\nc | d",
+        "",
+    ),
+    (
+        "columns of a style sheet",
+        "<div style=\"display:table\"><div style=\"display:table-row\"><div style=\"display:table-cell\">a</div><div style=\"display:table-cell\">b</div></div></div>",
+        "a\nb",
+        "",
+    ),
+    (
+        "two links side by side",
+        "<p><a href=a>TD16/2</a><a href=b>TD17/2</a></p>",
+        "TD16/2 TD17/2",
+        "",
+    ),
+    ("two pieces of a word", "<p><span>TD</span><span>16</span>/2</p>", "TD16/2", ""),
+    ("raised number behind a name", "<p>X.pond<sup>2</sup></p>", "X.pond^2", ""),
+    ("raised link behind a word", "<p>ponds<sup><a href=\"#n\">3</a></sup></p>", "ponds^3", ""),
+    ("raised character", "<p>ponds² of 5 m²</p>", "ponds^² of 5 m²", ""),
+    ("exponent and ordinal", "<p>10<sup>3</sup> in the 1<sup>st</sup></p>", "103 in the 1st", ""),
+    ("raised mark of an item", "<p>X.pond<sup>*</sup></p>", "X.pond*", ""),
+    (
+        "prompt in words",
+        "<p>Source: Click or tap here to enter text.</p>",
+        "Source: {{Click or tap here to enter text.}}",
+        "",
+    ),
+    ("prompt in brackets", "<p>[Insert source]</p>", "{{[Insert source]}}", ""),
+    (
+        "page behind an XML declaration",
+        "<?xml version=\"1.0\"?><link rel=stylesheet href=x.css /></head><body><p>a</p></body>",
+        "a",
         "",
     ),
     ("body twice", "<body><p>a</body><body><p>b</body>", "a\nb", ""),

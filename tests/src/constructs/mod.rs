@@ -4,7 +4,8 @@
 //!
 //! * `# Title` a heading, by its level; `1. text` the label of a list before its item;
 //! * `a | b` a row of a table, each merged cell once; `[[x | y]]` a table within a cell;
-//! * `~~x~~` struck out, `![x]` a picture's alternative text, `^1` the call of a note;
+//! * `~~x~~` struck out, `![x]` a picture's alternative text, `^1` the call of a note, `{{x}}` the
+//!   prompt of a field that nobody filled in;
 //! * `header: x`, `footer: x`, `footnote: x`, `comment: x` what stands beside the body.
 //!
 //! What is hidden is not there, and a line break within a paragraph is `/`.
@@ -125,6 +126,7 @@ fn paragraph(p: &Paragraph) -> String {
         MarkKind::Struck => Some(("~~", "~~")),
         MarkKind::AltText => Some(("![", "]")),
         MarkKind::NoteCall => Some(("^", "")),
+        MarkKind::Prompt => Some(("{{", "}}")),
         _ => None,
     };
     let mut out = String::new();

@@ -5,7 +5,7 @@ use super::Construct;
 /// Name, inside of the document, what is seen, what is not.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 19] = [
     ("paragraphs", "One\\par Two\\par", "One\nTwo", ""),
     ("tab and line", "a\\tab b\\line c\\par", "a b / c", ""),
     ("code page", "caf\\'e9\\par", "café", ""),
@@ -37,6 +37,21 @@ const CASES: [Case; 14] = [
         "footnote",
         "text{\\super\\chftn}{\\footnote\\chftn  The note.}\\par",
         "text^1\nfootnote: ^1 The note.",
+        "",
+    ),
+    ("raised number", "X.pond{\\super 2} on 5 m{\\super 2}\\par", "X.pond^2 on 5 m2", ""),
+    ("star before a known word", "a {\\i0\\*\\cs7\\cf0 kept} b\\par", "a kept b", ""),
+    (
+        "big first letter",
+        "{\\pard\\dropcapli3\\dropcapt1 T\\par}\\pard he group\\par",
+        "The group",
+        "",
+    ),
+    ("behind the end", "a\\par}\nsecret{", "a", "secret"),
+    (
+        "prompt by its style",
+        "{\\stylesheet{\\*\\cs15 \\additive Placeholder Text;}}Source: {\\cs15 name}\\par",
+        "Source: {{name}}",
         "",
     ),
     ("unknown destination", "a{\\*\\nobody secret}\\par", "a", "secret"),

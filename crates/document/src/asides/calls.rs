@@ -254,20 +254,16 @@ fn begins_note(after: &[char]) -> bool {
 fn is_call(before: &[char], after: &[char], raised: Raised, linked: bool) -> bool {
     let next = after.first().copied();
     let Some(prev) = before.last().copied() else { return begins_note(after) };
-    match next {
-        Some(c) if c.is_alphanumeric() && !raised.bracketed => return false,
-        Some('-' | '\u{2011}' | '/' | '_') => {
-            if after.get(1).is_some_and(|c| c.is_alphanumeric()) {
-                return false;
-            }
-        }
-        Some('.') => {
-            // What follows a full stop without a blank is a number or an address.
-            if after.get(1).is_some_and(|c| c.is_alphanumeric() && !c.is_uppercase()) {
-                return false;
-            }
-        }
-        _ => {}
+    let goes_on = |is: fn(char) -> bool| after.get(1).copied().is_some_and(is);
+    let within = match next {
+        Some('-' | '\u{2011}' | '/' | '_') => goes_on(char::is_alphanumeric),
+        // What follows a full stop without a blank is a number or an address.
+        Some('.') => goes_on(|c| c.is_alphanumeric() && !c.is_uppercase()),
+        Some(c) => c.is_alphanumeric() && !raised.bracketed,
+        None => false,
+    };
+    if within {
+        return false;
     }
     if is_operator(prev) {
         return false;
@@ -328,7 +324,7 @@ fn is_call_behind_word(before: &[char], after: &[char], sign: Sign) -> bool {
         let number = text.parse::<u32>().unwrap_or(u32::MAX);
         return match sign {
             // Powers of ten and of two; `2¹` is no power.
-            Sign::Number(Some(1)) | Sign::Number(None) | Sign::Letter(None) => {
+            Sign::Number(Some(1) | None) | Sign::Letter(None) => {
                 number != 10 && !is_in_formula(before, word, after)
             }
             Sign::Number(Some(_)) => {
@@ -365,7 +361,8 @@ fn is_call_behind_word(before: &[char], after: &[char], sign: Sign) -> bool {
         Sign::Letter(Some(c)) => {
             let roman = word.iter().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
             let capitals = word.iter().all(|c| c.is_uppercase());
-            !(roman && matches!(c, 'e' | 'o' | 'a')) && !(capitals && c.is_uppercase())
+            let ends_ordinal = roman && matches!(c, 'e' | 'o' | 'a');
+            !(ends_ordinal || capitals && c.is_uppercase())
         }
         _ => true,
     }

@@ -18,6 +18,7 @@ const SENTENCE: usize = 240;
 struct Words {
     /// Sentences by their first two characters, longest first.
     sentences: HashMap<[char; 2], Vec<Sentence>>,
+    inserts: Vec<Vec<char>>,
     verbs: Vec<Vec<char>>,
     endings: Vec<Vec<char>>,
     fields: Vec<&'static str>,
@@ -39,6 +40,7 @@ static KNOWN: LazyLock<Words> = LazyLock::new(|| {
                 let sentence = Sentence { words: letters, whole: kind == "whole" };
                 known.sentences.entry([a, b]).or_default().push(sentence);
             }
+            ("insert", _) => known.inserts.push(letters),
             ("verb", _) => known.verbs.push(letters),
             ("ending", _) => known.endings.push(letters),
             ("field", _) => known.fields.push(words),
@@ -205,8 +207,12 @@ fn bracket(place: &[char], at: usize) -> Option<usize> {
         let ideographs = !verb.iter().any(|c| (*c as u32) < 0x2e80);
         inner.starts_with(verb) && (ideographs || ends_word(inner.get(verb.len())))
     };
-    let is_prompt = KNOWN.verbs.iter().any(begins)
-        || KNOWN.endings.iter().any(|ending| inner.ends_with(ending) && inner.len() > ending.len());
+    let ends = |ending: &Vec<char>| inner.ends_with(ending) && inner.len() > ending.len();
+    let (next, _) = trimmed(place, end, place.len());
+    let alone = at == 0 && matches!(place.get(next..), None | Some([] | ['.']));
+    let is_prompt = KNOWN.inserts.iter().any(begins)
+        || KNOWN.endings.iter().any(ends)
+        || (alone && KNOWN.verbs.iter().any(begins));
     is_prompt.then_some(end)
 }
 

@@ -114,12 +114,11 @@ pub(super) fn read(text: &str) -> Option<Raised> {
             }
             (None, Item::Number(n)) => Some(Sign::Number(Some(n))),
             (None, Item::Letter(c)) => Some(Sign::Letter(Some(c))),
-            (None, Item::Roman) => Some(Sign::Letter(None)),
             (None | Some(Sign::Mark), Item::Mark) => Some(Sign::Mark),
             (Some(Sign::Number(_)), _) | (Some(Sign::Mark), Item::Number(_)) => {
                 Some(Sign::Number(None))
             }
-            (Some(_), _) => Some(Sign::Letter(None)),
+            (None, Item::Roman) | (Some(_), _) => Some(Sign::Letter(None)),
         };
     }
     let sign = match sign {

@@ -191,6 +191,8 @@ fn prompts_of_word_processors() {
 fn instructions_of_templates() {
     same(&[
         ("[Insert keywords]", ""),
+        ("Title: [Specify the title]", "Title:"),
+        ("The meeting of [insert place] noted", "The meeting of noted"),
         ("[Insert place, date]", ""),
         ("Title: [Insert title]", "Title:"),
         ("[Insérer le titre]", ""),
@@ -233,6 +235,7 @@ fn words_that_begin_like_a_prompt() {
         "a < b and c > d",
         "snake___case",
         "[b-ITU-T A.1]",
+        "The group should [provide guidance] and [specify] terms",
         "Selected items",
     ] {
         assert_eq!(read(text), text, "{text}");

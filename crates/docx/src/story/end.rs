@@ -40,7 +40,7 @@ impl Story<'_> {
                 self.context.fields.extend(field);
             }
             End::Hyperlink => self.fields.end_element(),
-            End::SimpleField => self.fields.end(self.field_floor()),
+            End::SimpleField => self.end_field()?,
             End::Marked(change) => self.mark(change, false),
             End::RubyText => self.in_ruby_text = false,
             End::Ruby => {
@@ -62,8 +62,12 @@ impl Story<'_> {
             }
             End::Alternate => drop(self.alternates.pop()),
             End::FieldBegin => {
+                let default = std::mem::take(&mut self.form.text);
                 self.show_form_field()?;
                 self.fields.begin();
+                if let Some(default) = default.filter(|text| !text.trim().is_empty()) {
+                    self.fields.set_default(default);
+                }
             }
             End::MathPart => {
                 if let Some(math) = &mut self.math {

@@ -107,6 +107,8 @@ struct FormField {
     is_checkbox: bool,
     checked: Option<bool>,
     checked_at_first: bool,
+    /// What a field of text holds before anybody fills it in.
+    text: Option<String>,
     entries: Vec<String>,
     chosen: Option<i64>,
     chosen_at_first: Option<i64>,
@@ -180,6 +182,8 @@ struct Story<'c> {
     in_ruby_text: bool,
     run: RunProps,
     run_style: Option<usize>,
+    /// The run is in Word's style of prompts.
+    styled_as_prompt: bool,
     flags: Flags,
     note: Option<String>,
     form: FormField,
@@ -216,6 +220,7 @@ pub(crate) fn read(
         in_ruby_text: false,
         run: RunProps::default(),
         run_style: None,
+        styled_as_prompt: false,
         flags: Flags::default(),
         note: None,
         form: FormField::default(),

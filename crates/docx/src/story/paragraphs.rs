@@ -19,7 +19,7 @@ impl Story<'_> {
         let Some(container) = self.containers.last_mut() else { return Ok(()) };
         let Some(para) = container.para.take() else { return Ok(()) };
         self.fields.end_paragraph();
-        if para.mark_deleted {
+        if para.mark_deleted || para.drop_cap {
             container.carried = (!para.is_empty()).then_some(para);
             return Ok(());
         }

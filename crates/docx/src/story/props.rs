@@ -19,6 +19,10 @@ impl Story<'_> {
                 let outline = tag.number().and_then(|n| u8::try_from(n).ok());
                 self.with_para(|p| p.outline = outline);
             }
+            b"framePr" => {
+                let drops = tag.attr(b"dropCap").is_some_and(|v| matches!(&*v, "drop" | "margin"));
+                self.with_para(|p| p.drop_cap = drops);
+            }
             b"numPr" => return Step::Open(In::Numbering, End::Nothing),
             b"rPr" => return Step::Open(In::MarkProps, End::Nothing),
             b"sectPr" => return Step::Open(In::Section, End::Nothing),
@@ -87,6 +91,10 @@ impl Story<'_> {
         let form = &mut self.form;
         match local {
             b"checkBox" => form.is_checkbox = true,
+            b"textInput" => form.text = Some(String::new()),
+            b"default" if form.text.is_some() => {
+                form.text = tag.val().map(std::borrow::Cow::into_owned);
+            }
             b"checked" => form.checked = Some(tag.on()),
             b"default" if form.is_checkbox => form.checked_at_first = tag.on(),
             b"default" => form.chosen_at_first = tag.number(),
@@ -97,6 +105,14 @@ impl Story<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A field ends. A form field that shows what it held at first is not filled in.
+    pub(super) fn end_field(&mut self) -> Result<(), Exceeded> {
+        let Some(default) = self.fields.end(self.field_floor()) else { return Ok(()) };
+        let budget = &mut self.context.budget;
+        let para = self.containers.last_mut().and_then(|c| c.para.as_mut());
+        para.map_or(Ok(()), |para| para.end_field(&default, budget))
     }
 
     /// What is shown of a form field's data: its box, or the entry that is chosen.

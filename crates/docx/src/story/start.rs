@@ -2,6 +2,7 @@
 
 use super::{Container, End, In, Kind, Step, Stop, Story, visible};
 use crate::context::PageStory;
+use crate::para::Para;
 use crate::revisions::Fate;
 use crate::rows::{CellProps, RowState, TableState};
 use document::{Block, InnerKind, NoteKind, Paragraph, Revisions};
@@ -220,7 +221,9 @@ impl Story<'_> {
         match place {
             In::RunProps => {
                 if local == b"rStyle" {
-                    self.run_style = tag.val().and_then(|id| self.context.styles.find(&id));
+                    let id = tag.val().unwrap_or_default();
+                    self.run_style = self.context.styles.find(&id);
+                    self.styled_as_prompt = self.context.styles.is_prompt(&id);
                 } else if local == b"rPrChange" {
                     return Ok(Step::Skip);
                 } else {
@@ -271,6 +274,11 @@ impl Story<'_> {
                     b"tag" => self.captures.tag(value()),
                     b"alias" => self.captures.alias(value()),
                     b"showingPlcHdr" if tag.on() => self.captures.placeholder(),
+                    b"docPartObj"
+                    | b"docPartList"
+                    | b"group"
+                    | b"repeatingSection"
+                    | b"repeatingSectionItem" => self.captures.holds_parts(),
                     _ => {}
                 }
                 return Ok(Step::Skip);
@@ -360,8 +368,13 @@ impl Story<'_> {
                 match tag.attr(b"fldCharType").as_deref() {
                     // What is shown of a form field of the old kind stands in its data.
                     Some("begin") => return open(In::FormField, End::FieldBegin),
-                    Some("separate") => self.fields.separate(),
-                    Some("end") => self.fields.end(self.field_floor()),
+                    Some("separate") => {
+                        self.fields.separate();
+                        if self.fields.is_to_fill_in() {
+                            self.with_para(Para::begin_field);
+                        }
+                    }
+                    Some("end") => self.end_field()?,
                     _ => {}
                 }
                 Ok(Step::Skip)

@@ -1,7 +1,7 @@
 //! Runs and text, symbols, note calls, alternative texts.
 
 use super::{Story, visible};
-use crate::para::{Flags, OpenLink};
+use crate::para::{Flags, OpenLink, Para};
 use crate::revisions::{Change, Fate};
 use crate::styles::RunProps;
 use document::{Exceeded, Revisions};
@@ -43,7 +43,9 @@ impl Story<'_> {
     pub(super) fn begin_run(&mut self) {
         self.run = RunProps::default();
         self.run_style = None;
+        self.styled_as_prompt = false;
         self.look();
+        self.with_para(Para::begin_run);
     }
 
     /// Works out what the run looks like.
@@ -96,7 +98,8 @@ impl Story<'_> {
                 flags = flags.with(change.flag(), open);
             }
         }
-        flags
+        let styled = self.styled_as_prompt && !self.captures.is_filled();
+        flags.with(Flags::PROMPT, styled || self.captures.is_prompting())
     }
 
     fn add(&mut self, text: &str, seen: u64, flags: Flags) -> Result<(), Exceeded> {

@@ -1,5 +1,6 @@
 //! Documents made of raw XML, one construct each.
 
+mod asides;
 mod package_parts;
 mod paragraphs;
 mod revisions;

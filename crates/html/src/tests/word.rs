@@ -126,3 +126,25 @@ fn labels_of_filtered_pages() {
     let p = body(&html);
     assert!(paragraph(&p[1]).marks.is_empty());
 }
+
+#[test]
+fn big_first_letters_belong_to_their_words() {
+    let frame = |inner: &str| {
+        format!(
+            "<div style='mso-element:dropcap-dropped;mso-element-wrap:around'>\n<table><tr><td>\n\
+             <p class=MsoNormal style='mso-element:dropcap-dropped'>{inner}</p>\n</td></tr></table>\n</div>\n"
+        )
+    };
+    let html = format!("<p>a</p>{}<p class=b>\nhe group met.</p><p>c</p>", frame("<b>T</b>"));
+    let reading = read_str(&html);
+    assert_eq!(body_texts(&reading), ["a", "The group met.", "c"]);
+    assert_eq!(paragraph(&reading.document.body[1]).style.as_deref(), Some("b"));
+    // Before what is no paragraph they stand alone.
+    let html = format!("{}<table><tr><td>b<td>c</table>", frame("A"));
+    let body = body(&html);
+    assert_eq!(
+        (paragraph(&body[0]).text.as_str(), grid(table(&body[1]))),
+        ("A", vec![vec!["b".into(), "c".into()]])
+    );
+    assert_eq!(texts(&frame("A")), ["A"]);
+}

@@ -29,6 +29,7 @@ impl Walker<'_> {
     }
 
     pub(super) fn enter_item(&mut self, id: Id, level: u8, style: &Style, invisible: bool) {
+        self.end_drop_cap();
         self.flush();
         self.drop_item();
         let by_type = self.tree.attribute(id, &local_name!("type")).and_then(marker_of_type);

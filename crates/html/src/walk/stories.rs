@@ -60,6 +60,7 @@ impl Walker<'_> {
         if context.in_note || context.flat || !self.tables.is_empty() || self.story.is_some() {
             return None;
         }
+        self.end_drop_cap();
         self.flush();
         self.items.push(self.item.take());
         self.which = match apart {
@@ -68,7 +69,7 @@ impl Walker<'_> {
             Apart::Comment => Which::Comments,
             Apart::Header => Which::Headers,
             Apart::Footer => Which::Footers,
-            Apart::Separator => return None,
+            Apart::Separator | Apart::DropCap => return None,
         };
         self.story = Some(OpenStory { apart, around: std::mem::take(&mut self.blocks) });
         context.enter_cell();
@@ -99,7 +100,7 @@ impl Walker<'_> {
             }
             Apart::Endnote => NoteKind::Endnote,
             Apart::Comment => NoteKind::Comment,
-            Apart::Footnote | Apart::Separator => NoteKind::Footnote,
+            Apart::Footnote | Apart::Separator | Apart::DropCap => NoteKind::Footnote,
         };
         let id = match apart::identifier(self.tree, id) {
             Some(own) => own.to_owned(),

@@ -1,5 +1,6 @@
 //! Tables, their rows and cells.
 
+use super::drop_caps::Drop;
 use super::{Did, Walker};
 use crate::context::{Context, LeftOut, Place};
 use crate::css::Display;
@@ -15,6 +16,11 @@ const MOST_COLUMNS: usize = 1_000;
 
 impl Walker<'_> {
     pub(super) fn enter_table(&mut self, id: Id, context: &mut Context) -> Did {
+        if self.drop == Drop::Open {
+            // The table that Word saves a frame as.
+            return Did::Block;
+        }
+        self.end_drop_cap();
         self.flush();
         if is_layout(self.tree, id) {
             self.tally.layout += 1;

@@ -1,9 +1,10 @@
 //! Text, and the paragraphs that it makes.
 
 use super::Walker;
+use super::drop_caps::Drop;
 use crate::context::{LeftOut, Place};
 use crate::css;
-use crate::line::count;
+use crate::line::{Head, count};
 use crate::tree::Id;
 use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
 use html5ever::local_name;
@@ -11,6 +12,10 @@ use html5ever::local_name;
 impl Walker<'_> {
     pub(super) fn text(&mut self, id: Id, text: &str) {
         let context = self.context();
+        let text = if self.drop == Drop::Waiting { text.trim_ascii_start() } else { text };
+        if text.is_empty() {
+            return;
+        }
         if context.place != Place::Elsewhere && text.trim_ascii_start().is_empty() {
             return;
         }
@@ -29,6 +34,7 @@ impl Walker<'_> {
             }
             return;
         }
+        self.end_drop_cap();
         let characters = if context.label {
             let signs = text.chars().map(|c| context.symbols.map_or(c, |s| css::sign(s, c)));
             self.line.push_label(signs, context.head)
@@ -53,6 +59,12 @@ impl Walker<'_> {
 
     /// Ends the paragraph that is being read.
     pub(super) fn flush(&mut self) {
+        if self.drop != Drop::None {
+            return;
+        }
+        if self.line.is_left() {
+            self.line.take_up(Head::default());
+        }
         if self.line.is_empty() {
             // Only white space and breaks, which belong to nothing now.
             self.line.clear();

@@ -97,6 +97,11 @@ fn by_content(bytes: &[u8], named: Option<Format>) -> Format {
     if head.windows(5).any(|w| w == b"%PDF-") {
         return Format::Pdf;
     }
+    if zip::is_behind(bytes)
+        && let Some(format) = zip::detect(bytes, named)
+    {
+        return format;
+    }
     text::detect(bytes, named)
 }
 
@@ -121,6 +126,8 @@ mod tests {
             "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='y'>",
             "<meta charset=utf-8><p>Report",
             "<table><tr><td>1</table>",
+            "<?xml version='1.0'?>\n<link rel=stylesheet href=x.css />\n</head><body><p>a</body>",
+            "<?xml version='1.0'?><!-- list --><p>a</p><table><tr><td>1</td></tr></table>",
         ] {
             assert_eq!(found("x", page.as_bytes()), Format::Html, "{page}");
         }
@@ -134,6 +141,13 @@ mod tests {
     fn text_that_is_not_a_page() {
         let index = b"<?xml version=\"1.0\"?>\n<page_content><folder_list/></page_content>";
         assert_eq!(found("x", index), Format::Xml);
+        for other in [
+            "<?xml version='1.0'?><!DOCTYPE article PUBLIC 'x' 'y'><article><table><td/></table></article>",
+            "<?xml version='1.0'?><section xmlns='urn:x'><div/></section>",
+            "<?xml version='1.0'?><title>a</title>",
+        ] {
+            assert_eq!(found("x", other.as_bytes()), Format::Xml, "{other}");
+        }
         let book = b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>\
             <ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'/>";
         assert_eq!(found("x.xls", book), Format::XmlSpreadsheet);

@@ -107,6 +107,19 @@ fn message(text: &str, named: Option<Format>) -> Option<Format> {
     (mail >= 3 || (mail >= 2 && has("mime-version:"))).then_some(Format::Eml)
 }
 
+/// Whether what begins with an XML declaration is a page all the same: it begins as a page may
+/// that leaves out `html`, it is of no vocabulary of its own, and something else tells, too.
+fn is_page(name: &str, head: &str, named: Option<Format>) -> bool {
+    let foreign = head.contains("xmlns") && !head.contains("http://www.w3.org/1999/xhtml");
+    let typed = head.contains("<!doctype") && !head.contains("<!doctype html");
+    let tells =
+        ["<html", "<body", "</head>", "<div", "<br", "<td"].iter().any(|tag| head.contains(tag));
+    PAGE_ELEMENTS.contains(&name)
+        && !foreign
+        && !typed
+        && (named == Some(Format::Html) || (tells && named != Some(Format::Xml)))
+}
+
 pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
     let (head, is_text) = head(bytes);
     let (start, declared_xml) = after_prolog(&head);
@@ -124,6 +137,7 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
                 return Format::XmlSpreadsheet;
             }
             "svg" => return Format::Svg,
+            _ if declared_xml && is_page(name, &head, named) => return Format::Html,
             _ if declared_xml => return Format::Xml,
             _ if PAGE_ELEMENTS.contains(&name) => return Format::Html,
             _ => {}

@@ -79,10 +79,33 @@ fn by_names(archive: &Archive<'_>) -> Option<Format> {
     }
 }
 
+/// Whether bytes that begin with something else are an archive all the same: their end is that of
+/// a directory which stands where it says, with something before the archive (a line of a server,
+/// a byte order mark).
+pub(super) fn is_behind(bytes: &[u8]) -> bool {
+    /// The end of a directory with the longest comment (APPNOTE.TXT §4.3.16).
+    const REACH: usize = 22 + 0xffff;
+    let tail = bytes.get(bytes.len().saturating_sub(REACH)..).unwrap_or_default();
+    let Some(at) = tail.windows(4).rposition(|w| w == END) else { return false };
+    let number = |from: usize| {
+        let four = tail.get(at + from..at + from + 4)?;
+        usize::try_from(u32::from_le_bytes(four.try_into().ok()?)).ok()
+    };
+    let (Some(size), Some(offset)) = (number(12), number(16)) else { return false };
+    let end = bytes.len() - tail.len() + at;
+    let Some(start) = end.checked_sub(size) else { return false };
+    size > 0 && offset <= start && bytes.get(start..).is_some_and(|d| d.starts_with(b"PK\x01\x02"))
+}
+
 /// `None` where it is not a zip archive after all.
 pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Option<Format> {
     let begins = |sign: &[u8]| bytes.starts_with(sign);
-    if !(begins(LOCAL) || begins(END) || begins(b"PK\x07\x08") || begins(b"PK00PK\x03\x04")) {
+    if !(is_behind(bytes)
+        || begins(LOCAL)
+        || begins(END)
+        || begins(b"PK\x07\x08")
+        || begins(b"PK00PK\x03\x04"))
+    {
         return None;
     }
     if let Some(declared) = mimetype(bytes) {

@@ -134,7 +134,10 @@ impl Value {
             "percentage" => number()
                 .filter(|n| !says(shown, n * 100.0))
                 .map(|n| NumberFormat::built_in(9).show(n, false).text),
-            "date" => iso_moment(value).map(str::to_owned),
+            "date" => iso_moment(value).map(|moment| match moment.split_once('T') {
+                Some((day, clock)) if !shows_clock(shown, clock) => day.to_owned(),
+                _ => moment.to_owned(),
+            }),
             "time" => iso_duration(value),
             "boolean" => Some(value.to_uppercase()),
             // Its paragraphs say the same with spans and links.
@@ -146,6 +149,21 @@ impl Value {
     pub(crate) fn string(&self) -> Option<&str> {
         (self.kind == "string" && !self.value.is_empty()).then_some(self.value.as_str())
     }
+}
+
+/// Whether the text of a moment shows its hour; where a cell has no text, midnight is none.
+fn shows_clock(shown: &str, clock: &str) -> bool {
+    if shown.trim().is_empty() {
+        return clock.contains(|c: char| ('1'..='9').contains(&c));
+    }
+    // `14:30`, `14h30`, `2 pm`.
+    let shown = shown.to_lowercase();
+    let hour = |mark: char| {
+        shown.split(mark).next().is_some_and(|head| {
+            head.len() < shown.len() && head.ends_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    hour(':') || hour('h') || shown.ends_with("am") || shown.ends_with("pm")
 }
 
 /// Whether a number's shown text says all of it: words or a currency stand about it, or its
@@ -170,6 +188,22 @@ fn says(shown: &str, value: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_show_their_hour_where_the_cell_does() {
+        for (shown, clock, shows) in [
+            ("2027-06-30", "00:00", false),
+            ("30.06.2027", "14:30", false),
+            ("30.06.2027 14:30", "14:30", true),
+            ("30/06/27 14h30", "14:30", true),
+            ("30 June 2:30 PM", "14:30", true),
+            ("March 2027", "00:00", false),
+            ("", "00:00", false),
+            ("", "14:30", true),
+        ] {
+            assert_eq!(shows_clock(shown, clock), shows, "{shown}");
+        }
+    }
 
     #[test]
     fn numbers_as_shown_where_nothing_is_rounded_away() {

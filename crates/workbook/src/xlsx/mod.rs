@@ -178,7 +178,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
 }
 
 fn read_workbook(part: &str, text: &str, report: &mut Report) -> Workbook {
-    let mut xml = Xml::new(text);
+    let mut xml = Xml::without_extensions(text);
     let mut workbook = Workbook::default();
     while let Some(token) = xml.next() {
         let Token::Start(tag) = token else { continue };

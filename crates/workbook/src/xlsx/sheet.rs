@@ -87,7 +87,7 @@ impl<'a> SheetReader<'a> {
     }
 
     pub(crate) fn read(&mut self, text: &str) {
-        let mut xml = Xml::new(text);
+        let mut xml = Xml::without_extensions(text);
         while let Some(token) = xml.next() {
             match token {
                 Token::Start(tag) => self.start(&tag),

@@ -7,7 +7,7 @@ use crate::texts::Texts;
 use crate::xml::{Token, Xml};
 
 pub(crate) fn read(part: &str, text: &str, options: &Options, report: &mut Report) -> Texts {
-    let mut xml = Xml::new(text);
+    let mut xml = Xml::without_extensions(text);
     let mut strings = Texts::default();
     let mut rich = Rich::default();
     let mut inside = false;

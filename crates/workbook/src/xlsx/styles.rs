@@ -82,7 +82,7 @@ enum Within {
 }
 
 pub(crate) fn read(part: &str, text: &str, report: &mut Report) -> Styles {
-    let mut xml = Xml::new(text);
+    let mut xml = Xml::without_extensions(text);
     let mut styles = Styles::default();
     let mut fonts: Vec<(bool, bool)> = Vec::new();
     let mut within = Within::Nothing;
