@@ -7,6 +7,7 @@ mod token;
 
 pub use scan::dates;
 pub use target::{is_tentative, target_date};
+pub use terms::Precision;
 
 use std::fmt;
 
@@ -60,17 +61,6 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
-}
-
-/// How exactly a date is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Precision {
-    /// `YYYY-MM`.
-    Month,
-    /// `YYYY-MM-DD`.
-    Day,
-    /// `YYYY-MM-DDThh:mm`.
-    Time,
 }
 
 /// A span of time, its ends included.

@@ -9,71 +9,9 @@ mod number;
 
 pub use exact::document_exact;
 pub use heads::documents;
+pub use terms::{Group, Series};
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-
-/// The kind of numbering that a document belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Series {
-    /// Temporary document.
-    Td,
-    /// Contribution.
-    C,
-    /// Report.
-    R,
-    /// Collective letter.
-    Col,
-    /// TSB circular.
-    Cir,
-    /// Liaison statement.
-    Ls,
-}
-
-impl Series {
-    /// The series as records write it: `TD`, `C`, `R`, `COL`, `CIR`, `LS`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Td => "TD",
-            Self::C => "C",
-            Self::R => "R",
-            Self::Col => "COL",
-            Self::Cir => "CIR",
-            Self::Ls => "LS",
-        }
-    }
-}
-
-/// The series of temporary documents that a number counts in: each has its own numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    /// The general series, `GEN` or `G`.
-    Gen,
-    /// The plenary's, `PLEN` or `P`.
-    Plen,
-    /// A working party's.
-    Wp(u8),
-}
-
-impl Group {
-    /// The group in full: `GEN`, `PLEN`, `WP4`.
-    pub fn as_str(self) -> Cow<'static, str> {
-        match self {
-            Self::Gen => Cow::Borrowed("GEN"),
-            Self::Plen => Cow::Borrowed("PLEN"),
-            Self::Wp(n) => Cow::Owned(format!("WP{n}")),
-        }
-    }
-
-    /// The group as it stands in a short form: `GEN`, `P`, `4`.
-    pub fn in_id(self) -> Cow<'static, str> {
-        match self {
-            Self::Gen => Cow::Borrowed("GEN"),
-            Self::Plen => Cow::Borrowed("P"),
-            Self::Wp(n) => Cow::Owned(n.to_string()),
-        }
-    }
-}
 
 /// A document's number and all that its writing says about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

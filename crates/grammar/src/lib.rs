@@ -24,7 +24,6 @@ pub mod glued;
 pub mod header;
 pub mod liaison;
 pub mod link;
-mod natural;
 pub mod question;
 pub mod standard;
 pub mod work_item;
@@ -34,9 +33,9 @@ pub use document::{DocumentId, DocumentMention, Group, Series, document_exact, d
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
 pub use link::{FileName, file_name, link};
-pub use natural::{Chunk, natural};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
+pub use terms::{Chunk, natural};
 pub use work_item::{Acronym, Version, acronym_cell, acronyms, identity_key};
 
 /// A value and the place in the text where it is written.

@@ -9,6 +9,7 @@ mod prose;
 pub use cell::acronym_cell;
 pub(crate) use glued::glued_name;
 pub use prose::acronyms;
+pub use terms::Version;
 
 use std::ops::Range;
 
@@ -36,21 +37,6 @@ pub struct Acronym {
     pub recommendation: Option<String>,
     /// Further numbers of a double one: `M.3070` of `Y.3521/M.3070`.
     pub also: Vec<String>,
-}
-
-/// What a work item does to a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Version {
-    /// A new text.
-    New,
-    /// A revision.
-    Revised,
-    /// An amendment.
-    Amendment,
-    /// A corrigendum.
-    Corrigendum,
-    /// A supplement.
-    Supplement,
 }
 
 /// The form under which two spellings of one name are equal: lower case, and after the family no

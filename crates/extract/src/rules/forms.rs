@@ -151,7 +151,7 @@ fn read(subject: &Subject<'_, '_, '_>, form: &Pairs<'_>, facts: &Facts) -> Optio
         .copied()
         .chain([lead])
         .find_map(|t| version::of_words(lexicon, t))
-        .or_else(|| found.as_ref().and_then(name::version))
+        .or(found.as_ref().and_then(|n| n.version))
         .or_else(|| head.and_then(|t| version::of_words(lexicon, t)));
     item.own(|w| {
         w.deliverable = deliverable;

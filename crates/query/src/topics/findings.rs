@@ -1,12 +1,11 @@
 //! Findings of documents, and of meetings across documents.
 
 use super::facts::Facts;
-use super::words::{SEVERITIES, word};
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{self, Cell, Row, Source};
-use record::{Evidence, Finding, Quantity};
+use record::{Evidence, Finding, Quantity, Severity};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,7 +22,7 @@ pub(super) const TOPIC: Topic = Topic {
 const LEVELS: &[&str] = &["meeting", "document"];
 
 const FIELDS: &[Field] = &[
-    Field::new("severity", Kind::Word(SEVERITIES), "how grave it is").shown(),
+    Field::new("severity", Kind::Word(&Severity::WORDS), "how grave it is").shown(),
     Field::new("code", Kind::Code, "what it is about").shown(),
     Field::new("document", Kind::Document, "the document; those of its other places are found too")
         .shown(),
@@ -113,7 +112,7 @@ fn row<'r>(
     let first = paths.first().copied();
     let others = paths.iter().skip(1).map(|path| index.name(path));
     let cells = vec![
-        Cell::one(word(SEVERITIES, finding.severity)),
+        Cell::one(finding.severity.as_str()),
         Cell::one(finding.code.as_str()),
         Cell::maybe(first.map(|path| index.name(path))).or(others.chain(paths.iter().copied())),
         Cell::maybe(finding.subject.as_deref()),

@@ -1,12 +1,11 @@
 //! Liaison statements of meetings.
 
 use super::facts::Facts;
-use super::words::DIRECTIONS;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
-use record::{DocumentRecord, MergedFacts, MergedItem, Referent};
+use record::{Direction, DocumentRecord, MergedFacts, MergedItem, Referent};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) const TOPIC: Topic = Topic {
@@ -20,7 +19,7 @@ pub(super) const TOPIC: Topic = Topic {
 
 const FIELDS: &[Field] = &[
     Field::new("documents", Kind::Document, "its documents").also(&["id"]).list().shown(),
-    Field::new("direction", Kind::Word(DIRECTIONS), "which way it goes").shown(),
+    Field::new("direction", Kind::Word(&Direction::WORDS), "which way it goes").shown(),
     Field::new("from", Kind::Text, "who sends it").shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
     Field::new("action_to", Kind::Text, "who is asked to act").list().shown(),

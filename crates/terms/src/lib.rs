@@ -1,0 +1,34 @@
+//! The terms of the ITU-T's work, each defined once: what there is, how it is written, what comes
+//! before what, and what is the same as what.
+//!
+//! A term is read from its own notation (`TD215/4`, `7/17`, `2026-06-30`) and printed in it;
+//! finding it in running text, in any language, is `grammar`'s work. The crate stands at the
+//! bottom of the workspace: it knows no words of any language, no documents and no records.
+//!
+//! ```
+//! use terms::{Stage, Track};
+//!
+//! assert_eq!(Stage::ForConsent.track(), Some(Track::Aap));
+//! assert!(Stage::ForConsent.precedes(Stage::Consented));
+//! assert_eq!("for_consent".parse(), Ok(Stage::ForConsent));
+//! ```
+
+mod approval;
+mod date;
+mod document;
+mod liaison;
+mod natural;
+mod severity;
+mod stage;
+mod version;
+mod word;
+
+pub use approval::{Action, Track};
+pub use date::Precision;
+pub use document::{Group, Series};
+pub use liaison::Direction;
+pub use natural::{Chunk, natural};
+pub use severity::Severity;
+pub use stage::Stage;
+pub use version::Version;
+pub use word::{UnknownWord, Word};
