@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 35] = [
+const LAYERS: [(&str, &[&str]); 36] = [
     (
         "cli",
         &[
@@ -27,10 +27,10 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
-    ("draft", &["grammar", "record", "repeatable"]),
-    ("query", &["grammar", "record"]),
+    ("draft", &["grammar", "record", "repeatable", "terms"]),
+    ("query", &["grammar", "record", "terms"]),
     ("report", &["record"]),
-    ("compare", &["evaluate", "grammar", "record"]),
+    ("compare", &["evaluate", "record", "terms"]),
     ("export", &["record"]),
     ("anonymize", &["package", "patterns", "record"]),
     ("explain", &["extract", "document"]),
@@ -57,9 +57,9 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ),
     ("cache", &[]),
     ("lexicon", &[]),
-    ("meeting", &["record", "grammar"]),
+    ("meeting", &["record", "grammar", "terms"]),
     ("extract", &["document", "grammar", "lexicon", "patterns", "record"]),
-    ("evaluate", &["grammar"]),
+    ("evaluate", &["terms"]),
     ("record", &["document", "terms"]),
     ("grammar", &["patterns", "terms"]),
     ("patterns", &[]),

@@ -17,13 +17,11 @@
 //! assert_eq!(ids, ["TD421/GEN", "TD422/GEN", "TD423/GEN", "C21"]);
 //! ```
 
-mod cursor;
 pub mod date;
 pub mod document;
 pub mod glued;
 pub mod header;
 pub mod liaison;
-pub mod link;
 pub mod question;
 pub mod standard;
 pub mod work_item;
@@ -32,11 +30,11 @@ pub use date::{Date, DateRange, Precision, dates, is_tentative, target_date};
 pub use document::{DocumentId, DocumentMention, Group, Series, document_exact, documents};
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
-pub use link::{FileName, file_name, link};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
-pub use terms::{Chunk, natural};
-pub use work_item::{Acronym, Version, acronym_cell, acronyms, identity_key};
+use terms::notation as cursor;
+pub use terms::{Chunk, FileName, ItemKey, file_name, link, natural};
+pub use work_item::{Acronym, Version, acronym_cell, acronyms};
 
 /// A value and the place in the text where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,19 +16,34 @@
 mod approval;
 mod date;
 mod document;
+mod item;
 mod liaison;
+pub mod link;
 mod natural;
+pub mod notation;
+pub mod number;
+mod question;
 mod severity;
 mod stage;
+mod standard;
+mod study_group;
 mod version;
 mod word;
 
 pub use approval::{Action, Track};
-pub use date::Precision;
-pub use document::{Group, Series};
+pub use date::{Date, DateSpan, NotADate, PartialDate, Precision};
+pub use document::{DocumentId, Group, NotADocument, Series};
+pub use item::{ItemKey, ItemName};
 pub use liaison::Direction;
+pub use link::{FileName, MeetingName, file_name, language_of_letter, link, meeting_name, name_at};
 pub use natural::{Chunk, natural};
+pub use question::{NotAQuestion, Question, QuestionNumber};
 pub use severity::Severity;
 pub use stage::Stage;
+pub use standard::{NotAStandard, StandardId};
+pub use study_group::{study_group, study_group_number};
 pub use version::Version;
 pub use word::{UnknownWord, Word};
+
+#[cfg(test)]
+mod tests;

@@ -181,7 +181,7 @@ fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
 
 /// Adds the form's item; what the document's title said of the same item is in it already.
 fn add(item: WorkItem, facts: &mut Facts) {
-    let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::identity_key);
+    let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::ItemKey::of);
     let own = key(&item);
     facts.work_items.retain(|other| {
         let of_title = other.evidence.rule == title::RULE;

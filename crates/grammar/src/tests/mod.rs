@@ -3,7 +3,6 @@
 mod dates;
 mod documents;
 mod liaisons;
-mod names;
 mod properties;
 mod questions;
 mod short;

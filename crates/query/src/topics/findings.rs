@@ -8,6 +8,7 @@ use crate::value::{self, Cell, Row, Source};
 use record::{Evidence, Finding, Quantity, Severity};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
+use terms::ItemKey;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "findings",
@@ -63,7 +64,7 @@ fn quantity(quantity: Option<&Quantity>) -> Cell<'_> {
 #[derive(Debug, Default)]
 struct Questions<'r> {
     by_path: HashMap<&'r str, &'r [String]>,
-    by_item: HashMap<String, BTreeSet<&'r str>>,
+    by_item: HashMap<ItemKey, BTreeSet<&'r str>>,
 }
 
 impl<'r> Questions<'r> {
@@ -82,7 +83,7 @@ impl<'r> Questions<'r> {
                 });
                 let questions: BTreeSet<&str> = questions.collect();
                 for name in item.acronym.iter().chain(&item.aliases) {
-                    let key = grammar::identity_key(name);
+                    let key = ItemKey::of(name);
                     all.by_item.entry(key).or_default().extend(&questions);
                 }
             }
@@ -91,10 +92,8 @@ impl<'r> Questions<'r> {
     }
 
     fn of(&self, finding: &'r Finding, path: Option<&str>) -> Cell<'r> {
-        let of_item = finding
-            .subject
-            .as_deref()
-            .and_then(|subject| self.by_item.get(&grammar::identity_key(subject)));
+        let of_item =
+            finding.subject.as_deref().and_then(|subject| self.by_item.get(&ItemKey::of(subject)));
         let of_document = path.and_then(|path| self.by_path.get(path).copied());
         let mut all: BTreeSet<&str> = of_item.into_iter().flatten().copied().collect();
         all.extend(of_document.into_iter().flatten().map(String::as_str));

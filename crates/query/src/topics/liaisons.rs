@@ -7,6 +7,7 @@ use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
 use record::{Direction, DocumentRecord, MergedFacts, MergedItem, Referent};
 use std::collections::{BTreeMap, HashMap};
+use terms::ItemKey;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "liaisons",
@@ -44,7 +45,7 @@ const FIELDS: &[Field] = &[
 #[derive(Debug)]
 struct Named<'r> {
     /// The items by the identity keys of their names.
-    items: HashMap<String, &'r MergedItem>,
+    items: HashMap<ItemKey, &'r MergedItem>,
     /// The documents by id.
     documents: HashMap<&'r str, Vec<&'r DocumentRecord>>,
 }
@@ -54,7 +55,7 @@ impl<'r> Named<'r> {
         let mut items = HashMap::new();
         for item in &meeting.work_items {
             for name in item.acronym.iter().chain(&item.aliases) {
-                items.entry(grammar::identity_key(name)).or_insert(item);
+                items.entry(ItemKey::of(name)).or_insert(item);
             }
         }
         let mut documents: HashMap<&str, Vec<&DocumentRecord>> = HashMap::new();
@@ -70,7 +71,7 @@ impl<'r> Named<'r> {
     /// The items that a text names.
     fn in_text(&self, text: &str) -> impl Iterator<Item = &'r MergedItem> {
         let found = grammar::acronyms(text).into_iter();
-        found.filter_map(|f| self.items.get(&grammar::identity_key(&f.value.normal)).copied())
+        found.filter_map(|f| self.items.get(&ItemKey::of(&f.value.normal)).copied())
     }
 
     /// The items that a statement's title and documents name.
@@ -92,7 +93,7 @@ impl<'r> Named<'r> {
             for record in self.documents.get(id).into_iter().flatten() {
                 for reference in &record.references {
                     if let Referent::Recommendation(text) = &reference.referent {
-                        let item = self.items.get(&grammar::identity_key(&text.id));
+                        let item = self.items.get(&ItemKey::of(&text.id));
                         item.copied().into_iter().for_each(&mut add);
                     }
                 }
