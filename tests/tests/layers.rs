@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 35] = [
+const LAYERS: [(&str, &[&str]); 36] = [
     (
         "cli",
         &[
@@ -27,10 +27,10 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
-    ("draft", &["grammar", "record", "repeatable"]),
-    ("query", &["grammar", "record"]),
+    ("draft", &["grammar", "record", "repeatable", "terms"]),
+    ("query", &["grammar", "record", "terms"]),
     ("report", &["record"]),
-    ("compare", &["evaluate", "grammar", "record"]),
+    ("compare", &["evaluate", "record", "terms"]),
     ("export", &["record"]),
     ("anonymize", &["package", "patterns", "record"]),
     ("explain", &["extract", "document"]),
@@ -57,11 +57,11 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ),
     ("cache", &[]),
     ("lexicon", &[]),
-    ("meeting", &["record", "grammar"]),
+    ("meeting", &["record", "grammar", "terms"]),
     ("extract", &["document", "grammar", "lexicon", "patterns", "record"]),
-    ("evaluate", &["grammar"]),
-    ("record", &["document"]),
-    ("grammar", &["patterns"]),
+    ("evaluate", &["terms"]),
+    ("record", &["document", "terms"]),
+    ("grammar", &["patterns", "terms"]),
     ("patterns", &[]),
     ("docx", &["document", "ooxml", "package"]),
     ("html", &["document", "package"]),
@@ -74,7 +74,8 @@ const LAYERS: [(&str, &[&str]); 35] = [
     ("mail", &["document", "package", "html", "rtf"]),
     ("ooxml", &["document", "package"]),
     ("package", &["document"]),
-    ("document", &[]),
+    ("document", &["terms"]),
+    ("terms", &[]),
     ("repeatable", &[]),
     ("fixture-maker", &["repeatable"]),
 ];

@@ -68,7 +68,7 @@ fn name_of(list: &str, item: &Value) -> String {
     match list {
         "work_items" => {
             let name = text(item, "acronym");
-            if name.is_empty() { name } else { grammar::identity_key(&name) }
+            if name.is_empty() { name } else { terms::ItemKey::of(&name).to_string() }
         }
         "liaisons" | "events" | "documents" => text(item, "title"),
         "statistics" => text(item, "name"),

@@ -1,15 +1,6 @@
 //! What a reader says about its reading: repairs, cuts, what it left out.
 
-/// How grave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Something was repaired or left out.
-    Warning,
-    /// Something could not be read.
-    Error,
-}
+use terms::Severity;
 
 /// What happened. The names are those of the public findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

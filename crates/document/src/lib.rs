@@ -46,7 +46,7 @@ pub use block::{
 };
 pub use budget::{Budget, Exceeded, Limits};
 pub use deadline::Deadline;
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic};
 pub use flow::{CellDefinition, Flow, RowDefinition};
 pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};
@@ -57,5 +57,6 @@ pub use revisions::Revisions;
 pub use shadow::{Shadow, code_points, normalise, slice_code_points};
 pub use table::{Cell, Row, Table, TableBuilder};
 pub use tally::Tally;
+pub use terms::Severity;
 pub use texts::texts;
 pub use view::{Place, TextView};

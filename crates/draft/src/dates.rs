@@ -73,14 +73,6 @@ fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
     }
 }
 
-fn precision(of: grammar::Precision) -> Precision {
-    match of {
-        grammar::Precision::Month => Precision::Month,
-        grammar::Precision::Day => Precision::Day,
-        grammar::Precision::Time => Precision::Time,
-    }
-}
-
 /// A date as a document wrote it, where that says what is known; else the date written out.
 ///
 /// Documents disagree: the writing that most have may be of another date than the one that most
@@ -95,7 +87,7 @@ pub(crate) fn written(
     let says = |text: &str| {
         grammar::dates(text, year).into_iter().next().is_some_and(|found| {
             let value = found.value;
-            value.start == start && value.end == end && precision(value.precision) == of
+            value.start == start && value.end == end && value.precision == of
         })
     };
     let raw = raw.filter(|r| says(r)).map(str::to_owned);
@@ -128,7 +120,7 @@ mod tests {
             let text = written(None, start, end, of, None);
             let read = grammar::dates(&text, None).remove(0).value;
             assert_eq!((read.start.as_str(), read.end.as_str()), (start, end), "{text}");
-            assert_eq!(precision(read.precision), of, "{text}");
+            assert_eq!(read.precision, of, "{text}");
         }
     }
 

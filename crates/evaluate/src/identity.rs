@@ -1,6 +1,7 @@
 //! Which item of a record is which item of a label.
 
 use serde_json::Value;
+use terms::ItemKey;
 
 /// The lists of a record that are graded.
 pub const LISTS: [&str; 8] = [
@@ -31,7 +32,7 @@ pub fn of(list: &str, item: &Value) -> String {
         "work_items" => {
             let name = text(item, "acronym");
             let name =
-                if name.is_empty() { text(item, "title") } else { grammar::identity_key(&name) };
+                if name.is_empty() { text(item, "title") } else { ItemKey::of(&name).to_string() };
             format!("{name}\t{}", text(item, "stage"))
         }
         "references" => {

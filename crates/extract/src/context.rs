@@ -74,7 +74,7 @@ impl Announcement {
         };
         let named = || stage::named_track(&text);
         let track = match reach {
-            Reach::Sentence => named().or_else(|| stage.and_then(stage::track_of_stage)),
+            Reach::Sentence => named().or(stage.and_then(Stage::track)),
             _ => topic.and_then(|t| stage::track_of_topic(&text, t)),
         };
         Self { item, text, place, reach, topic, stage, track }
@@ -167,9 +167,9 @@ impl Context {
         let at = self.announcements.iter().position(|a| a.stage.is_some())?;
         let mut found = self.announcements.get(at)?.clone();
         if found.track.is_none() {
-            let action = found.stage.and_then(stage::action_of);
+            let action = found.stage.and_then(Stage::action);
             let more = self.announcements.iter().skip(at + 1).find(|other| {
-                let same = other.stage.and_then(stage::action_of);
+                let same = other.stage.and_then(Stage::action);
                 other.track.is_some()
                     && other.reach < Reach::Outer
                     && (found.stage == Some(Stage::ForDecision)

@@ -1,8 +1,8 @@
 //! What the reader has to say, as the record says it.
 
 use crate::facts::whole_document;
-use document::{Code as Said, Completeness, Reading, Severity as Grave};
-use record::{Code, Finding, Severity, Status, StoryCount, TextCount};
+use document::{Code as Said, Completeness, Reading};
+use record::{Code, Finding, Status, StoryCount, TextCount};
 
 /// Under which rule a reader's words are reported.
 const RULE: &str = "reading";
@@ -55,11 +55,7 @@ pub(crate) fn findings(reading: &Reading) -> Vec<Finding> {
             }
             Finding {
                 code: code(d.code),
-                severity: match d.severity {
-                    Grave::Info => Severity::Info,
-                    Grave::Warning => Severity::Warning,
-                    Grave::Error => Severity::Error,
-                },
+                severity: d.severity,
                 message,
                 subject: d.part.clone(),
                 stated: None,

@@ -3,47 +3,6 @@
 use lexicon::{Decision, Lexicon, Set, StatusWord, TitleWord, Topic, folded, has_phrase};
 use record::{Action, Stage, Track};
 
-/// The planned stage of an action.
-pub(crate) fn planned_of(action: Action) -> Stage {
-    match action {
-        Action::Determination => Stage::ForDetermination,
-        Action::Consent => Stage::ForConsent,
-        Action::Approval => Stage::ForApproval,
-        Action::Agreement => Stage::ForAgreement,
-    }
-}
-
-/// The planned stage of what is done; of all else itself.
-pub(crate) fn planned(stage: Stage) -> Stage {
-    match stage {
-        Stage::Determined | Stage::Consented | Stage::Approved | Stage::Agreed => {
-            action_of(stage).map_or(stage, planned_of)
-        }
-        other => other,
-    }
-}
-
-/// The action that a stage is the result or the plan of.
-pub(crate) fn action_of(stage: Stage) -> Option<Action> {
-    Some(match stage {
-        Stage::ForDetermination | Stage::Determined => Action::Determination,
-        Stage::ForConsent | Stage::Consented => Action::Consent,
-        Stage::ForApproval | Stage::Approved | Stage::NotApproved => Action::Approval,
-        Stage::ForAgreement | Stage::Agreed => Action::Agreement,
-        _ => return None,
-    })
-}
-
-/// The track to which a stage belongs by itself: determination is TAP's, consent AAP's.
-pub(crate) fn track_of_stage(stage: Stage) -> Option<Track> {
-    match stage {
-        Stage::ForDetermination | Stage::Determined => Some(Track::Tap),
-        Stage::ForConsent | Stage::Consented => Some(Track::Aap),
-        Stage::ForAgreement | Stage::Agreed => Some(Track::Agreement),
-        _ => None,
-    }
-}
-
 /// The stage that a topic gives to what stands under it; a candidate's goes by its track.
 pub(crate) fn of_topic(topic: Topic, track: Option<Track>) -> Option<Stage> {
     Some(match topic {
@@ -59,12 +18,7 @@ pub(crate) fn of_topic(topic: Topic, track: Option<Track>) -> Option<Stage> {
         Topic::Consented => Stage::Consented,
         Topic::Approved => Stage::Approved,
         Topic::Agreed => Stage::Agreed,
-        Topic::Candidates => match track {
-            Some(Track::Tap) => Stage::ForDetermination,
-            Some(Track::Aap) => Stage::ForConsent,
-            Some(Track::Agreement) => Stage::ForAgreement,
-            None => Stage::ForDecision,
-        },
+        Topic::Candidates => Stage::candidate(track),
         Topic::Ongoing => Stage::InProgress,
         _ => return None,
     })
@@ -103,11 +57,7 @@ pub(crate) fn track_of_cell(lexicon: &Lexicon, text: &str) -> Option<Track> {
 /// The stage that a status cell gives; of `Consented / Determined` the track tells which.
 pub(crate) fn of_status(lexicon: &Lexicon, text: &str, track: Option<Track>) -> Option<Stage> {
     Some(match lexicon.stages.beginning(&folded(text))? {
-        StatusWord::ByTrack => match track {
-            Some(Track::Tap) => Stage::Determined,
-            Some(Track::Aap) => Stage::Consented,
-            _ => return None,
-        },
+        StatusWord::ByTrack => track.filter(|t| *t != Track::Agreement)?.action().done(),
         StatusWord::NotApproved => Stage::NotApproved,
         StatusWord::Approved => Stage::Approved,
         StatusWord::Determined => Stage::Determined,
@@ -163,17 +113,9 @@ pub(crate) fn is_future(lexicon: &Lexicon, text: &str) -> bool {
             || lexicon.decisions.first_in(&words) == Some(Decision::Planned))
 }
 
-/// Whether a stage is a plan and not something that was done.
+/// Whether a stage is a plan or a proposal, and not something that was done.
 pub(crate) fn is_planned(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Proposed
-            | Stage::ForDetermination
-            | Stage::ForConsent
-            | Stage::ForApproval
-            | Stage::ForAgreement
-            | Stage::ForDecision
-    )
+    stage.is_planned() || stage == Stage::Proposed
 }
 
 /// The stage of a plan, of folded words: what it says that the texts are for, else its verb.
@@ -197,7 +139,7 @@ fn of_plan(lexicon: &Lexicon, words: &str) -> Option<Stage> {
             (Set::ActionAgreement, Action::Agreement),
         ];
         let named = actions.into_iter().find(|(set, _)| lexicon.sets.has(*set, words));
-        named.map(|(_, action)| planned_of(action))
+        named.map(|(_, action)| action.planned())
     })
 }
 

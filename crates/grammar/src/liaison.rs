@@ -1,20 +1,12 @@
 //! Titles and destinations of liaison statements.
 
 use crate::{DocumentId, Series};
+pub use terms::Direction;
 
 patterns::patterns! {
     MARK = r"(?i)(?-u:\b)LS ?/ ?(?P<way>[io])(?:(?P<reply> ?/ ?r)|(?-u:\b))";
     REPLY = r"(?i)(?-u:\b)(?:reply|replies|response|replying|réponse)(?-u:\b)";
     BRACKET = r"\[ ?(?P<way>(?i:to|from|form)(?-u:\b)|(?i:from)(?P<glued>[A-Z]))?(?P<list>[^\[\]]*)\]";
-}
-
-/// Which way a statement goes, seen from the study group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// `LS/i`.
-    Incoming,
-    /// `LS/o`.
-    Outgoing,
 }
 
 /// What the title of a liaison statement says.

@@ -17,14 +17,11 @@
 //! assert_eq!(ids, ["TD421/GEN", "TD422/GEN", "TD423/GEN", "C21"]);
 //! ```
 
-mod cursor;
 pub mod date;
 pub mod document;
 pub mod glued;
 pub mod header;
 pub mod liaison;
-pub mod link;
-mod natural;
 pub mod question;
 pub mod standard;
 mod words;
@@ -36,13 +33,13 @@ pub use document::{
 };
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
-pub use link::{FileName, file_name, link};
-pub use natural::{Chunk, natural};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
+use terms::notation as cursor;
+pub use terms::{Chunk, FileName, ItemKey, file_name, link, natural};
 pub use work_item::{
     Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,
-    acronyms_around, identity_key,
+    acronyms_around,
 };
 
 /// A value and the place in the text where it is written.

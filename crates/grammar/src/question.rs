@@ -2,48 +2,11 @@
 
 use crate::Found;
 use crate::cursor::{Cursor, before, beginning, is_word, starts_word, word_before};
-use std::fmt;
 use std::ops::Range;
+pub use terms::{Question, QuestionNumber};
 
 /// Members of the longest written range: `1-3/17`.
 const RANGE_MEMBERS: u32 = 40;
-
-/// The number of a Question, or all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QuestionNumber {
-    /// One Question.
-    Number(u8),
-    /// `All/17`, `QALL/17`.
-    All,
-}
-
-/// A Question of a study group.
-///
-/// ```
-/// use grammar::{Question, QuestionNumber};
-/// let question = Question { number: QuestionNumber::Number(4), study_group: Some(17) };
-/// assert_eq!(question.to_string(), "4/17");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Question {
-    /// Its number.
-    pub number: QuestionNumber,
-    /// The number of the study group; `None` where neither the text nor the caller knows it.
-    pub study_group: Option<u8>,
-}
-
-impl fmt::Display for Question {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.number {
-            QuestionNumber::Number(n) => write!(f, "{n}")?,
-            QuestionNumber::All => f.write_str("All")?,
-        }
-        match self.study_group {
-            Some(sg) => write!(f, "/{sg}"),
-            None => Ok(()),
-        }
-    }
-}
 
 /// Questions in prose: `Q4/17`, `Q.4/17`, `Question 4/17`, `Questions 4/17 and 7/17`,
 /// `Q1, Q2 and Q4/17` (the study group at the end is everyone's).

@@ -1,20 +1,15 @@
 //! Base texts whose own title is another item's.
 
-use crate::{
-    catalogue::Catalogue,
-    names::{item_key, items_in},
-    place::Place,
-    text::letters,
-    work_items::Item,
-};
+use crate::{catalogue::Catalogue, names::items_in, place::Place, text::letters, work_items::Item};
 use record::{Code, DocumentRecord, Finding, Kind, Severity};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use terms::ItemKey;
 
 /// An acronym's letters found in a title must be at least this many to prove anything.
 const TELLING: usize = 4;
 
-/// The work items that a document names as its matter, by identity key, each as written.
-pub(crate) type Names = BTreeMap<String, String>;
+/// The work items that a document names as its matter, each as written.
+pub(crate) type Names = BTreeMap<ItemKey, String>;
 
 /// Looks up each base text that the folder holds: where its title names items, or where it is a
 /// draft of one item, this item must be among them.
@@ -24,8 +19,7 @@ pub(crate) fn check<'a>(
     items: &[Item<'a>],
     findings: &mut Vec<Finding>,
 ) {
-    let known: BTreeSet<&str> =
-        items.iter().flat_map(|item| &item.keys).map(String::as_str).collect();
+    let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).collect();
     let mut cache: HashMap<usize, (Names, Names)> = HashMap::new();
     for item in items {
         for text in item.facts.values("base_texts") {
@@ -33,14 +27,14 @@ pub(crate) fn check<'a>(
             let Some(record) = records.get(at) else { continue };
             let (in_title, inside) =
                 cache.entry(at).or_insert_with(|| (in_title(record, &known), inside(record)));
-            let is_this = |key: &String| item.keys.contains(key);
+            let is_this = |key: &ItemKey| item.keys.contains(key);
             if in_title.keys().any(is_this) || inside.keys().any(is_this) {
                 continue;
             }
             let title = title(record);
             let squashed = letters(title);
-            let spelled = |key: &String| {
-                let key = letters(key);
+            let spelled = |key: &ItemKey| {
+                let key = letters(key.as_str());
                 key.len() >= TELLING && squashed.contains(&key)
             };
             let a_draft = matches!(record.kind, Kind::DraftText | Kind::NewWorkItem);
@@ -80,15 +74,15 @@ fn title(record: &DocumentRecord) -> &str {
 
 /// The items that a title names: what reads as a work item's name, and names known from the
 /// meeting, published numbers among them.
-pub(crate) fn in_title(record: &DocumentRecord, known: &BTreeSet<&str>) -> Names {
+pub(crate) fn in_title(record: &DocumentRecord, known: &BTreeSet<&ItemKey>) -> Names {
     let title = title(record);
     let words = title
         .split(|c: char| c.is_whitespace() || ":;,\"“”()[]{}|".contains(c))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| word.contains('.'))
-        .map(|word| (item_key(word), word.to_owned()))
-        .filter(|(key, _)| known.contains(key.as_str()));
-    words.chain(items_in(title).into_iter().map(|name| (item_key(&name), name))).collect()
+        .map(|word| (ItemKey::of(word), word.to_owned()))
+        .filter(|(key, _)| known.contains(key));
+    words.chain(items_in(title).into_iter().map(|name| (ItemKey::of(&name), name))).collect()
 }
 
 /// The items that a document says something of.
@@ -97,6 +91,6 @@ fn inside(record: &DocumentRecord) -> Names {
         .work_items
         .iter()
         .flat_map(|item| item.acronym.iter().chain(&item.former_acronyms))
-        .map(|name| (item_key(name), name.clone()))
+        .map(|name| (ItemKey::of(name), name.clone()))
         .collect()
 }

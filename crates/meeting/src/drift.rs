@@ -6,7 +6,6 @@
 //! others, and neither is a part of a published text.
 
 use crate::{
-    names::item_key,
     place::Place,
     text::{alike, letters, title_letters},
     union::Union,
@@ -14,6 +13,7 @@ use crate::{
 };
 use record::{Code, DocumentRecord, Finding, Severity, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use terms::ItemKey;
 
 /// Titles with fewer letters may be those of two items.
 const TELLING: usize = 20;
@@ -26,7 +26,7 @@ struct Known<'a> {
     titles: BTreeSet<&'a str>,
     records: BTreeSet<usize>,
     questions: BTreeSet<&'a str>,
-    keys: BTreeSet<&'a str>,
+    keys: BTreeSet<&'a ItemKey>,
     /// Whether it is an amendment, a corrigendum or a supplement.
     part: bool,
 }
@@ -37,11 +37,8 @@ impl<'a> Known<'a> {
         self.titles.extend(item.title.as_deref());
         self.records.insert(mention.record);
         self.questions.extend(item.questions.iter().map(String::as_str));
-        self.keys.extend(mention.keys.iter().map(String::as_str));
-        self.part |= matches!(
-            item.version,
-            Some(Version::Amendment | Version::Corrigendum | Version::Supplement)
-        );
+        self.keys.extend(&mention.keys);
+        self.part |= item.version.is_some_and(Version::is_part);
     }
 
     /// Whether nothing speaks against both being one.
@@ -59,29 +56,20 @@ impl<'a> Known<'a> {
     }
 
     fn is_numbered(&self) -> bool {
-        self.keys.iter().any(|key| {
-            let body = key.split_once('.').map_or("", |(_, body)| body);
-            body.starts_with(|c: char| c.is_ascii_digit())
-        })
+        self.keys.iter().any(|key| key.is_numbered())
     }
 }
 
-/// What is behind a name in the name of a part of it.
-const PARTS: &[&str] = &["amd", "cor", "err", "ann", "sup"];
-
 /// `X.509 Amd.2` begins as `X.509` does, and `X.tok2` as `X.tok`: neither is a misspelling.
-fn is_part(longer: &str, key: &str) -> bool {
-    let rest = longer.strip_prefix(key).unwrap_or_default();
-    let number = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-    number || PARTS.iter().any(|part| rest.starts_with(part))
+fn is_part(longer: &ItemKey, key: &ItemKey) -> bool {
+    let number = longer.as_str().strip_prefix(key.as_str()).unwrap_or_default();
+    let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    counted || longer.is_part_of(key)
 }
 
-/// The families of Technical Reports and Papers: a report has the same body in and out of a series.
-fn report_body(key: &str) -> Option<&str> {
-    let (family, body) = key.split_once('.')?;
-    let report =
-        ["tr", "tp"].contains(&family) || family.ends_with("str") || family.ends_with("stp");
-    (report && letters(body).len() >= 3).then_some(body)
+/// What a report is called in and out of a series; shorter names may be those of two.
+fn report_stem(key: &ItemKey) -> Option<&str> {
+    key.report().filter(|stem| letters(stem).len() >= 3)
 }
 
 /// Joins the sets of names that are one item by their titles. `ids` has for each mention a member
@@ -101,7 +89,7 @@ pub(crate) fn join(mentions: &[Mention<'_>], ids: &[Option<usize>], union: &mut 
                 by_title.entry(title).or_default().insert(*root);
             }
         }
-        for body in item.keys.iter().filter_map(|key| report_body(key)) {
+        for body in item.keys.iter().filter_map(|key| report_stem(key)) {
             by_body.entry(body).or_default().insert(*root);
         }
     }
@@ -141,7 +129,7 @@ pub(crate) fn drifted<'a>(
     mentions: &[&Mention<'a>],
     acronym: Option<&str>,
 ) -> Option<(Place<'a>, String, Place<'a>)> {
-    let own = item_key(acronym?);
+    let own = ItemKey::of(acronym?);
     let mut union = Union::default();
     let ids = by_names(mentions.iter().copied(), &mut union);
     let own = mentions.iter().zip(&ids).find(|(m, _)| m.keys.contains(&own))?.1.as_ref()?;

@@ -5,7 +5,7 @@ use crate::{
     place::Place,
     text::{letters, natural},
 };
-use record::{Evidence, Fact};
+use record::{Evidence, Fact, Word};
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -168,33 +168,6 @@ impl<'a> Facts<'a> {
 }
 
 /// A member of a closed list as records write it.
-pub(crate) fn word<T: Into<Word>>(word: T) -> Value {
-    Value::String(word.into().0)
+pub(crate) fn word(word: impl Word) -> Value {
+    word.word().into()
 }
-
-/// The name of a member of a closed list.
-#[derive(Debug)]
-pub(crate) struct Word(pub(crate) String);
-
-macro_rules! words {
-    ($($name:ty),+) => {
-        $(impl From<$name> for Word {
-            fn from(value: $name) -> Self {
-                // These serialise to a string: the record's own spelling.
-                let value = serde_json::to_value(value).unwrap_or_default();
-                Self(value.as_str().unwrap_or_default().to_owned())
-            }
-        })+
-    };
-}
-
-words!(
-    record::Direction,
-    record::Kind,
-    record::Precision,
-    record::Severity,
-    record::Stage,
-    record::Status,
-    record::Track,
-    record::Version
-);

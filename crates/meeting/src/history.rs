@@ -9,6 +9,7 @@ use crate::{
 };
 use record::{DocumentRecord, Evidence, HistoryEntry, Kind, Stage};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use terms::ItemKey;
 
 /// How far along a stage is (WTSA Resolution 1, Recommendation A.8): asked for, added, worked on,
 /// a candidate, decided, approved. Documents of one meeting tell it in any order.
@@ -32,8 +33,8 @@ pub(crate) fn rank(stage: Stage) -> u8 {
 pub(crate) struct Texts {
     /// The revisions of each entry that has several, in order.
     chains: HashMap<usize, Vec<usize>>,
-    /// The draft texts that name one item in their title, by its identity keys.
-    drafts: HashMap<String, Vec<usize>>,
+    /// The draft texts that name one item in their title, by its keys.
+    drafts: HashMap<ItemKey, Vec<usize>>,
 }
 
 impl Texts {
@@ -43,13 +44,12 @@ impl Texts {
         catalogue: &Catalogue<'_>,
         items: &[Item<'_>],
     ) -> Self {
-        let known: BTreeSet<&str> =
-            items.iter().flat_map(|item| &item.keys).map(String::as_str).collect();
+        let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).collect();
         let mut chains = HashMap::new();
         for chain in catalogue.revisions() {
             chains.extend(chain.iter().map(|&entry| (entry, chain.clone())));
         }
-        let mut drafts: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut drafts: HashMap<ItemKey, Vec<usize>> = HashMap::new();
         for (at, record) in records.iter().enumerate() {
             if record.kind == Kind::DraftText {
                 let names = base_text::in_title(record, &known);

@@ -78,12 +78,6 @@ pub(crate) fn document(id: &str) -> Option<DocumentRef> {
     })
 }
 
-/// The form under which two spellings of a work item's name are equal: small letters, `-`, `_`,
-/// `.` and blanks gone after the series; `TR.` and `XSTR.` stay apart.
-pub(crate) fn item_key(acronym: &str) -> String {
-    grammar::identity_key(acronym)
-}
-
 /// The names of work items in a title.
 pub(crate) fn items_in(title: &str) -> Vec<String> {
     grammar::acronyms(title).into_iter().map(|found| found.value.normal).collect()
@@ -91,7 +85,7 @@ pub(crate) fn items_in(title: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{document, item_key, named_meeting, study_group};
+    use super::{document, named_meeting, study_group};
     use crate::day::Day;
 
     #[test]
@@ -131,12 +125,5 @@ mod tests {
         assert_eq!(read("C42A21"), (s("C"), 42, None, None, Some(21), None));
         assert_eq!(read("SG17-LS91"), (s("LS"), 91, None, None, None, Some(s("SG17"))));
         assert_eq!(document("X.509"), None);
-    }
-
-    #[test]
-    fn spellings_of_one_item_are_equal() {
-        assert_eq!(item_key("XSTR.kdc_qkdn"), item_key("XSTR.kdc-QKDN"));
-        assert_ne!(item_key("TR.kdc_qkdn"), item_key("XSTR.kdc_qkdn"));
-        assert_eq!(item_key("X.1281Amd1"), item_key("X.1281 Amd.1"));
     }
 }

@@ -1,7 +1,6 @@
 //! Counts of a meeting's decisions that documents state differently.
 
 use crate::{
-    facts::Word,
     place::Place,
     text::{letters, natural},
 };
@@ -18,7 +17,7 @@ pub(crate) fn check(records: &[&DocumentRecord], findings: &mut Vec<Finding>) {
     for record in records.iter().filter(|record| is_of_all(record)) {
         for approval in &record.approvals {
             let Some(count) = approval.declared_count.or(approval.listed_count) else { continue };
-            let track = approval.track.map(|track| Word::from(track).0).unwrap_or_default();
+            let track = approval.track.map(|track| track.to_string()).unwrap_or_default();
             let meeting = letters(approval.meeting.as_deref().unwrap_or_default());
             let stage = approval.stage.as_str().to_owned();
             told.entry((track, stage, meeting)).or_default().push((count, record, approval));

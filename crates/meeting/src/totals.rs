@@ -1,6 +1,6 @@
 //! How many there are of what.
 
-use crate::{facts::Word, names, text::natural};
+use crate::{names, text::natural};
 use record::{By, DocumentRecord, Finding, MergedItem, Total};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,11 +36,11 @@ pub(crate) fn count(
         }
     }
     for record in records {
-        add(By::Kind, Word::from(record.kind).0);
-        add(By::Status, Word::from(record.status).0);
+        add(By::Kind, record.kind.to_string());
+        add(By::Status, record.status.to_string());
     }
     for finding in records.iter().flat_map(|r| &r.findings).chain(findings) {
-        add(By::Severity, Word::from(finding.severity).0);
+        add(By::Severity, finding.severity.to_string());
     }
     let mut totals: Vec<Total> = counts
         .into_iter()

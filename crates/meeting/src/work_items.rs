@@ -13,7 +13,6 @@ use crate::{
     drift,
     facts::{Facts, word},
     history::Texts,
-    names::item_key,
     place::Place,
     text::{natural, title_letters},
     union::Union,
@@ -22,6 +21,7 @@ use rayon::prelude::*;
 use record::{DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use terms::ItemKey;
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
@@ -42,16 +42,16 @@ const TELLING: usize = 12;
 pub(crate) struct Mention<'a> {
     pub(crate) record: usize,
     pub(crate) item: &'a WorkItem,
-    /// The identity keys of the names that it gives, its own first.
-    pub(crate) keys: Vec<String>,
+    /// The keys of the names that it gives, its own first.
+    pub(crate) keys: Vec<ItemKey>,
 }
 
 /// An item put together.
 pub(crate) struct Item<'a> {
     /// Its name.
     pub(crate) acronym: Option<String>,
-    /// The identity keys of all its names.
-    pub(crate) keys: BTreeSet<String>,
+    /// The keys of all its names.
+    pub(crate) keys: BTreeSet<ItemKey>,
     /// What is said of it.
     pub(crate) facts: Facts<'a>,
     pub(crate) history: Vec<HistoryEntry>,
@@ -120,7 +120,7 @@ pub(crate) fn by_names<'m, 'a: 'm>(
     mentions: impl IntoIterator<Item = &'m Mention<'a>>,
     union: &mut Union,
 ) -> Vec<Option<usize>> {
-    let mut ids: HashMap<&str, usize> = HashMap::new();
+    let mut ids: HashMap<&ItemKey, usize> = HashMap::new();
     let mut set = |mention: &'m Mention<'a>| {
         let mut first = None;
         for key in &mention.keys {
@@ -172,20 +172,16 @@ fn telling_title(item: &WorkItem) -> Option<String> {
     item.title.as_deref().map(title_letters).filter(|title| title.len() >= TELLING)
 }
 
-/// The identity keys of the names that a mention gives.
-fn name_keys(item: &WorkItem) -> Vec<String> {
-    let acronym = item.acronym.as_deref().map(item_key);
-    let number = item.recommendation.as_deref().map(item_key).filter(|number| {
-        // An amendment's number is not the number of what it amends.
-        let part_of = acronym.as_deref().and_then(|name| name.strip_prefix(number.as_str()));
-        let part = part_of.is_some_and(|rest| !rest.is_empty() && rest != "rev");
-        let kind = matches!(
-            item.version,
-            Some(Version::Amendment | Version::Corrigendum | Version::Supplement)
-        );
-        acronym.as_ref() == Some(number) || !(part || kind && acronym.is_some())
+/// The keys of the names that a mention gives.
+fn name_keys(item: &WorkItem) -> Vec<ItemKey> {
+    let acronym = item.acronym.as_deref().map(ItemKey::of);
+    // The number that is assigned to a name is one of the item's names. That of a text which the
+    // item revises, amends or corrects is another item's (RECORDS.md §2).
+    let beside = item.version.is_some_and(Version::is_part);
+    let number = item.recommendation.as_deref().map(ItemKey::of).filter(|number| {
+        acronym.as_ref().is_none_or(|name| name == number || !(name.is_numbered() || beside))
     });
-    let former = item.former_acronyms.iter().map(|name| item_key(name));
+    let former = item.former_acronyms.iter().map(|name| ItemKey::of(name));
     acronym.into_iter().chain(former).chain(number).collect()
 }
 
@@ -235,7 +231,7 @@ fn add_facts<'a>(
     facts.flag("common_text", item.common_text, place);
     facts.each("equivalents", &item.equivalents, place);
     if let Some(number) = item.recommendation.as_deref() {
-        facts.add("recommendation", item_key(number), number, place);
+        facts.add("recommendation", ItemKey::of(number).to_string(), number, place);
     }
     facts.each("editors", &item.editors, place);
     facts.text("target_date", item.target_date.as_deref(), place);
@@ -247,17 +243,17 @@ fn add_facts<'a>(
 fn names(mentions: &[&Mention<'_>]) -> (Option<String>, BTreeSet<String>) {
     let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut all: BTreeSet<String> = BTreeSet::new();
-    let mut former: HashSet<String> = HashSet::new();
+    let mut former: HashSet<ItemKey> = HashSet::new();
     for (at, Mention { item, keys, .. }) in mentions.iter().enumerate() {
         if let Some(acronym) = &item.acronym {
             spellings.entry(acronym).or_insert((0, at)).0 += 1;
         }
         let own = item.acronym.as_ref().and(keys.first());
         former.extend(
-            item.former_acronyms.iter().map(|n| item_key(n)).filter(|key| Some(key) != own),
+            item.former_acronyms.iter().map(|n| ItemKey::of(n)).filter(|key| Some(key) != own),
         );
         // The number of what an amendment amends is not the amendment's name.
-        let number = item.recommendation.iter().filter(|n| keys.contains(&item_key(n)));
+        let number = item.recommendation.iter().filter(|n| keys.contains(&ItemKey::of(n)));
         for name in item.acronym.iter().chain(&item.former_acronyms).chain(number) {
             if !all.contains(name) {
                 all.insert(name.clone());
@@ -267,7 +263,7 @@ fn names(mentions: &[&Mention<'_>]) -> (Option<String>, BTreeSet<String>) {
     let best = |with_former: bool| {
         spellings
             .iter()
-            .filter(|(name, _)| with_former || !former.contains(&item_key(name)))
+            .filter(|(name, _)| with_former || !former.contains(&ItemKey::of(name)))
             .min_by_key(|(_, (count, at))| (Reverse(*count), *at))
             .map(|(name, _)| (*name).to_owned())
     };

@@ -12,6 +12,7 @@ use crate::value::{Cell, Place, Row, Value};
 use serde_json::Value as Json;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+use terms::ItemKey;
 
 /// What a question asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,5 +210,5 @@ fn column(field: &'static Field) -> Column {
 
 /// The form under which values are counted together.
 fn group(kind: Kind, text: &str) -> String {
-    if kind == Kind::Name { grammar::identity_key(text) } else { fold(text) }
+    if kind == Kind::Name { ItemKey::of(text).to_string() } else { fold(text) }
 }

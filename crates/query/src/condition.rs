@@ -8,6 +8,7 @@ use crate::text::{fold, natural, word};
 use crate::topics::Topic;
 use crate::value::{Cell, Row, Value};
 use std::cmp::Ordering;
+use terms::ItemKey;
 
 /// Whether a condition holds of a row. The depth of conditions is bounded where they are read.
 pub(crate) fn holds(condition: &Condition, topic: &Topic, row: &Row<'_>) -> bool {
@@ -56,12 +57,12 @@ fn equal(value: &Value<'_>, literal: &Literal) -> bool {
     let text = value.text();
     match &literal.meaning {
         Meaning::Text => fold(&text) == literal.fold,
-        Meaning::Name(key) => grammar::identity_key(&text) == *key,
+        Meaning::Name(key) => ItemKey::of(&text) == *key,
         Meaning::Document(id, any) => is_document(&text, id, *any),
         Meaning::Reference { name, document, question } => {
             document.as_ref().is_some_and(|(id, any)| is_document(&text, id, *any))
                 || question.as_ref().is_some_and(|q| is_question(&text, q))
-                || grammar::identity_key(&text) == *name
+                || ItemKey::of(&text) == *name
         }
         Meaning::Question(wanted) => is_question(&text, wanted) || fold(&text) == literal.fold,
         Meaning::Party(wanted) => text.eq_ignore_ascii_case(wanted),

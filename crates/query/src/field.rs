@@ -8,7 +8,7 @@ use crate::text::word;
 pub enum Kind {
     /// Case and runs of white space do not count.
     Text,
-    /// Names of work items and Recommendations, by [`grammar::identity_key`]; other names of the
+    /// Names of work items and Recommendations, by [`terms::ItemKey::of`]; other names of the
     /// same thing count as well.
     Name,
     /// Documents: `TD 215 (WP4)` is `TD215/4`, and `TD215` is that number in any group.

@@ -5,6 +5,7 @@ use crate::error::Problem;
 use crate::field::{Field, Kind};
 use crate::similar::meant;
 use crate::text::{Chunk, fold, natural, word};
+use terms::ItemKey;
 
 /// A value as a question gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,11 +21,11 @@ pub(crate) struct Literal {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Meaning {
     Text,
-    Name(String),
+    Name(ItemKey),
     /// The id, and whether it stands for that number in any group.
     Document(String, bool),
     Reference {
-        name: String,
+        name: ItemKey,
         document: Option<(String, bool)>,
         question: Option<String>,
     },
@@ -58,13 +59,13 @@ impl Literal {
         }
         made(match field.kind {
             Kind::Text => Meaning::Text,
-            Kind::Name => Meaning::Name(grammar::identity_key(text)),
+            Kind::Name => Meaning::Name(ItemKey::of(text)),
             Kind::Document => {
                 let (id, any) = document(text).unwrap_or_else(|| (text.to_owned(), false));
                 Meaning::Document(id, any)
             }
             Kind::Reference => Meaning::Reference {
-                name: grammar::identity_key(text),
+                name: ItemKey::of(text),
                 document: document(text),
                 question: question(text),
             },

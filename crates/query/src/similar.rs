@@ -55,7 +55,7 @@ mod tests {
     fn the_most_alike_stands_first() {
         let names = ["X.sgGenBI", "X.sg-genai", "Y.other"];
         assert_eq!(
-            similar("x.sggenai", names, 5, grammar::identity_key),
+            similar("x.sggenai", names, 5, |name| terms::ItemKey::of(name).to_string()),
             ["X.sg-genai", "X.sgGenBI"]
         );
     }

@@ -85,50 +85,46 @@ pub struct Producer {
     pub vocabulary: String,
 }
 
-/// How far the reading of a file came.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// The whole document was read.
-    Extracted,
-    /// A limit or a damaged part cut it; findings say which.
-    Partial,
-    /// Nothing could be read; findings say why.
-    Failed,
-    /// A known format that is not read, or an unknown one.
-    Skipped,
+terms::words! {
+    /// How far the reading of a file came.
+    pub enum Status {
+        /// The whole document was read.
+        Extracted = "extracted",
+        /// A limit or a damaged part cut it; findings say which.
+        Partial = "partial",
+        /// Nothing could be read; findings say why.
+        Failed = "failed",
+        /// A known format that is not read, or an unknown one.
+        Skipped = "skipped",
+    }
 }
 
-/// What kind of document it is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A summary of a meeting's results for those who were not there.
-    ExecutiveSummary,
-    /// A report of a meeting (plenary, Working Party, Question, Rapporteur Group).
-    MeetingReport,
-    /// An agenda or time plan.
-    Agenda,
-    /// A list of documents.
-    DocumentList,
-    /// A published Recommendation, guide or supplement.
-    Recommendation,
-    /// A work programme: work items with their state.
-    WorkProgramme,
-    /// The justification of a proposed new work item (Recommendations ITU-T A.1, A.13).
-    NewWorkItem,
-    /// A draft or baseline text.
-    DraftText,
-    /// A liaison statement.
-    LiaisonStatement,
-    /// A contribution of a member.
-    Contribution,
-    /// None of these.
-    Other,
+terms::words! {
+    /// What kind of document it is.
+    pub enum Kind {
+        /// A summary of a meeting's results for those who were not there.
+        ExecutiveSummary = "executive_summary",
+        /// A report of a meeting (plenary, Working Party, Question, Rapporteur Group).
+        MeetingReport = "meeting_report",
+        /// An agenda or time plan.
+        Agenda = "agenda",
+        /// A list of documents.
+        DocumentList = "document_list",
+        /// A published Recommendation, guide or supplement.
+        Recommendation = "recommendation",
+        /// A work programme: work items with their state.
+        WorkProgramme = "work_programme",
+        /// The justification of a proposed new work item (Recommendations ITU-T A.1, A.13).
+        NewWorkItem = "new_work_item",
+        /// A draft or baseline text.
+        DraftText = "draft_text",
+        /// A liaison statement.
+        LiaisonStatement = "liaison_statement",
+        /// A contribution of a member.
+        Contribution = "contribution",
+        /// None of these.
+        Other = "other",
+    }
 }
 
 /// The header block of a meeting document.

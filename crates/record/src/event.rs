@@ -1,23 +1,8 @@
 //! Events with a date.
 
-use crate::Evidence;
+use crate::{Evidence, Precision};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// How exactly a date is given.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Precision {
-    /// `YYYY-MM`.
-    Month,
-    /// `YYYY-MM-DD`.
-    #[default]
-    Day,
-    /// `YYYY-MM-DDThh:mm`, local time.
-    Time,
-}
 
 /// A meeting, workshop or deadline.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -1,123 +1,88 @@
 //! What is wrong or doubtful.
 
-use crate::Evidence;
+use crate::{Evidence, Severity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How grave a finding is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Something to look at.
-    Warning,
-    /// Something is wrong.
-    Error,
-}
-
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
-        /// What a finding is about. Codes are stable: they are never renamed or used anew.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-        pub enum Code {
-            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
-        }
-
-        impl Code {
-            /// All codes, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The stable name.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
-            }
-
-            /// What it means, in a sentence.
-            pub fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)+ }
-            }
-        }
-    };
-}
-
-codes! {
-    /// A stated number differs from the rows that there are.
-    CountMismatch = "count_mismatch",
-    /// A total differs from the sum of its row or column.
-    TotalMismatch = "total_mismatch",
-    /// A numbering leaves numbers out or repeats them.
-    NumberingGap = "numbering_gap",
-    /// The same item stands twice with the same stage.
-    DuplicateItem = "duplicate_item",
-    /// A stored property says what the page does not show: people write a document over an old one.
-    StaleProperty = "stale_property",
-    /// One item has two tracks.
-    ConflictingTrack = "conflicting_track",
-    /// One item has two titles.
-    ConflictingTitle = "conflicting_title",
-    /// One item has two stages that exclude each other.
-    ConflictingStage = "conflicting_stage",
-    /// Documents give two values of which only one can be true.
-    ConflictingValue = "conflicting_value",
-    /// An item was a candidate for a meeting that did not decide it.
-    UndeliveredItem = "undelivered_item",
-    /// Documents of the latest meeting say nothing of an item that is not done.
-    SilentItem = "silent_item",
-    /// Two names were taken for one item, because of its title.
-    SeveralNames = "several_names",
-    /// A reference names a document of this meeting that is not there.
-    UnresolvedReference = "unresolved_reference",
-    /// A link names another document than its text.
-    LinkMismatch = "link_mismatch",
-    /// Header, file name and links disagree about what the document is.
-    IdentityMismatch = "identity_mismatch",
-    /// An index or list says otherwise than the document's own header.
-    IndexMismatch = "index_mismatch",
-    /// An index or list names a document that the folder lacks.
-    MissingDocument = "missing_document",
-    /// The folder holds a document of a series that a list covers, and the list lacks it.
-    UnlistedDocument = "unlisted_document",
-    /// Two files say that they are the same document.
-    DuplicateDocument = "duplicate_document",
-    /// A document lies among those of another meeting.
-    StrayDocument = "stray_document",
-    /// A revision is superseded by a later one.
-    SupersededRevision = "superseded_revision",
-    /// A base text whose own title is another item's.
-    BaseTextMismatch = "base_text_mismatch",
-    /// A spelling was repaired: a blank inside an acronym, a stray mark.
-    RepairedText = "repaired_text",
-    /// A structure was repaired: spans that overlap, a nest that was flattened.
-    RepairedStructure = "repaired_structure",
-    /// A row of a table of events has no date that can be read.
-    UndatedEvent = "undated_event",
-    /// Something with text in it was not read.
-    UnreadContent = "unread_content",
-    /// Tracked changes were taken as accepted.
-    TrackedChanges = "tracked_changes",
-    /// Struck-out text was left out.
-    StruckText = "struck_text",
-    /// Hidden text was left out.
-    HiddenText = "hidden_text",
-    /// Prompts of a template that nobody filled in were left out.
-    UnfilledTemplate = "unfilled_template",
-    /// Bytes that the encoding does not know were replaced.
-    ReplacedCharacters = "replaced_characters",
-    /// A limit cut the reading.
-    LimitReached = "limit_reached",
-    /// A part of the file, or all of it, is damaged, empty or unreadable.
-    DamagedPart = "damaged_part",
-    /// The format is not one that is read.
-    UnsupportedFormat = "unsupported_format",
-    /// The file's name says another format than its bytes.
-    MislabelledFormat = "mislabelled_format",
-    /// The file was read through a converter: places are those of what it made.
-    Converted = "converted",
-    /// The file is encrypted or needs a password.
-    Encrypted = "encrypted",
+terms::words! {
+    /// What a finding is about. Codes are stable: they are never renamed or used anew.
+    pub enum Code {
+        /// A stated number differs from the rows that there are.
+        CountMismatch = "count_mismatch",
+        /// A total differs from the sum of its row or column.
+        TotalMismatch = "total_mismatch",
+        /// A numbering leaves numbers out or repeats them.
+        NumberingGap = "numbering_gap",
+        /// The same item stands twice with the same stage.
+        DuplicateItem = "duplicate_item",
+        /// A stored property says what the page does not show: people write a document over an
+        /// old one.
+        StaleProperty = "stale_property",
+        /// One item has two tracks.
+        ConflictingTrack = "conflicting_track",
+        /// One item has two titles.
+        ConflictingTitle = "conflicting_title",
+        /// One item has two stages that exclude each other.
+        ConflictingStage = "conflicting_stage",
+        /// Documents give two values of which only one can be true.
+        ConflictingValue = "conflicting_value",
+        /// An item was a candidate for a meeting that did not decide it.
+        UndeliveredItem = "undelivered_item",
+        /// Documents of the latest meeting say nothing of an item that is not done.
+        SilentItem = "silent_item",
+        /// Two names were taken for one item, because of its title.
+        SeveralNames = "several_names",
+        /// A reference names a document of this meeting that is not there.
+        UnresolvedReference = "unresolved_reference",
+        /// A link names another document than its text.
+        LinkMismatch = "link_mismatch",
+        /// Header, file name and links disagree about what the document is.
+        IdentityMismatch = "identity_mismatch",
+        /// An index or list says otherwise than the document's own header.
+        IndexMismatch = "index_mismatch",
+        /// An index or list names a document that the folder lacks.
+        MissingDocument = "missing_document",
+        /// The folder holds a document of a series that a list covers, and the list lacks it.
+        UnlistedDocument = "unlisted_document",
+        /// Two files say that they are the same document.
+        DuplicateDocument = "duplicate_document",
+        /// A document lies among those of another meeting.
+        StrayDocument = "stray_document",
+        /// A revision is superseded by a later one.
+        SupersededRevision = "superseded_revision",
+        /// A base text whose own title is another item's.
+        BaseTextMismatch = "base_text_mismatch",
+        /// A spelling was repaired: a blank inside an acronym, a stray mark.
+        RepairedText = "repaired_text",
+        /// A structure was repaired: spans that overlap, a nest that was flattened.
+        RepairedStructure = "repaired_structure",
+        /// A row of a table of events has no date that can be read.
+        UndatedEvent = "undated_event",
+        /// Something with text in it was not read.
+        UnreadContent = "unread_content",
+        /// Tracked changes were taken as accepted.
+        TrackedChanges = "tracked_changes",
+        /// Struck-out text was left out.
+        StruckText = "struck_text",
+        /// Hidden text was left out.
+        HiddenText = "hidden_text",
+        /// Prompts of a template that nobody filled in were left out.
+        UnfilledTemplate = "unfilled_template",
+        /// Bytes that the encoding does not know were replaced.
+        ReplacedCharacters = "replaced_characters",
+        /// A limit cut the reading.
+        LimitReached = "limit_reached",
+        /// A part of the file, or all of it, is damaged, empty or unreadable.
+        DamagedPart = "damaged_part",
+        /// The format is not one that is read.
+        UnsupportedFormat = "unsupported_format",
+        /// The file's name says another format than its bytes.
+        MislabelledFormat = "mislabelled_format",
+        /// The file was read through a converter: places are those of what it made.
+        Converted = "converted",
+        /// The file is encrypted or needs a password.
+        Encrypted = "encrypted",
+    }
 }
 
 /// A number or a text that a check compares.

@@ -1,20 +1,8 @@
 //! Liaison statements.
 
-use crate::Evidence;
+use crate::{Direction, Evidence};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// Which way a liaison statement goes.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// To the study group (LS/i).
-    Incoming,
-    /// From the study group (LS/o).
-    Outgoing,
-}
 
 /// A liaison statement, or a row that stands for several.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

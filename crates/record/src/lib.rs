@@ -22,10 +22,10 @@ pub use document::{
     Abbreviation, Contact, DOCUMENT_SCHEMA_ID, DocumentRecord, Header, Kind, ListedDocument,
     Producer, Publication, Source, Status, StoryCount, TextCount,
 };
-pub use event::{Event, Precision};
+pub use event::Event;
 pub use evidence::{Evidence, FieldPlace};
-pub use finding::{Code, Finding, Quantity, Severity};
-pub use liaison::{Direction, Liaison};
+pub use finding::{Code, Finding, Quantity};
+pub use liaison::Liaison;
 pub use meeting::{
     By, Edge, Fact, Graph, HistoryEntry, MEETING_SCHEMA_ID, Meeting, MeetingDocument,
     MeetingRecord, MergedFacts, MergedItem, Node, Relation, Total,
@@ -34,4 +34,5 @@ pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};
 pub use schema::{Schema, SchemaError, Validator, Violation};
 pub use series::{Course, SERIES_SCHEMA_ID, SeriesRecord, SeriesTotal, Standing, Step};
 pub use statistic::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
-pub use work_item::{Action, Approval, Stage, Track, TrackBasis, Version, WorkItem};
+pub use terms::{Action, Direction, Precision, Severity, Stage, Track, Version, Word};
+pub use work_item::{Approval, TrackBasis, WorkItem};

@@ -156,42 +156,38 @@ pub struct Edge {
     pub relation: Relation,
 }
 
-/// What two documents have to do with each other.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// It names it.
-    Cites,
-    /// It gives it as a work item's base text.
-    BaseText,
-    /// It answers it.
-    RepliesTo,
-    /// It is a revision of it.
-    Revises,
+terms::words! {
+    /// What two documents have to do with each other.
+    pub enum Relation {
+        /// It names it.
+        Cites = "cites",
+        /// It gives it as a work item's base text.
+        BaseText = "base_text",
+        /// It answers it.
+        RepliesTo = "replies_to",
+        /// It is a revision of it.
+        Revises = "revises",
+    }
 }
 
-/// What a total counts by.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum By {
-    /// Work items by Question.
-    Question,
-    /// Work items by Working Party (of their base texts).
-    WorkingParty,
-    /// Work items by track.
-    Track,
-    /// Work items by stage.
-    Stage,
-    /// Documents by kind.
-    Kind,
-    /// Documents by status.
-    Status,
-    /// Findings by severity.
-    Severity,
+terms::words! {
+    /// What a total counts by.
+    pub enum By {
+        /// Work items by Question.
+        Question = "question",
+        /// Work items by Working Party (of their base texts).
+        WorkingParty = "working_party",
+        /// Work items by track.
+        Track = "track",
+        /// Work items by stage.
+        Stage = "stage",
+        /// Documents by kind.
+        Kind = "kind",
+        /// Documents by status.
+        Status = "status",
+        /// Findings by severity.
+        Severity = "severity",
+    }
 }
 
 /// A count.

@@ -3,6 +3,7 @@
 use crate::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use terms::DocumentId;
 
 /// What a document is called.
 #[derive(
@@ -14,7 +15,7 @@ pub struct DocumentRef {
     pub id: String,
     /// The ITU's full name (`T25-SG17-260330-TD-WP4-0215`), where a link or a file name gives it.
     pub itu_id: Option<String>,
-    /// `TD`, `C`, `R`, `COL`, `CIR` or `LS`.
+    /// `TD`, `C`, `R`, `COL`, `CIR` or `LS`; of a focus group also `I` and `O`.
     pub series: String,
     /// Its number in the series.
     pub number: u32,
@@ -26,10 +27,28 @@ pub struct DocumentRef {
     pub addendum: Option<u32>,
     /// Whose document it is (`SG17`), where the writing or a link says.
     pub study_group: Option<String>,
-    /// Of a liaison statement: who sent it (`SG17`, `CWG-SFP`).
+    /// Who numbers it: of a liaison statement who sent it (`SG17`, `CWG-SFP`), of a focus group's
+    /// document the group (`FG-AINN`).
     pub originator: Option<String>,
     /// ISO 639-1 code of the language, where a file name or a link says.
     pub language: Option<String>,
+}
+
+impl From<DocumentId> for DocumentRef {
+    fn from(id: DocumentId) -> Self {
+        Self {
+            id: id.id(),
+            itu_id: id.itu_id,
+            series: id.series.to_string(),
+            number: id.number,
+            group: id.group.map(|group| group.to_string()),
+            revision: id.revision,
+            addendum: id.addendum,
+            study_group: id.study_group,
+            originator: id.originator,
+            language: id.language,
+        }
+    }
 }
 
 /// Any other text that is referred to.

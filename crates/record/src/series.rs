@@ -60,38 +60,19 @@ pub struct Step {
     pub evidence: Option<Evidence>,
 }
 
-/// Where a work item stands after the last of several meetings.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// The last meeting's documents are the first that tell of it.
-    New,
-    /// It was known before, and the last meeting's documents tell of it.
-    Progressed,
-    /// A meeting determined, consented, agreed or approved it.
-    Decided,
-    /// A meeting took it off the work programme.
-    Discontinued,
-    /// It was known before, and the last meeting's documents say nothing of it.
-    Silent,
-}
-
-impl Standing {
-    /// All, in the order of the documentation.
-    pub const ALL: [Self; 5] =
-        [Self::New, Self::Progressed, Self::Decided, Self::Discontinued, Self::Silent];
-
-    /// As the record writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Progressed => "progressed",
-            Self::Decided => "decided",
-            Self::Discontinued => "discontinued",
-            Self::Silent => "silent",
-        }
+terms::words! {
+    /// Where a work item stands after the last of several meetings.
+    pub enum Standing {
+        /// The last meeting's documents are the first that tell of it.
+        New = "new",
+        /// It was known before, and the last meeting's documents tell of it.
+        Progressed = "progressed",
+        /// A meeting determined, consented, agreed or approved it.
+        Decided = "decided",
+        /// A meeting took it off the work programme.
+        Discontinued = "discontinued",
+        /// It was known before, and the last meeting's documents say nothing of it.
+        Silent = "silent",
     }
 }
 

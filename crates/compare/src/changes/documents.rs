@@ -5,6 +5,7 @@ use super::model::{Change, What};
 use super::side::Side;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use terms::DocumentId;
 
 /// What is told of a document; `path` where one moved.
 const FIELDS: [&str; 8] = ["id", "path", "title", "status", "kind", "source", "questions", "bytes"];
@@ -66,12 +67,9 @@ impl<'a> Document<'a> {
     fn of_meeting(item: &'a Value) -> Option<Self> {
         let path = text(item, "/path")?;
         let id = text(item, "/id");
-        let named = id.and_then(grammar::document_exact);
+        let named = id.and_then(|id| id.parse::<DocumentId>().ok());
         let revision = named.as_ref().and_then(|id| id.revision).map_or(0, u64::from);
-        let base = named.map(|mut id| {
-            id.revision = None;
-            id.id()
-        });
+        let base = named.map(|id| id.base().id());
         let full = text(item, "/itu_id").map(str::to_owned);
         let mut thing = Thing::new(id.unwrap_or(path).to_owned(), path, item);
         thing.add(path, item, &["id", "path", "title", "kind", "source", "questions"]);

@@ -5,6 +5,7 @@ use super::model::Change;
 use super::side::Side;
 use serde_json::Value;
 use std::collections::HashMap;
+use terms::ItemKey;
 
 /// What is told of a work item, in the order in which it is told.
 const FIELDS: [&str; 11] = [
@@ -85,7 +86,11 @@ fn names(item: &Value) -> Vec<String> {
     let others =
         ["former_acronyms", "aliases"].iter().filter_map(|list| item.get(list)?.as_array());
     let others = others.flatten().filter_map(Value::as_str);
-    [own].into_iter().chain(others).map(grammar::identity_key).collect()
+    [own].into_iter().chain(others).map(key_of).collect()
+}
+
+fn key_of(name: &str) -> String {
+    ItemKey::of(name).to_string()
 }
 
 fn things<'a>(side: &Side<'a>, names_of: &mut Names) -> Things<'a> {
@@ -113,9 +118,9 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     for change in &mut changes {
         // Spellings of one name are no change of it.
         change.fields.retain(|field| {
-            let keys = |said: &[super::Said]| -> Vec<String> {
+            let keys = |said: &[super::Said]| -> Vec<ItemKey> {
                 let names = said.iter().filter_map(|s| s.value.as_str());
-                let mut keys: Vec<_> = names.map(grammar::identity_key).collect();
+                let mut keys: Vec<_> = names.map(ItemKey::of).collect();
                 keys.sort();
                 keys
             };

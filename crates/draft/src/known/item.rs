@@ -3,6 +3,7 @@
 use crate::cells;
 use record::{Evidence, Fact, MergedItem, Stage, Track, Version, WorkItem};
 use serde::de::DeserializeOwned;
+use terms::ItemKey;
 
 /// A place where a document speaks of an item.
 #[derive(Debug, Clone, Copy)]
@@ -157,11 +158,11 @@ impl<'a> Item<'a> {
         let here = self.at(stage);
         let merged = self.merged;
         let acronym = merged.acronym.as_deref();
-        let key = acronym.map(grammar::identity_key);
+        let key = acronym.map(ItemKey::of);
         let recommendation: Option<String> = best(self.facts("recommendation"));
-        let number = recommendation.as_deref().map(grammar::identity_key);
+        let number = recommendation.as_deref().map(ItemKey::of);
         let other = |name: &&String| {
-            let other = Some(grammar::identity_key(name));
+            let other = Some(ItemKey::of(name));
             other != key && other != number
         };
         let given = |of: fn(&WorkItem) -> &Vec<String>| {

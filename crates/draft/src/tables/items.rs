@@ -6,6 +6,7 @@ use crate::known::{Known, Row};
 use crate::model::{Cell, Run, Table};
 use grammar::natural;
 use record::{Stage, Track};
+use terms::ItemKey;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,14 +190,12 @@ fn group(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Cell {
 
 /// The TDs that are such a form for an item, by their titles.
 fn justifications(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<String> {
-    let Some(key) = row.acronym.map(grammar::identity_key) else { return Vec::new() };
+    let Some(key) = row.acronym.map(ItemKey::of) else { return Vec::new() };
     let names = |title: &str| {
         let lower = title.to_lowercase();
         forms.iter().any(|f| lower.contains(f))
             && lower.contains("justif")
-            && grammar::acronyms(title)
-                .iter()
-                .any(|f| grammar::identity_key(&f.value.normal) == key)
+            && grammar::acronyms(title).iter().any(|f| ItemKey::of(&f.value.normal) == key)
     };
     let documents = known.meeting.documents.iter().filter(|d| d.superseded_by.is_none());
     documents

@@ -4,6 +4,7 @@ use super::items::{at_stage, sorted};
 use crate::known::{Known, Row};
 use record::{Approval, Stage, Track};
 use std::collections::BTreeSet;
+use terms::ItemKey;
 
 /// A list with its caption.
 #[derive(Debug)]
@@ -45,12 +46,12 @@ fn fits(stage: Stage, track: Option<Track>) -> bool {
     }
 }
 
-fn keys(acronyms: &[String]) -> BTreeSet<String> {
-    acronyms.iter().map(|a| grammar::identity_key(a)).collect()
+fn keys(acronyms: &[String]) -> BTreeSet<ItemKey> {
+    acronyms.iter().map(|a| ItemKey::of(a)).collect()
 }
 
-fn key(row: &Row<'_>) -> Option<String> {
-    row.acronym.or(row.written).map(grammar::identity_key)
+fn key(row: &Row<'_>) -> Option<ItemKey> {
+    row.acronym.or(row.written).map(ItemKey::of)
 }
 
 /// The lists of the stages that rows within the scope are at, in the order of the stages. Rows
@@ -134,7 +135,7 @@ fn one<'a>(
     action: &str,
     rows: &mut Vec<Row<'a>>,
 ) -> List<'a> {
-    let said: Vec<(&Approval, BTreeSet<String>)> = known
+    let said: Vec<(&Approval, BTreeSet<ItemKey>)> = known
         .approvals()
         .filter(|a| a.stage == stage && a.track == track)
         .map(|a| (a, keys(&a.acronyms)))
@@ -149,7 +150,7 @@ fn one<'a>(
     let same =
         |row: &mut Row<'a>| listing(row).and_then(|a| a.meeting.as_ref()) == meeting.as_ref();
     let here: Vec<Row<'a>> = rows.extract_if(.., same).collect();
-    let names: BTreeSet<String> = here.iter().filter_map(key).collect();
+    let names: BTreeSet<ItemKey> = here.iter().filter_map(key).collect();
     // Who lists these very texts says how many there are, even where that is not so.
     let leading = said.iter().find(|(a, listed)| *listed == names && a.meeting == meeting);
     let leading = leading.map(|(approval, _)| *approval);

@@ -7,7 +7,7 @@ use crate::table::View;
 use crate::{caption, stage};
 use lexicon::{Role, folded};
 use patterns::patterns;
-use record::{Code, Evidence, Finding, Severity};
+use record::{Code, Evidence, Finding, Severity, Stage};
 
 const RULE: &str = "check.count";
 
@@ -90,7 +90,7 @@ pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
         let Some((stated, at)) = caption::trailing_count(text) else { continue };
         let topic = page.lexicon.topics.first(text);
         let stage = topic.and_then(|t| stage::of_topic(t, stage::track_of_topic(text, t)));
-        let approval = stage.and_then(stage::action_of).is_some();
+        let approval = stage.and_then(Stage::action).is_some();
         // A heading over several lists counts them together.
         let same: Vec<_> = facts.listed.iter().filter(|l| l.section == list.section).collect();
         let count: u64 = same.iter().map(|l| l.count).sum();

@@ -1,6 +1,7 @@
 //! `check.duplicate`: one work item twice with the same stage, or with two tracks.
 
 use crate::facts::Facts;
+use grammar::ItemKey;
 use record::{Code, Finding, Severity, Track, WorkItem};
 use std::collections::BTreeMap;
 
@@ -8,10 +9,10 @@ const RULE: &str = "check.duplicate";
 
 /// Work items that stand twice with one stage, and those with two tracks.
 pub(super) fn run(facts: &mut Facts) {
-    let mut by_name: BTreeMap<String, Vec<&WorkItem>> = BTreeMap::new();
+    let mut by_name: BTreeMap<ItemKey, Vec<&WorkItem>> = BTreeMap::new();
     for item in &facts.work_items {
         if let Some(acronym) = &item.acronym {
-            by_name.entry(grammar::identity_key(acronym)).or_default().push(item);
+            by_name.entry(ItemKey::of(acronym)).or_default().push(item);
         }
     }
     let mut found = Vec::new();

@@ -45,18 +45,7 @@ impl Named {
 
 /// A document as the record writes it.
 pub(crate) fn document_ref(id: &DocumentId) -> DocumentRef {
-    DocumentRef {
-        id: id.id(),
-        itu_id: id.itu_id.clone(),
-        series: id.series.as_str().to_owned(),
-        number: id.number,
-        group: id.group.map(|g| g.as_str().into_owned()),
-        revision: id.revision,
-        addendum: id.addendum,
-        study_group: id.study_group.clone(),
-        originator: id.originator.clone(),
-        language: id.language.clone(),
-    }
+    id.clone().into()
 }
 
 /// The links of a paragraph, or of all paragraphs of a cell, in the text's code points.

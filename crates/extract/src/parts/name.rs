@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::place::{Place, Said};
 use grammar::Acronym;
 use lexicon::{Lexicon, Set};
-use record::{Code, Severity, Version, WorkItem};
+use record::{Code, Severity, WorkItem};
 use std::ops::Range;
 
 /// Signs around a title in quotation marks.
@@ -22,17 +22,6 @@ pub(crate) fn put(item: &mut Build<WorkItem>, name: Said<Acronym>, raw: String) 
         w.equivalents = name.equivalents;
         w.recommendation = name.recommendation;
     });
-}
-
-/// The version that a name says by itself: `X.509 Amd.1`, `X.1254rev`.
-pub(crate) fn version(name: &Acronym) -> Option<Version> {
-    name.version.map(|version| match version {
-        grammar::Version::New => Version::New,
-        grammar::Version::Revised => Version::Revised,
-        grammar::Version::Amendment => Version::Amendment,
-        grammar::Version::Corrigendum => Version::Corrigendum,
-        grammar::Version::Supplement => Version::Supplement,
-    })
 }
 
 /// Tells that a name was read otherwise than it is written.

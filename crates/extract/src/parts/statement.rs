@@ -13,7 +13,7 @@ pub(crate) fn put_title(
     of_context: Option<Direction>,
 ) {
     let mark = title.as_ref().and_then(|t| grammar::liaison_title(&t.value));
-    let direction = mark.as_ref().and_then(|m| m.direction).map(direction).or(of_context);
+    let direction = mark.as_ref().and_then(|m| m.direction).or(of_context);
     liaison.put_some("title", title, |l, v| l.title = Some(v));
     liaison.own(|l| {
         l.direction = direction;
@@ -45,13 +45,6 @@ pub(crate) fn is_marked(title: &str) -> bool {
     let title = title.trim_start_matches(['"', '“', '(', '[', ' ']);
     title.get(..2).is_some_and(|m| m.eq_ignore_ascii_case("LS"))
         && grammar::liaison_title(title).is_some()
-}
-
-fn direction(of: grammar::Direction) -> Direction {
-    match of {
-        grammar::Direction::Incoming => Direction::Incoming,
-        grammar::Direction::Outgoing => Direction::Outgoing,
-    }
 }
 
 #[cfg(test)]

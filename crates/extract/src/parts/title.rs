@@ -10,7 +10,7 @@ use crate::stage;
 use grammar::Acronym;
 use lexicon::{Lexicon, TitleWord, folded};
 use patterns::patterns;
-use record::{Stage, Track, TrackBasis, Version, WorkItem};
+use record::{Stage, TrackBasis, Version, WorkItem};
 use std::ops::Range;
 
 patterns! {
@@ -61,7 +61,7 @@ pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
     let version = draft
         .as_ref()
         .and_then(|c| super::version::of_cell(lexicon, c.get(1)?.as_str()))
-        .or_else(|| name::version(&name));
+        .or(name.version);
     let kind = draft.as_ref().and_then(|c| c.get(2)).map(|m| m.as_str().to_owned());
     Some(TitleStatement { stage, name, span, title: title_at, version, kind })
 }
@@ -75,12 +75,7 @@ impl TitleStatement {
         title: &str,
         part: impl Fn(Range<usize>) -> Said<String>,
     ) {
-        let track: Option<Track> = match self.stage {
-            Stage::ForDetermination | Stage::ForConsent | Stage::ForAgreement => {
-                stage::track_of_stage(self.stage)
-            }
-            _ => None,
-        };
+        let track = self.stage.track().filter(|_| self.stage.is_planned());
         let own = self.title.clone().and_then(|range| title.get(range));
         let deliverable = deliverable(
             lexicon,

@@ -45,9 +45,7 @@ struct Statement {
 fn is_planned(page: &Page<'_>, item: usize) -> bool {
     page.path(item).iter().any(|heading| {
         let topic = page.lexicon.topics.first(heading);
-        topic
-            .and_then(|t| stage::of_topic(t, None))
-            .is_some_and(|s| stage::is_planned(s) && s != Stage::Proposed)
+        topic.and_then(|t| stage::of_topic(t, None)).is_some_and(Stage::is_planned)
     })
 }
 
@@ -71,8 +69,8 @@ pub(crate) fn read(
         }
         for found in sentence::read(page.lexicon, line.text.text()) {
             let planned = is_planned(page, n) && !found.of_sentence;
-            let stage = if planned { stage::planned(found.stage) } else { found.stage };
-            let Some(action) = stage::action_of(stage) else { continue };
+            let stage = found.stage.planned().filter(|_| planned).unwrap_or(found.stage);
+            let Some(action) = stage.action() else { continue };
             said.push(Statement {
                 item: n,
                 place: line.text.place(found.span),
@@ -125,7 +123,7 @@ fn of_table(
 ) -> Option<Statement> {
     let announcement = context.stage()?;
     let stage = announcement.stage_of(announcement.track)?;
-    let action = stage::action_of(stage)?;
+    let action = stage.action()?;
     let prefix = view.grid.pointer.as_str();
     let inside = |pointer: &str| pointer.strip_prefix(prefix).is_some_and(|r| r.starts_with('/'));
     let items = facts
@@ -168,9 +166,9 @@ fn counted(
         }
         _ => caption::trailing_count(&a.text).map(|(n, _)| (n, place.clone())),
     };
-    let action = announcement.stage.and_then(stage::action_of);
+    let action = announcement.stage.and_then(Stage::action);
     let same = |a: &&Announcement| {
-        a.stage.and_then(stage::action_of) == action
+        a.stage.and_then(Stage::action) == action
             && (a.track.is_none() || a.track == announcement.track)
     };
     of(announcement).or_else(|| context.announcements().iter().filter(same).find_map(of))
@@ -184,7 +182,7 @@ fn of_list(list: &List) -> Option<Statement> {
         item: announcement.item,
         place: list.place.clone(),
         track: announcement.track,
-        action: stage::action_of(stage)?,
+        action: stage.action()?,
         stage,
         meeting: caption::meeting(&announcement.text),
         count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),

@@ -94,7 +94,7 @@ impl Mention<'_, '_> {
         });
         fact.put_some("title", title, |w, v| w.title = Some(v));
         let before = self.sentence.get(self.from..span.start).unwrap_or_default();
-        let track = stage::named_track(self.sentence).or_else(|| stage::track_of_stage(stage));
+        let track = stage::named_track(self.sentence).or(stage.track());
         let clues = Clues {
             named: Some(before),
             title: fact.so_far().title.as_deref(),
@@ -102,7 +102,7 @@ impl Mention<'_, '_> {
             track,
         };
         let deliverable = deliverable(page.lexicon, clues).map(str::to_owned);
-        let version = version::before_name(page.lexicon, before).or_else(|| name::version(name));
+        let version = version::before_name(page.lexicon, before).or(name.version);
         fact.own(|w| {
             w.track = track;
             w.track_basis = track.map(|_| TrackBasis::Text);

@@ -10,7 +10,7 @@ use crate::parts::{place, questions};
 use crate::stage;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Role, Set, Topic};
-use record::{Code, Event, Precision, Severity};
+use record::{Code, Event, Severity};
 
 /// How many rows are looked at to tell what a table is.
 const LOOKED_AT: usize = 40;
@@ -203,11 +203,7 @@ fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
     event.own(|e| {
         e.start = range.start;
         e.end = range.end;
-        e.precision = match range.precision {
-            grammar::Precision::Month => Precision::Month,
-            grammar::Precision::Day => Precision::Day,
-            grammar::Precision::Time => Precision::Time,
-        };
+        e.precision = range.precision;
         e.tentative = range.tentative;
         e.raw_date = raw;
     });

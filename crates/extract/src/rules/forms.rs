@@ -151,7 +151,7 @@ fn read(subject: &Subject<'_, '_, '_>, form: &Pairs<'_>, facts: &Facts) -> Optio
         .copied()
         .chain([lead])
         .find_map(|t| version::of_words(lexicon, t))
-        .or_else(|| found.as_ref().and_then(name::version))
+        .or(found.as_ref().and_then(|n| n.version))
         .or_else(|| head.and_then(|t| version::of_words(lexicon, t)));
     item.own(|w| {
         w.deliverable = deliverable;
@@ -181,7 +181,7 @@ fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
 
 /// Adds the form's item; what the document's title said of the same item is in it already.
 fn add(item: WorkItem, facts: &mut Facts) {
-    let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::identity_key);
+    let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::ItemKey::of);
     let own = key(&item);
     facts.work_items.retain(|other| {
         let of_title = other.evidence.rule == title::RULE;

@@ -184,7 +184,7 @@ fn item(
     let deliverable = deliverable(page.lexicon, clues).map(str::to_owned);
     item.own(|w| {
         w.stage = announcement.stage_of(w.track);
-        w.version = w.version.or_else(|| name::version(found));
+        w.version = w.version.or(found.version);
         w.deliverable = deliverable;
     });
     item.done()

@@ -220,7 +220,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     if let Some((_, place)) = &title {
         evidence.field("title", place);
     }
-    let of_file_month = file.as_ref().and_then(|f| f.approved.clone());
+    let of_file_month = file.as_ref().and_then(|f| f.approved).map(|m| m.to_string());
     let latest = history.iter().rev().find(|e| {
         // The edition that the file is of, where its name says which month that is.
         let day = e.approved.as_ref().and_then(|(t, _)| day(t));
@@ -250,8 +250,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
             Content::Table(grid) => grid.pointer.as_str().to_owned(),
         };
     }
-    let approved =
-        approved.map(|(t, _)| t).or_else(|| file.as_ref().and_then(|f| f.approved.clone()));
+    let approved = approved.map(|(t, _)| t).or(of_file_month);
     let common = lines.iter().take(40).any(|(_, t, _)| {
         t.contains("ISO/IEC")
             && (t.contains('|') || t.to_uppercase().contains("INTERNATIONAL STANDARD"))

@@ -231,7 +231,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let status = || view.said(row, Role::Status).filter(|_| self.status_is_version);
         let said = view.said(row, Role::Version).or_else(status).and_then(of_cell);
         item.put_some("version", said, |w, v| w.version = Some(v));
-        item.own(|w| w.version = w.version.or_else(|| found.and_then(name::version)));
+        item.own(|w| w.version = w.version.or(found.and_then(|n| n.version)));
     }
 
     fn put_deliverable(&self, item: &mut Build<WorkItem>, row: usize) {

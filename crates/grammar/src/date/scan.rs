@@ -147,7 +147,7 @@ impl Reader<'_> {
         let (start, given) = self.date(*day, None)?;
         let value = DateRange {
             start: start.to_string(),
-            end: start.plus(4).to_string(),
+            end: start.plus_days(4).to_string(),
             precision: Precision::Day,
             tentative: true,
             year_given: given,
@@ -292,7 +292,7 @@ impl Reader<'_> {
         if start.year.is_none() {
             // `28 December - 3 January 2026` began the year before.
             let back = start.month > end.month;
-            start.year = Some(last_date.year - i16::from(back));
+            start.year = Some(last_date.year() - i16::from(back));
         }
         let Some((first_date, _)) = self.date(start, None) else {
             return Some((None, next, self.first));

@@ -82,5 +82,5 @@ fn whole_day(first: &str, second: &str, third: &str) -> Option<String> {
     let (year, day) = if first.len() == 4 { (first, third) } else { (third, first) };
     let year: i16 = year.parse().ok().filter(|y| year.len() == 4 && (1950..2100).contains(y))?;
     let month = month(second).or_else(|| second.parse().ok())?;
-    super::Date::new(year, month, day.parse().ok()?).map(|d| format!("{year}-{:02}", d.month))
+    super::Date::new(year, month, day.parse().ok()?).map(|d| format!("{year}-{:02}", d.month()))
 }

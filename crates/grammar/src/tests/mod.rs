@@ -5,7 +5,6 @@ mod documents;
 mod friends;
 mod glued;
 mod liaisons;
-mod names;
 mod properties;
 mod questions;
 mod short;

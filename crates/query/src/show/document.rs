@@ -10,7 +10,6 @@ use crate::literal;
 use crate::printed::quoted;
 use crate::render::table::Paint;
 use crate::topics::facts::Facts;
-use crate::topics::words::{KINDS, STATUSES, word};
 use record::{MeetingDocument, MeetingRecord};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,9 +119,9 @@ fn header(index: &Index<'_>, meeting: &MeetingRecord, document: &MeetingDocument
         };
         h.contacts.iter().map(one).collect::<Vec<_>>().join("; ")
     });
-    let kind = document.kind.map(|kind| word(KINDS, kind).replace('_', " "));
+    let kind = document.kind.map(|kind| kind.as_str().replace('_', " "));
     let reading = record.map(|r| {
-        let status = word(STATUSES, r.status);
+        let status = r.status.as_str();
         format!("{} ({})", status, r.source.format)
     });
     let rows = [

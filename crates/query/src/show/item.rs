@@ -8,6 +8,7 @@ use crate::topics::facts::{Facts, source};
 use record::{MeetingDocument, MeetingRecord, MergedItem};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use terms::ItemKey;
 
 /// A work item as a meeting has it.
 struct Match<'i, 'r> {
@@ -18,9 +19,9 @@ struct Match<'i, 'r> {
 
 /// The card of the work item with that name.
 pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
-    let key = grammar::identity_key(name);
+    let key = ItemKey::of(name);
     let mut found: Vec<Match<'_, '_>> = Vec::new();
-    let mut keys: BTreeSet<String> = [key].into();
+    let mut keys: BTreeSet<ItemKey> = [key].into();
     // A name that the item got later leads to those that it had before, and back: each round adds
     // the names of one more meeting.
     for _ in 0..index.records.meetings.len().max(1) {
@@ -29,13 +30,13 @@ pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
         for (label, meeting) in index.meetings() {
             for item in &meeting.work_items {
                 let names = || item.acronym.iter().chain(&item.aliases);
-                if names().any(|name| keys.contains(&grammar::identity_key(name))) {
+                if names().any(|name| keys.contains(&ItemKey::of(name))) {
                     found.push(Match { label, meeting, item });
                 }
             }
         }
         let names = found.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases));
-        keys.extend(names.map(|name| grammar::identity_key(name)));
+        keys.extend(names.map(|name| ItemKey::of(name)));
         if keys.len() == before {
             break;
         }

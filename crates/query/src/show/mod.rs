@@ -15,6 +15,7 @@ pub use card::{Card, Section};
 use crate::index::Index;
 use crate::records::Records;
 use crate::similar::similar;
+use terms::ItemKey;
 use thiserror::Error;
 
 /// So many names are offered instead of one that is not known.
@@ -80,7 +81,7 @@ pub fn show(records: &Records<'_>, name: &str) -> Result<Vec<Card>, ShowError> {
 fn unknown(index: &Index<'_>, name: &str) -> ShowError {
     let known = name::known(index);
     let names = known.iter().map(String::as_str);
-    let similar = similar(name, names, OFFERED, grammar::identity_key);
+    let similar = similar(name, names, OFFERED, |name| ItemKey::of(name).to_string());
     ShowError::Unknown {
         name: name.to_owned(),
         similar: similar.into_iter().map(str::to_owned).collect(),

@@ -1,10 +1,11 @@
 //! Actions on sets of texts.
 
-use super::words::{ACTIONS, STAGES, TRACKS, word};
+use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
+use record::{Action, Track};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "approvals",
@@ -17,9 +18,9 @@ pub(super) const TOPIC: Topic = Topic {
 
 const FIELDS: &[Field] = &[
     Field::new("document", Kind::Document, "the document that says so").shown(),
-    Field::new("action", Kind::Word(ACTIONS), "what is done").shown(),
+    Field::new("action", Kind::Word(&Action::WORDS), "what is done").shown(),
     Field::new("stage", Kind::Word(STAGES), "planned or done").shown(),
-    Field::new("track", Kind::Word(TRACKS), "the approval track").shown(),
+    Field::new("track", Kind::Word(&Track::WORDS), "the approval track").shown(),
     Field::new("declared_count", Kind::Number, "how many texts the document says there are")
         .also(&["declared"])
         .shown(),
@@ -37,9 +38,9 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
         for approval in &document.approvals {
             let cells = vec![
                 index.document_cell(path),
-                Cell::one(word(ACTIONS, approval.action)),
-                Cell::one(word(STAGES, approval.stage)),
-                Cell::maybe(approval.track.map(|track| word(TRACKS, track))),
+                Cell::one(approval.action.as_str()),
+                Cell::one(approval.stage.as_str()),
+                Cell::maybe(approval.track.map(Track::as_str)),
                 Cell::number(approval.declared_count),
                 Cell::number(approval.listed_count),
                 Cell::list(&approval.acronyms),

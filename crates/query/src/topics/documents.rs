@@ -1,11 +1,10 @@
 //! Documents of meetings.
 
-use super::words::{KINDS, STATUSES, word};
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
-use record::MeetingDocument;
+use record::{MeetingDocument, Status};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "documents",
@@ -18,7 +17,7 @@ pub(super) const TOPIC: Topic = Topic {
 
 const FIELDS: &[Field] = &[
     Field::new("id", Kind::Document, "its short name").also(&["document"]).shown(),
-    Field::new("kind", Kind::Word(KINDS), "what kind of document it is").shown(),
+    Field::new("kind", Kind::Word(&record::Kind::WORDS), "what kind of document it is").shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
     Field::new("source", Kind::Text, "who submitted it").shown(),
     Field::new("title", Kind::Text, "its title").shown(),
@@ -29,7 +28,7 @@ const FIELDS: &[Field] = &[
     Field::new("language", Kind::Text, "the code of the language that it was written in"),
     Field::new("keywords", Kind::Text, "its keywords").list(),
     Field::new("abstract", Kind::Text, "its abstract"),
-    Field::new("status", Kind::Word(STATUSES), "how far the reading came"),
+    Field::new("status", Kind::Word(&Status::WORDS), "how far the reading came"),
     Field::new("format", Kind::Text, "docx, html, pdf, …"),
     Field::new("revision_of", Kind::Document, "the document that it revises"),
     Field::new("superseded_by", Kind::Document, "the revision that takes its place"),
@@ -63,7 +62,7 @@ fn row<'r>(index: &Index<'r>, document: &'r MeetingDocument) -> Row<'r> {
     let count = |number: fn(&record::DocumentRecord) -> usize| Cell::maybe(record.map(number));
     let cells = vec![
         Cell::maybe(document.id.as_deref()).or(document.itu_id.as_deref().into_iter().chain(path)),
-        Cell::maybe(document.kind.map(|kind| word(KINDS, kind))),
+        Cell::maybe(document.kind.map(record::Kind::as_str)),
         Cell::list(&document.questions),
         Cell::maybe(document.source.as_deref()),
         Cell::maybe(document.title.as_deref()),
@@ -74,7 +73,7 @@ fn row<'r>(index: &Index<'r>, document: &'r MeetingDocument) -> Row<'r> {
         Cell::maybe(header.and_then(|h| h.original_language.as_deref())),
         header.map_or_else(Cell::default, |h| Cell::list(&h.keywords)),
         Cell::maybe(header.and_then(|h| h.abstract_.as_deref())),
-        Cell::maybe(record.map(|r| word(STATUSES, r.status))),
+        Cell::maybe(record.map(|r| r.status.as_str())),
         Cell::maybe(record.map(|r| r.source.format.as_str())),
         Cell::maybe(document.revision_of.as_deref()),
         Cell::maybe(document.superseded_by.as_deref()),

@@ -1,11 +1,10 @@
 //! The citation graph of a meeting.
 
-use super::words::{RELATIONS, word};
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
-use record::{Evidence, Referent};
+use record::{Evidence, Referent, Relation};
 use std::collections::HashMap;
 
 pub(super) const TOPIC: Topic = Topic {
@@ -19,7 +18,7 @@ pub(super) const TOPIC: Topic = Topic {
 
 const FIELDS: &[Field] = &[
     Field::new("from", Kind::Document, "the document that says so").shown(),
-    Field::new("type", Kind::Word(RELATIONS), "what it has to do with the other").shown(),
+    Field::new("type", Kind::Word(&Relation::WORDS), "what it has to do with the other").shown(),
     Field::new("to", Kind::Document, "the document that it says it of").shown(),
     MEETING,
 ];
@@ -59,12 +58,12 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
             .collect();
         for edge in &meeting.graph.edges {
             let sources = paths.get(edge.from.as_str()).map(|path| {
-                let key = (*path, word(RELATIONS, edge.relation), edge.to.as_str());
+                let key = (*path, edge.relation.as_str(), edge.to.as_str());
                 Source { field: "", path, evidence: places.get(&key).copied() }
             });
             let cells = vec![
                 Cell::one(edge.from.as_str()),
-                Cell::one(word(RELATIONS, edge.relation)),
+                Cell::one(edge.relation.as_str()),
                 Cell::one(edge.to.as_str()),
                 Index::meeting_cell(label, meeting),
             ];

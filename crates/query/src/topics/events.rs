@@ -1,11 +1,11 @@
 //! Events that a meeting's documents tell of.
 
 use super::facts::Facts;
-use super::words::PRECISIONS;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
+use record::Precision;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "events",
@@ -25,7 +25,7 @@ const FIELDS: &[Field] = &[
     Field::new("scope", Kind::Text, "subject, objective or terms of reference").shown(),
     Field::new("tentative", Kind::Flag, "whether a document marks it as not certain"),
     Field::new("remote", Kind::Flag, "whether one can take part from afar"),
-    Field::new("precision", Kind::Word(PRECISIONS), "how exactly the dates are given"),
+    Field::new("precision", Kind::Word(&Precision::WORDS), "how exactly the dates are given"),
     Field::new("raw_date", Kind::Text, "the date as written"),
     Field::new("told_by", Kind::Document, "the documents that tell of it").list(),
     Field::new("conflicts", Kind::Text, "the fields about which documents disagree").list(),

@@ -1,14 +1,14 @@
 //! Findings of documents, and of meetings across documents.
 
 use super::facts::Facts;
-use super::words::{SEVERITIES, word};
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{self, Cell, Row, Source};
-use record::{Evidence, Finding, Quantity};
+use record::{Evidence, Finding, Quantity, Severity};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
+use terms::ItemKey;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "findings",
@@ -23,7 +23,7 @@ pub(super) const TOPIC: Topic = Topic {
 const LEVELS: &[&str] = &["meeting", "document"];
 
 const FIELDS: &[Field] = &[
-    Field::new("severity", Kind::Word(SEVERITIES), "how grave it is").shown(),
+    Field::new("severity", Kind::Word(&Severity::WORDS), "how grave it is").shown(),
     Field::new("code", Kind::Code, "what it is about").shown(),
     Field::new("document", Kind::Document, "the document; those of its other places are found too")
         .shown(),
@@ -64,7 +64,7 @@ fn quantity(quantity: Option<&Quantity>) -> Cell<'_> {
 #[derive(Debug, Default)]
 struct Questions<'r> {
     by_path: HashMap<&'r str, &'r [String]>,
-    by_item: HashMap<String, BTreeSet<&'r str>>,
+    by_item: HashMap<ItemKey, BTreeSet<&'r str>>,
 }
 
 impl<'r> Questions<'r> {
@@ -83,7 +83,7 @@ impl<'r> Questions<'r> {
                 });
                 let questions: BTreeSet<&str> = questions.collect();
                 for name in item.acronym.iter().chain(&item.aliases) {
-                    let key = grammar::identity_key(name);
+                    let key = ItemKey::of(name);
                     all.by_item.entry(key).or_default().extend(&questions);
                 }
             }
@@ -92,10 +92,8 @@ impl<'r> Questions<'r> {
     }
 
     fn of(&self, finding: &'r Finding, path: Option<&str>) -> Cell<'r> {
-        let of_item = finding
-            .subject
-            .as_deref()
-            .and_then(|subject| self.by_item.get(&grammar::identity_key(subject)));
+        let of_item =
+            finding.subject.as_deref().and_then(|subject| self.by_item.get(&ItemKey::of(subject)));
         let of_document = path.and_then(|path| self.by_path.get(path).copied());
         let mut all: BTreeSet<&str> = of_item.into_iter().flatten().copied().collect();
         all.extend(of_document.into_iter().flatten().map(String::as_str));
@@ -113,7 +111,7 @@ fn row<'r>(
     let first = paths.first().copied();
     let others = paths.iter().skip(1).map(|path| index.name(path));
     let cells = vec![
-        Cell::one(word(SEVERITIES, finding.severity)),
+        Cell::one(finding.severity.as_str()),
         Cell::one(finding.code.as_str()),
         Cell::maybe(first.map(|path| index.name(path))).or(others.chain(paths.iter().copied())),
         Cell::maybe(finding.subject.as_deref()),

@@ -1,11 +1,12 @@
 //! The way of work items through meetings.
 
 use super::facts::{Facts, source};
-use super::words::{STAGES, word};
+use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
+use record::Stage;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "history",
@@ -38,7 +39,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 let cells = vec![
                     Cell::maybe(item.acronym.as_deref())
                         .or(item.aliases.iter().map(String::as_str)),
-                    Cell::maybe(entry.stage.map(|stage| word(STAGES, stage))),
+                    Cell::maybe(entry.stage.map(Stage::as_str)),
                     Cell::maybe(document).or(path),
                     facts.best("questions"),
                     Cell::maybe(path),

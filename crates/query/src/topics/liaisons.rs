@@ -1,13 +1,13 @@
 //! Liaison statements of meetings.
 
 use super::facts::Facts;
-use super::words::DIRECTIONS;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
-use record::{DocumentRecord, MergedFacts, MergedItem, Referent};
+use record::{Direction, DocumentRecord, MergedFacts, MergedItem, Referent};
 use std::collections::{BTreeMap, HashMap};
+use terms::ItemKey;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "liaisons",
@@ -20,7 +20,7 @@ pub(super) const TOPIC: Topic = Topic {
 
 const FIELDS: &[Field] = &[
     Field::new("documents", Kind::Document, "its documents").also(&["id"]).list().shown(),
-    Field::new("direction", Kind::Word(DIRECTIONS), "which way it goes").shown(),
+    Field::new("direction", Kind::Word(&Direction::WORDS), "which way it goes").shown(),
     Field::new("from", Kind::Text, "who sends it").shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
     Field::new("action_to", Kind::Text, "who is asked to act").list().shown(),
@@ -45,7 +45,7 @@ const FIELDS: &[Field] = &[
 #[derive(Debug)]
 struct Named<'r> {
     /// The items by the identity keys of their names.
-    items: HashMap<String, &'r MergedItem>,
+    items: HashMap<ItemKey, &'r MergedItem>,
     /// The documents by id.
     documents: HashMap<&'r str, Vec<&'r DocumentRecord>>,
 }
@@ -55,7 +55,7 @@ impl<'r> Named<'r> {
         let mut items = HashMap::new();
         for item in &meeting.work_items {
             for name in item.acronym.iter().chain(&item.aliases) {
-                items.entry(grammar::identity_key(name)).or_insert(item);
+                items.entry(ItemKey::of(name)).or_insert(item);
             }
         }
         let mut documents: HashMap<&str, Vec<&DocumentRecord>> = HashMap::new();
@@ -71,7 +71,7 @@ impl<'r> Named<'r> {
     /// The items that a text names.
     fn in_text(&self, text: &str) -> impl Iterator<Item = &'r MergedItem> {
         let found = grammar::acronyms(text).into_iter();
-        found.filter_map(|f| self.items.get(&grammar::identity_key(&f.value.normal)).copied())
+        found.filter_map(|f| self.items.get(&ItemKey::of(&f.value.normal)).copied())
     }
 
     /// The items that a statement's title and documents name.
@@ -93,7 +93,7 @@ impl<'r> Named<'r> {
             for record in self.documents.get(id).into_iter().flatten() {
                 for reference in &record.references {
                     if let Referent::Recommendation(text) = &reference.referent {
-                        let item = self.items.get(&grammar::identity_key(&text.id));
+                        let item = self.items.get(&ItemKey::of(&text.id));
                         item.copied().into_iter().for_each(&mut add);
                     }
                 }

@@ -1,10 +1,11 @@
 //! What single documents say of work items.
 
-use super::words::{BASES, STAGES, TRACKS, VERSIONS, word};
+use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
+use record::{Stage, Track, TrackBasis, Version};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "statements",
@@ -21,11 +22,12 @@ const FIELDS: &[Field] = &[
         .also(&["name", "item"])
         .shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
-    Field::new("track", Kind::Word(TRACKS), "how it is approved").shown(),
+    Field::new("track", Kind::Word(&Track::WORDS), "how it is approved").shown(),
     Field::new("stage", Kind::Word(STAGES), "how far it is").shown(),
     Field::new("title", Kind::Text, "its title").shown(),
-    Field::new("track_basis", Kind::Word(BASES), "what says how it is approved").also(&["basis"]),
-    Field::new("version", Kind::Word(VERSIONS), "what it is to what is in force"),
+    Field::new("track_basis", Kind::Word(&TrackBasis::WORDS), "what says how it is approved")
+        .also(&["basis"]),
+    Field::new("version", Kind::Word(&Version::WORDS), "what it is to what is in force"),
     Field::new("deliverable", Kind::Text, "Recommendation, Technical Report, Supplement, …"),
     Field::new("base_texts", Kind::Document, "its base or output texts").list(),
     Field::new("common_text", Kind::Flag, "whether it is common text with ISO/IEC"),
@@ -48,11 +50,11 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 index.document_cell(path),
                 Cell::maybe(item.acronym.as_deref()).or(former),
                 Cell::list(&item.questions),
-                Cell::maybe(item.track.map(|track| word(TRACKS, track))),
-                Cell::maybe(item.stage.map(|stage| word(STAGES, stage))),
+                Cell::maybe(item.track.map(Track::as_str)),
+                Cell::maybe(item.stage.map(Stage::as_str)),
                 Cell::maybe(item.title.as_deref()),
-                Cell::maybe(item.track_basis.map(|basis| word(BASES, basis))),
-                Cell::maybe(item.version.map(|version| word(VERSIONS, version))),
+                Cell::maybe(item.track_basis.map(TrackBasis::as_str)),
+                Cell::maybe(item.version.map(Version::as_str)),
                 Cell::maybe(item.deliverable.as_deref()),
                 Cell::list(&item.base_texts),
                 Cell::flag(item.common_text),

@@ -1,10 +1,10 @@
 //! Counts that meetings' records have.
 
-use super::words::{TOTALS, word};
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
+use record::By;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "totals",
@@ -16,7 +16,7 @@ pub(super) const TOPIC: Topic = Topic {
 };
 
 const FIELDS: &[Field] = &[
-    Field::new("by", Kind::Word(TOTALS), "what it counts by").shown(),
+    Field::new("by", Kind::Word(&By::WORDS), "what it counts by").shown(),
     Field::new("key", Kind::Reference, "the Question, track, stage, …").shown(),
     Field::new("count", Kind::Number, "how many").shown(),
     MEETING,
@@ -26,7 +26,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
     for (label, meeting) in index.meetings() {
         for total in &meeting.totals {
             let cells = vec![
-                Cell::one(word(TOTALS, total.by)),
+                Cell::one(total.by.as_str()),
                 Cell::one(total.key.as_str()),
                 Cell::number(Some(total.count)),
                 Index::meeting_cell(label, meeting),

@@ -1,12 +1,12 @@
 //! Work items of meetings.
 
 use super::facts::{Facts, documents, source};
-use super::words::{STAGES, TRACKS, VERSIONS};
+use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
-use record::{MergedItem, Stage};
+use record::{MergedItem, Stage, Track, Version};
 use std::collections::BTreeSet;
 
 pub(super) const TOPIC: Topic = Topic {
@@ -23,7 +23,7 @@ const FIELDS: &[Field] = &[
         .also(&["name", "item"])
         .shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
-    Field::new("track", Kind::Word(TRACKS), "how it is approved").shown(),
+    Field::new("track", Kind::Word(&Track::WORDS), "how it is approved").shown(),
     Field::new("stage", Kind::Word(STAGES), "how far it is; the stages before are found too")
         .list()
         .shown(),
@@ -32,7 +32,7 @@ const FIELDS: &[Field] = &[
     Field::new("wp", Kind::Party, "the Working Parties of its base texts")
         .also(&["working_party"])
         .list(),
-    Field::new("version", Kind::Word(VERSIONS), "what it is to what is in force"),
+    Field::new("version", Kind::Word(&Version::WORDS), "what it is to what is in force"),
     Field::new("deliverable", Kind::Text, "Recommendation, Technical Report, Supplement, …"),
     Field::new("base_texts", Kind::Document, "its base or output texts").list(),
     Field::new("common_text", Kind::Flag, "whether it is common text with ISO/IEC"),

@@ -82,7 +82,7 @@ fn action_first(text: &str) -> Option<Counted> {
     };
     let number = found.get(4).or_else(|| found.get(5)).or_else(|| found.get(6))?;
     Some(Counted {
-        track: named.or_else(|| stage::track_of_stage(stage)),
+        track: named.or(stage.track()),
         stage,
         count: number.as_str().parse().ok()?,
         digits: number.range(),
@@ -104,10 +104,10 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Cou
         return None;
     }
     let stage = stage::of_sentence(lexicon, sentence)?;
-    stage::action_of(stage)?;
+    stage.action()?;
     let start = range.start + (sentence.len() - sentence.trim_start().len());
     Some(Counted {
-        track: stage::named_track(sentence).or_else(|| stage::track_of_stage(stage)),
+        track: stage::named_track(sentence).or(stage.track()),
         stage,
         count: number,
         digits: range.start + count.start()..range.start + count.end(),

@@ -4,8 +4,8 @@
 //! period that begins in the year `yy`, the first day of the meeting, the kind with the group of a
 //! temporary document, the number. Copies have `%21` or `-` for `!`, or nothing.
 
-use crate::cursor::{Cursor, is_word};
-use crate::{Date, DocumentId, Group, Series};
+use crate::notation::{Cursor, is_word, starts_word};
+use crate::{Date, DocumentId, Group, PartialDate, Series, number, study_group};
 
 /// What the name of a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,15 @@ pub struct FileName {
     /// The part of that Recommendation: `Amd.3`, `Cor.1`, `Annex F1`.
     pub part: Option<String>,
     /// The month of that Recommendation's approval: `2020-03`.
-    pub approved: Option<String>,
+    pub approved: Option<PartialDate>,
 }
 
 /// The language that a letter at the end of a name stands for, as an ISO 639-1 code.
-pub(crate) const fn language_of_letter(letter: char) -> Option<&'static str> {
+///
+/// ```
+/// assert_eq!(terms::language_of_letter('E'), Some("en"));
+/// ```
+pub const fn language_of_letter(letter: char) -> Option<&'static str> {
     match letter {
         'A' => Some("ar"),
         'C' => Some("zh"),
@@ -45,7 +49,7 @@ pub(crate) const fn language_of_letter(letter: char) -> Option<&'static str> {
 /// not of the ITU's pattern.
 ///
 /// ```
-/// let name = grammar::file_name("T25-SG12-260609-TD-GEN-0010!R1!MSW-E.docx").unwrap();
+/// let name = terms::file_name("T25-SG12-260609-TD-GEN-0010!R1!MSW-E.docx").unwrap();
 /// let id = name.id.unwrap();
 /// assert_eq!(id.id(), "TD10R1/GEN");
 /// assert_eq!(id.itu_id.as_deref(), Some("T25-SG12-260609-TD-GEN-0010"));
@@ -68,7 +72,7 @@ pub fn file_name(name: &str) -> Option<FileName> {
         return published(name);
     }
     if name.starts_with("FG") {
-        let (id, _) = crate::document::document_of_focus_group(name)?;
+        let (id, _) = crate::focus::document_of_focus_group(name)?;
         return Some(FileName {
             body: id.originator.clone()?,
             id: Some(id),
@@ -86,7 +90,7 @@ pub fn file_name(name: &str) -> Option<FileName> {
 ///
 /// ```
 /// let target = "https://www.itu.int/md/meetingdoc.asp?lang=en&parent=T25-SG17-251203-TD-WP1-0071";
-/// assert_eq!(grammar::link(target).unwrap().id(), "TD71/1");
+/// assert_eq!(terms::link(target).unwrap().id(), "TD71/1");
 /// ```
 pub fn link(target: &str) -> Option<DocumentId> {
     let target = target.trim();
@@ -105,17 +109,74 @@ pub fn link(target: &str) -> Option<DocumentId> {
     starts.reverse();
     starts
         .into_iter()
-        .filter(|i| crate::cursor::starts_word(target, *i))
+        .filter(|i| starts_word(target, *i))
         .find_map(|i| name_at(target.get(i..)?).map(|(id, _)| id))
 }
 
 /// The document whose name the text begins with, and the length of the name.
-pub(crate) fn name_at(text: &str) -> Option<(DocumentId, usize)> {
+///
+/// ```
+/// let (id, length) = terms::name_at("T25-SG17-260330-TD-WP4-0215 of the meeting").unwrap();
+/// assert_eq!((id.to_string().as_str(), length), ("TD215/4", 27));
+/// ```
+pub fn name_at(text: &str) -> Option<(DocumentId, usize)> {
     if text.starts_with("FG") {
-        return crate::document::document_of_focus_group(text);
+        return crate::focus::document_of_focus_group(text);
     }
     let (file, length) = read(text)?;
     Some((file.id?, length))
+}
+
+/// The meeting that a name tells of: with that, all names of documents begin.
+///
+/// ```
+/// let meeting = terms::meeting_name("T25-SG12-250909-TD.xml").unwrap();
+/// assert_eq!((meeting.period_start_year, meeting.body.as_str()), (2025, "SG12"));
+/// assert_eq!(meeting.start.unwrap().to_string(), "2025-09-09");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingName {
+    /// First year of the study period: 2025 for `T25`.
+    pub period_start_year: u16,
+    /// `SG17`, without the zero of `SG03`.
+    pub body: String,
+    /// The meeting's first day; contributions have none.
+    pub start: Option<Date>,
+}
+
+/// Reads `T<yy>-<body>[-<yymmdd>]` at the beginning of a file's name, of an address's last part or
+/// of an ITU identifier.
+///
+/// The beginning is enough, and is all that an index file (`T25-SG12-250909-TD.xml`) or the page
+/// of a document list has in common with a document's name.
+pub fn meeting_name(name: &str) -> Option<MeetingName> {
+    let mut parts = name.split('-');
+    let period_start_year = two_digit_year(parts.next()?.strip_prefix('T')?)?;
+    let body = parts.next().filter(|b| *b != "REC").map(study_group::study_group)?;
+    if !body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.') || body.is_empty() {
+        return None;
+    }
+    Some(MeetingName { period_start_year, body, start: parts.next().and_then(short_date) })
+}
+
+fn two_digit_year(digits: &str) -> Option<u16> {
+    let digits = Some(digits).filter(|d| d.len() == 2 && d.bytes().all(|b| b.is_ascii_digit()));
+    let year: u16 = digits?.parse().ok()?;
+    // The first study period with such names began in 1997.
+    Some(if year >= 90 { 1900 + year } else { 2000 + year })
+}
+
+/// `260330`, or `20260330` as some lists have it.
+fn short_date(text: &str) -> Option<Date> {
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, rest) = match text.len() {
+        6 => (two_digit_year(text.get(..2)?)?, text.get(2..)?),
+        8 => (text.get(..4)?.parse().ok()?, text.get(4..)?),
+        _ => return None,
+    };
+    Date::new(i16::try_from(year).ok()?, rest.get(..2)?.parse().ok()?, rest.get(2..)?.parse().ok()?)
 }
 
 fn read(name: &str) -> Option<(FileName, usize)> {
@@ -123,11 +184,12 @@ fn read(name: &str) -> Option<(FileName, usize)> {
     if !c.eat("T") {
         return None;
     }
-    let (year, length) = c.digits(2)?;
-    if length != 2 || !c.eat("-") {
+    let year = c.rest().get(..2)?;
+    let period_start_year = two_digit_year(year)?;
+    c.pos += year.len();
+    if !c.eat("-") {
         return None;
     }
-    let period = if year >= 50 { 1900 + year } else { 2000 + year };
     let body = body(&mut c)?;
     if !c.eat("-") {
         return None;
@@ -140,14 +202,15 @@ fn read(name: &str) -> Option<(FileName, usize)> {
     }
     let mut id = DocumentId::new(series, number);
     id.group = group;
-    id.study_group = study_group(&body);
-    let date = meeting_date
-        .map_or_else(String::new, |d| format!("{:02}{:02}{:02}-", d.year % 100, d.month, d.day));
-    id.itu_id = Some(format!("T{year:02}-{body}-{date}{kind}-{number:04}"));
+    id.study_group = Some(study_group::study_group(&body)).filter(|b| study_group::is_known(b));
+    let date = meeting_date.map_or_else(String::new, |d| {
+        format!("{:02}{:02}{:02}-", d.year() % 100, d.month(), d.day())
+    });
+    id.itu_id = Some(format!("T{year}-{body}-{date}{kind}-{number:04}"));
     tail(&mut c, &mut id);
     let file = FileName {
         id: Some(id),
-        period_start_year: u16::try_from(period).ok(),
+        period_start_year: Some(period_start_year),
         body,
         meeting_date,
         recommendation: None,
@@ -171,29 +234,16 @@ fn body(c: &mut Cursor<'_>) -> Option<String> {
     Some(body.to_owned())
 }
 
-fn study_group(body: &str) -> Option<String> {
-    if let Some(number) = body.strip_prefix("SG") {
-        return number.parse::<u8>().ok().filter(|n| *n > 0).map(|n| format!("SG{n}"));
-    }
-    (body == "TSAG").then(|| body.to_owned())
-}
-
 /// `260330-`; a date that is none leaves the place.
 fn meeting_date(c: &mut Cursor<'_>) -> Option<Date> {
+    let rest = c.rest();
+    let (digits, _) = rest.split_at_checked(rest.bytes().take_while(u8::is_ascii_digit).count())?;
+    let date = short_date(digits)?;
     let mut at = *c;
-    let (_, length) = at.digits(8)?;
-    if !(length == 6 || length == 8) || !at.eat("-") {
+    at.pos += digits.len();
+    if !at.eat("-") {
         return None;
     }
-    let digits = c.rest().get(..length)?;
-    let two = |from: usize| digits.get(from..from + 2).and_then(|d| d.parse::<u8>().ok());
-    let (year, from) = if length == 8 {
-        (digits.get(..4)?.parse().ok()?, 4)
-    } else {
-        let year = i16::from(two(0)?);
-        (if year >= 50 { 1900 + year } else { 2000 + year }, 2)
-    };
-    let date = Date::new(year, two(from)?, two(from + 2)?)?;
     *c = at;
     Some(date)
 }
@@ -203,7 +253,7 @@ fn kind(c: &mut Cursor<'_>) -> Option<(Series, Option<Group>, String)> {
     let mut at = *c;
     if at.eat("TD-") {
         let mut inner = at;
-        let group = crate::document::file_group(&mut inner).filter(|_| inner.eat("-"));
+        let group = number::group_name(&mut inner, false).filter(|_| inner.eat("-"));
         let kind = match group {
             Some(group) => {
                 at = inner;
@@ -295,11 +345,10 @@ fn published(name: &str) -> Option<FileName> {
     let (year, month) = (rest.get(..4), rest.get(4..6));
     let approved = match (year, month) {
         (Some(y), Some(m)) => y
-            .parse::<i16>()
+            .parse()
             .ok()
-            .zip(m.parse::<u8>().ok())
-            .filter(|(y, m)| (1900..2100).contains(y) && (1..=12).contains(m))
-            .map(|(y, m)| format!("{y:04}-{m:02}")),
+            .filter(|y| (1900..2100).contains(y))
+            .and_then(|y| PartialDate::month(y, m.parse().ok()?)),
         _ => None,
     };
     let part = rest.split('!').skip(1).find_map(part_of_recommendation);

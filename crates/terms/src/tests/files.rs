@@ -1,6 +1,6 @@
-//! File names and links.
+//! File names and links (DOMAIN.md §2).
 
-use crate::{file_name, link};
+use crate::{file_name, link, meeting_name};
 
 #[test]
 fn names_of_documents() {
@@ -65,10 +65,8 @@ fn names_of_recommendations() {
         assert_eq!(file.part.as_deref(), part, "{name}");
         assert!(file.id.is_none());
     }
-    assert_eq!(
-        file_name("T-REC-G.988-202003-I!Amd3!MSW-E.docx").unwrap().approved.as_deref(),
-        Some("2020-03")
-    );
+    let approved = file_name("T-REC-G.988-202003-I!Amd3!MSW-E.docx").unwrap().approved;
+    assert_eq!(approved, "2020-03".parse().ok());
 }
 
 #[test]
@@ -107,4 +105,26 @@ fn targets_of_links() {
     for target in ["", "https://www.itu.int/md/T25-SG17-20251203/sum/en", "mailto:a@example.org"] {
         assert_eq!(link(target), None, "{target}");
     }
+}
+
+#[test]
+fn a_name_tells_its_meeting() {
+    let read = |name: &str| {
+        let meeting = meeting_name(name).unwrap();
+        let start = meeting.start.map(|day| day.to_string());
+        (meeting.period_start_year, meeting.body, start)
+    };
+    let s = |text: &str| text.to_owned();
+    assert_eq!(
+        read("T25-SG17-260330-TD-WP4-0215!R1!MSW-E.docx"),
+        (2025, s("SG17"), Some(s("2026-03-30")))
+    );
+    assert_eq!(read("T25-SG12-250909-TD.xml"), (2025, s("SG12"), Some(s("2025-09-09"))));
+    assert_eq!(read("T25-SG17-20251203"), (2025, s("SG17"), Some(s("2025-12-03"))));
+    assert_eq!(read("T09-SG03-090921"), (2009, s("SG3"), Some(s("2009-09-21"))));
+    // Contributions have no date, and a date that is none is none.
+    assert_eq!(read("T17-SG17-C-0823!!MSW-E.docx"), (2017, s("SG17"), None));
+    assert_eq!(read("T25-SG17-251303-TD"), (2025, s("SG17"), None));
+    assert_eq!(meeting_name("notes.docx"), None);
+    assert_eq!(meeting_name("T-REC-G.988-202003-I!Amd3!MSW-E.docx"), None);
 }

@@ -1,32 +1,41 @@
-//! A number with what hangs on it: revision, addendum, group.
+//! A document's number with what hangs on it: revision, addendum, group.
 
-use super::{DocumentId, Group, Series};
-use crate::cursor::Cursor;
+use crate::notation::Cursor;
+use crate::{DocumentId, Group, Series};
 
 /// Digits of the longest number of a document.
 const NUMBER_DIGITS: usize = 5;
 
 /// A number as written, before its series' head is put to it.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
-    pub(super) number: u32,
+pub struct Part {
+    /// The number.
+    pub number: u32,
     /// How many digits it is written with, leading zeros included.
-    pub(super) digits: usize,
-    pub(super) revision: Option<u32>,
-    pub(super) addendum: Option<u32>,
-    pub(super) group: Option<Group>,
-    pub(super) study_group: Option<String>,
-    /// Where it stands, from the number's first digit.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub digits: usize,
+    /// The revision behind it.
+    pub revision: Option<u32>,
+    /// The addendum behind it.
+    pub addendum: Option<u32>,
+    /// The group behind it.
+    pub group: Option<Group>,
+    /// The study group behind it: the `17` of `Col 6/17` and `TD 215/WP4/17`.
+    pub study_group: Option<String>,
+    /// Where its first digit stands.
+    pub start: usize,
+    /// Where it ends, with all that hangs on it.
+    pub end: usize,
 }
 
 impl Part {
-    pub(super) const fn has_suffix(&self) -> bool {
+    /// Whether anything hangs on it.
+    pub const fn has_suffix(&self) -> bool {
         self.revision.is_some() || self.addendum.is_some() || self.group.is_some()
     }
 
-    pub(super) fn into_id(self, series: Series, study_group: Option<&str>) -> DocumentId {
+    /// The document of a series that has this number; `study_group` is whose it is where the
+    /// number does not say so.
+    pub fn into_id(self, series: Series, study_group: Option<&str>) -> DocumentId {
         DocumentId {
             group: self.group,
             revision: self.revision,
@@ -38,7 +47,13 @@ impl Part {
 }
 
 /// The number at the cursor with its suffixes, in whatever order they are written.
-pub(super) fn part(c: &mut Cursor<'_>, series: Series) -> Option<Part> {
+///
+/// ```
+/// use terms::{Series, notation::Cursor, number::part};
+/// let number = part(&mut Cursor::new("0018 Rev.1 /WP1", 0), Series::Td).unwrap();
+/// assert_eq!(number.into_id(Series::Td, None).to_string(), "TD18R1/1");
+/// ```
+pub fn part(c: &mut Cursor<'_>, series: Series) -> Option<Part> {
     let mut at = *c;
     let start = at.pos;
     let (number, digits) = at.digits(NUMBER_DIGITS)?;
@@ -184,7 +199,13 @@ fn group_suffix(c: &mut Cursor<'_>) -> Option<(Group, Option<u32>)> {
 }
 
 /// `GEN`, `PLEN`, `WP4`; with `short` also `G`, `P` and `4`.
-pub(super) fn group_name(c: &mut Cursor<'_>, short: bool) -> Option<Group> {
+///
+/// ```
+/// use terms::{Group, notation::Cursor, number::group_name};
+/// assert_eq!(group_name(&mut Cursor::new("WP4", 0), false), Some(Group::Wp(4)));
+/// assert_eq!(group_name(&mut Cursor::new("4", 0), false), None);
+/// ```
+pub fn group_name(c: &mut Cursor<'_>, short: bool) -> Option<Group> {
     let mut at = *c;
     let group = if at.eat_any(&["GEN", "Gen"]) {
         Group::Gen

@@ -6,7 +6,7 @@ pub type Chunk = (String, u64);
 /// A key that sorts `TD9/1` before `TD10/1` and `2/17` before `10/17`, whatever the case.
 ///
 /// ```
-/// use grammar::natural;
+/// use terms::natural;
 /// assert!(natural("TD9/1") < natural("TD10/1"));
 /// assert!(natural("2/17") < natural("10/17"));
 /// assert_eq!(natural("Q7"), natural("q7"));
