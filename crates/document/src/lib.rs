@@ -43,7 +43,7 @@ pub use block::{
 };
 pub use budget::{Budget, Exceeded, Limits};
 pub use deadline::Deadline;
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Cause, Code, Diagnostic, Severity};
 pub use flow::{CellDefinition, Flow, RowDefinition};
 pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};
