@@ -75,8 +75,8 @@ Examples:
 The output takes the place of what the last run wrote in one step, when it is whole: a run that
 fails or is ended leaves the old output as it was. Files of others stay.
 
-Hidden files, lock files (~$…), Thumbs.db and desktop.ini are left out, and links inside of a
-folder are not followed. What a file is, its bytes say and not its name.
+Hidden files, lock files (~$…), Thumbs.db and desktop.ini are left out, outputs of earlier runs too,
+and links inside of a folder are not followed. What a file is, its bytes say and not its name.
 
 ",
     exit_codes!()
@@ -188,8 +188,7 @@ pub(crate) enum Command {
     /// Print a document's block tree as JSON
     #[command(after_help = BLOCKS_EXAMPLES)]
     Blocks(BlocksArgs),
-    /// Read one document from standard input and write its record: what isolated files are
-    /// read by
+    /// Read one document for another process of this program, as that one asks on standard input
     #[command(name = reading::WORKER, hide = true)]
     Worker(WorkerArgs),
     /// Print a schema, or the names of all
@@ -297,8 +296,6 @@ pub(crate) struct BlocksArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct WorkerArgs {
-    /// The document's path
-    pub(crate) path: String,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

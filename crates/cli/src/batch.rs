@@ -7,7 +7,7 @@ use crate::summary::Summary;
 use anonymize::redact::Names;
 use anyhow::{Context, anyhow};
 use export::{Closing, Document, Form, Layout, OutputFolder, RecordWriter, TableFormat};
-use pipeline::{Extracted, Input, Options, RunError, TextBlock};
+use pipeline::{Extracted, Input, Named, Options, RunError, TextBlock};
 use record::{DocumentRecord, MeetingRecord};
 use std::io;
 use std::path::Path;
@@ -33,6 +33,8 @@ pub(crate) struct Batch<'a> {
     pub(crate) summary: Summary,
     /// Whether what belongs to people is left out.
     pub(crate) redact: bool,
+    /// The meeting of the documents that name none.
+    pub(crate) meeting: Option<Named>,
     pub(crate) violations: usize,
     /// Whether another run would come to the same.
     pub(crate) settled: bool,
@@ -96,7 +98,7 @@ impl Batch<'_> {
             })?;
             records
         };
-        let meetings = pipeline::assemble(&records);
+        let meetings = pipeline::assemble_for(&records, self.meeting.as_ref());
         self.summary.meetings(&meetings);
         Ok(meetings)
     }

@@ -1,12 +1,16 @@
 //! What a command that looks at a meeting is given: an output, a file of records, or documents.
 
+use crate::console::count;
 use anyhow::{Context, anyhow, bail};
-use pipeline::{Options, RunError, Selection};
-use record::{DocumentRecord, MeetingRecord};
+use pipeline::{Options, RunError, Selection, WalkError};
+use record::{DocumentRecord, MeetingRecord, Status};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The file of the meetings in an output folder: what it holds, and no other is likely to.
+pub(crate) const MEETING: &str = "meeting.json";
 
 /// The records of meetings and of their documents.
 #[derive(Debug, Default)]
@@ -24,11 +28,23 @@ impl Held {
     /// says.
     ///
     /// # Errors
-    /// Where the path is not there, or holds neither records nor anything to read.
+    /// Where the path is not there, or holds neither records nor anything that can be read.
     pub(crate) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
+        let held = Self::of(path, options)?;
+        if held.documents.is_empty() && held.meetings.is_empty() {
+            bail!(
+                "{} holds no records: whatever was read there, there were no documents in it",
+                path.display()
+            );
+        }
+        Ok(held)
+    }
+
+    fn of(path: &Path, options: &Options) -> anyhow::Result<Self> {
         if path.is_dir() {
-            let meeting = path.join("meeting.json");
+            let meeting = path.join(MEETING);
             if !meeting.is_file() {
+                no_outputs_in(path)?;
                 return Self::read(path, options);
             }
             let documents = documents_of(path)?;
@@ -49,21 +65,79 @@ impl Held {
     }
 
     fn read(path: &Path, options: &Options) -> anyhow::Result<Self> {
-        let walk = pipeline::walk(&[path], &Selection::default(), None)?;
+        let walk = match pipeline::walk(&[path], &Selection::default(), None) {
+            Err(WalkError::Output(path)) => bail!(
+                "{} holds the output of a run, but its {MEETING} is gone: run `rapporteur extract \
+                 DOCUMENTS -o {}` again",
+                path.display(),
+                path.display()
+            ),
+            walk => walk?,
+        };
         if walk.inputs.is_empty() {
-            bail!("{} holds nothing to read", path.display());
+            bail!(
+                "{} holds nothing to read: give documents, or the folder that `rapporteur extract \
+                 DOCUMENTS -o OUT` writes",
+                path.display()
+            );
         }
-        let mut documents = Vec::new();
+        let mut documents: Vec<DocumentRecord> = Vec::new();
         let done: Result<(), RunError<serde_json::Error>> =
             pipeline::run(&walk.inputs, options, &(), |extracted| {
                 documents.push(extracted.into_record()?);
                 Ok(())
             });
         done.map_err(|error| anyhow!(error.to_string()))?;
+        let read =
+            |record: &DocumentRecord| matches!(record.status, Status::Extracted | Status::Partial);
+        if !documents.iter().any(read) {
+            bail!(
+                "nothing of what {} holds could be read ({}): give documents, or the folder that \
+                 `rapporteur extract DOCUMENTS -o OUT` writes",
+                path.display(),
+                count(documents.len(), "file", "files")
+            );
+        }
         let meetings = pipeline::assemble(&documents);
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
         Ok(Self { documents, meetings, folder: folder.map(Path::to_owned) })
     }
+}
+
+/// The outputs in a folder of outputs; any other path is itself.
+///
+/// # Errors
+/// Where the folder cannot be listed.
+pub(crate) fn outputs_in(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let is_output = |folder: &Path| folder.join(MEETING).is_file() || pipeline::is_output(folder);
+    if !path.is_dir() || is_output(path) {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path)
+        .with_context(|| format!("cannot list {}", path.display()))?
+        .collect::<Result<Vec<_>, _>>()
+        .with_context(|| format!("cannot list {}", path.display()))?;
+    let mut outputs: Vec<PathBuf> =
+        entries.into_iter().map(|entry| entry.path()).filter(|folder| is_output(folder)).collect();
+    outputs.sort();
+    Ok(if outputs.is_empty() { vec![path.to_owned()] } else { outputs })
+}
+
+/// Refuses a folder of outputs: which one is meant nothing says.
+///
+/// # Errors
+/// Where outputs lie in the folder, or it cannot be listed.
+pub(crate) fn no_outputs_in(path: &Path) -> anyhow::Result<()> {
+    let outputs = outputs_in(path)?;
+    if outputs.iter().all(|output| output == path) {
+        return Ok(());
+    }
+    let names: Vec<String> = outputs.iter().map(|output| output.display().to_string()).collect();
+    bail!(
+        "{} holds no records itself, but the outputs in it do: give one of {}",
+        path.display(),
+        names.join(", ")
+    )
 }
 
 /// The document records of an output folder, in whichever form they were written.

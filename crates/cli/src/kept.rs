@@ -2,7 +2,7 @@
 
 use crate::batch::Batch;
 use export::Form;
-use pipeline::{Input, Known, Options};
+use pipeline::{Input, Known, Named, Options};
 use record::Severity;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -31,6 +31,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) root: &'a Path,
     pub(crate) forms: &'a [Form],
     pub(crate) redact: bool,
+    pub(crate) meeting: Option<&'a Named>,
 }
 
 fn look(root: &Path, file: &Path) -> Option<(u64, u128)> {
@@ -44,7 +45,7 @@ impl Wanted<'_> {
     fn signature(&self, records: [u8; 32]) -> Vec<u8> {
         let mut hash = Sha256::new();
         hash.update(records);
-        hash.update(format!("{:?} {}", self.forms, self.redact));
+        hash.update(format!("{:?} {} {:?}", self.forms, self.redact, self.meeting));
         hash.finalize().to_vec()
     }
 

@@ -109,3 +109,42 @@ fn what_is_no_meeting_is_wrong_use() {
         assert!(stderr(&output).starts_with("error: "), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn the_meeting_of_documents_that_name_none_can_be_said() {
+    let f = folder(&[
+        ("note.txt", "Nothing was decided."),
+        ("other.html", &summary("1-10 June 2026", &[("New work items", &["X.born"])])),
+    ]);
+    let (out, cache) = (f.path().join("out"), f.path().join("cache"));
+    let note = f.path().join("note.txt");
+    let said = |meeting: &str| {
+        let o = std::ffi::OsStr::new;
+        let mut arguments = vec![o("extract"), note.as_os_str(), o("-o"), out.as_os_str()];
+        arguments.extend([o("--cache"), cache.as_os_str()]);
+        if !meeting.is_empty() {
+            arguments.extend([o("--meeting"), o(meeting)]);
+        }
+        let output = support::rapporteur(arguments);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = std::fs::read_to_string(out.join("meeting.json")).unwrap();
+        let record: Value = serde_json::from_str(&text).unwrap();
+        let of = |field: &str| record["meeting"][field].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", of("study_group"), of("start"))
+    };
+    assert_eq!(said(""), " ");
+    // What is known from the run before is of another meeting, and is not taken for this one.
+    assert_eq!(said("sg 17/2026-03-30"), "SG17 2026-03-30");
+    assert_eq!(said("TSAG/2026-05-04"), "TSAG 2026-05-04");
+    // What a document says of itself is not said otherwise.
+    let output =
+        run!("extract", &f.path().join("other.html"), "-o", &out, "--meeting", "SG17/2026-03-30");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = std::fs::read_to_string(out.join("meeting.json")).unwrap();
+    assert!(text.contains("\"start\": \"2026-06-01\""), "{text}");
+    for wrong in ["SG17", "2026-03-30", "SG17/2026-02-30"] {
+        let output = run!("extract", &note, "-o", &out, "--meeting", wrong);
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains("SG17/2026-03-30"), "{}", stderr(&output));
+    }
+}

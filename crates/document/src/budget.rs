@@ -1,6 +1,6 @@
 //! Limits of the model: counted before the work is done, never caught after.
 
-use crate::Deadline;
+use crate::{Cause, Deadline};
 use std::fmt;
 use std::time::Duration;
 
@@ -52,6 +52,20 @@ pub struct Exceeded {
     pub limit: &'static str,
     /// Its value.
     pub allowed: u64,
+    /// What used it up: the input, or the clock.
+    pub cause: Cause,
+}
+
+impl Exceeded {
+    /// A limit that the input used up.
+    ///
+    /// ```
+    /// let exceeded = document::Exceeded::counted("pages", 10_000);
+    /// assert_eq!(exceeded.to_string(), "the limit of 10000 pages was reached");
+    /// ```
+    pub const fn counted(limit: &'static str, allowed: u64) -> Self {
+        Self { limit, allowed, cause: Cause::Input }
+    }
 }
 
 impl fmt::Display for Exceeded {
@@ -91,7 +105,7 @@ fn charge(left: &mut u64, amount: u64, limit: &'static str, allowed: u64) -> Res
             *left = rest;
             Ok(())
         }
-        None => Err(Exceeded { limit, allowed }),
+        None => Err(Exceeded::counted(limit, allowed)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Time as a limit: the net under the counted limits, for what none of them foresaw.
 
-use crate::Exceeded;
+use crate::{Cause, Exceeded};
 use std::time::{Duration, Instant};
 
 /// Until when a reading may go on. Cheap to copy; [`Deadline::check`] asks the clock, so loops
@@ -33,7 +33,7 @@ impl Deadline {
     pub fn check(&self) -> Result<(), Exceeded> {
         if self.end.is_some_and(|end| Instant::now() >= end) {
             let allowed = u64::try_from(self.allowed.as_millis()).unwrap_or(u64::MAX);
-            return Err(Exceeded { limit: "milliseconds", allowed });
+            return Err(Exceeded { limit: "milliseconds", allowed, cause: Cause::Clock });
         }
         Ok(())
     }

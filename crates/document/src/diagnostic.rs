@@ -1,5 +1,6 @@
 //! What a reader says about its reading: repairs, cuts, what it left out.
 
+use crate::Exceeded;
 use terms::Severity;
 
 /// What happened. The names are those of the public findings.
@@ -51,6 +52,21 @@ impl Code {
     }
 }
 
+/// What made it so. Only what the input alone made comes out the same another time, and may be
+/// kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Cause {
+    /// The file's bytes, its path and the options.
+    #[default]
+    Input,
+    /// The clock: the time for one document was over.
+    Clock,
+    /// The process that was to read the file: it could not be started, or ended too early.
+    Process,
+    /// Another program that converted the file, or could not.
+    Converter,
+}
+
 /// One thing that a reader has to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -66,6 +82,8 @@ pub struct Diagnostic {
     pub offset: Option<u64>,
     /// How many (changes, characters, cells), where counted.
     pub count: Option<u64>,
+    /// What made it so.
+    pub cause: Cause,
 }
 
 impl Diagnostic {
@@ -78,7 +96,30 @@ impl Diagnostic {
     /// assert_eq!(d.offset, Some(812));
     /// ```
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), part: None, offset: None, count: None }
+        let (message, cause) = (message.into(), Cause::Input);
+        Self { code, severity, message, part: None, offset: None, count: None, cause }
+    }
+
+    /// A limit that cut the reading, with what became of the rest.
+    ///
+    /// ```
+    /// use document::{Cause, Deadline, Diagnostic, Exceeded, Severity};
+    /// let counted = Exceeded::counted("blocks", 5);
+    /// let cut = Diagnostic::cut(counted, Severity::Error, "; what comes after is left out");
+    /// assert_eq!(cut.message, "the limit of 5 blocks was reached; what comes after is left out");
+    /// assert_eq!(cut.cause, Cause::Input);
+    /// let late = Deadline::after(std::time::Duration::ZERO).check().unwrap_err();
+    /// assert_eq!(Diagnostic::cut(late, Severity::Error, "").cause, Cause::Clock);
+    /// ```
+    pub fn cut(exceeded: Exceeded, severity: Severity, rest: &str) -> Self {
+        Self::new(Code::LimitReached, severity, format!("{exceeded}{rest}")).by(exceeded.cause)
+    }
+
+    /// The same, made so by this.
+    #[must_use]
+    pub fn by(mut self, cause: Cause) -> Self {
+        self.cause = cause;
+        self
     }
 
     /// The same, in this part.

@@ -46,7 +46,7 @@ pub use block::{
 };
 pub use budget::{Budget, Exceeded, Limits};
 pub use deadline::Deadline;
-pub use diagnostic::{Code, Diagnostic};
+pub use diagnostic::{Cause, Code, Diagnostic};
 pub use flow::{CellDefinition, Flow, RowDefinition};
 pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};

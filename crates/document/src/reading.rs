@@ -1,6 +1,6 @@
 //! What a reader gives: the document, what it has to say, and how much it kept.
 
-use crate::{Diagnostic, Document, Inner};
+use crate::{Cause, Diagnostic, Document, Inner};
 
 /// How whole a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,5 +59,18 @@ impl Reading {
     /// ```
     pub fn nothing(why: Diagnostic) -> Self {
         Self { diagnostics: vec![why], completeness: Completeness::Nothing, ..Self::default() }
+    }
+
+    /// Whether another reading of the same bytes would give the same: not where a clock, another
+    /// process or a converter had a part in it.
+    ///
+    /// ```
+    /// use document::{Cause, Code, Diagnostic, Reading, Severity};
+    /// let late = Diagnostic::new(Code::LimitReached, Severity::Error, "it took too long");
+    /// assert!(Reading::nothing(late.clone()).is_settled());
+    /// assert!(!Reading::nothing(late.by(Cause::Clock)).is_settled());
+    /// ```
+    pub fn is_settled(&self) -> bool {
+        self.diagnostics.iter().all(|diagnostic| diagnostic.cause == Cause::Input)
     }
 }

@@ -1,7 +1,8 @@
 //! What is counted while reading, and the diagnostics that come of it.
 
 use crate::{
-    Code, Completeness, Diagnostic, Exceeded, Reading, Revisions, Severity, StoryCount, TextCount,
+    Cause, Code, Completeness, Diagnostic, Exceeded, Reading, Revisions, Severity, StoryCount,
+    TextCount,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -46,6 +47,7 @@ pub struct Tally {
     more_unread: u64,
     faults: Vec<Diagnostic>,
     exceeded: Option<(Exceeded, String, u64)>,
+    late: bool,
     partial: bool,
     text: BTreeMap<&'static str, TextCount>,
 }
@@ -99,6 +101,8 @@ impl Tally {
     /// A limit of the model that cuts the reading; the first is told.
     pub fn exceeded(&mut self, exceeded: Exceeded, part: &str, offset: u64) {
         self.partial = true;
+        // Where the clock cuts once more after a count did, both have a part in what is kept.
+        self.late |= exceeded.cause == Cause::Clock;
         self.exceeded.get_or_insert_with(|| (exceeded, part.to_owned(), offset));
     }
 
@@ -112,9 +116,10 @@ impl Tally {
         let out = &mut reading.diagnostics;
         out.extend(self.faults);
         if let Some((exceeded, part, offset)) = self.exceeded {
-            let message = format!("{exceeded}; what comes after is left out");
-            let diagnostic = Diagnostic::new(Code::LimitReached, Severity::Error, message);
-            out.push(diagnostic.in_part(part).at(offset));
+            let cause = if self.late { Cause::Clock } else { exceeded.cause };
+            let rest = "; what comes after is left out";
+            let cut = Diagnostic::cut(exceeded, Severity::Error, rest).by(cause);
+            out.push(cut.in_part(part).at(offset));
         }
         let changes = self.insertions + self.deletions + self.moves;
         if changes > 0 {

@@ -35,12 +35,12 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
     }
     if let Some(exceeded) = parsed.late {
-        let message = format!("{exceeded} while the page was parsed: its end was not read");
-        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+        let rest = " while the page was parsed: its end was not read";
+        out.push(Diagnostic::cut(exceeded, Severity::Warning, rest));
     }
     if let Some(exceeded) = findings.stopped {
-        let message = format!("{exceeded}: what comes after was not read");
-        out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+        let rest = ": what comes after was not read";
+        out.push(Diagnostic::cut(exceeded, Severity::Warning, rest));
     }
     let mut tell = |count: u64, code, severity, message: String| {
         if count > 0 {

@@ -62,6 +62,7 @@ pub struct Lexicon {
     /// Lists of words, each with one purpose.
     pub sets: Phrases<Set>,
     fingerprint: String,
+    own: Vec<String>,
 }
 
 impl Lexicon {
@@ -87,7 +88,19 @@ impl Lexicon {
         for text in own {
             source.add(text.as_ref())?;
         }
-        Ok(Self::compile(&source))
+        let own = own.iter().map(|text| text.as_ref().to_owned()).collect();
+        Ok(Self { own, ..Self::compile(&source) })
+    }
+
+    /// The texts that were added to the built-in words: what another process needs to have the same.
+    ///
+    /// ```
+    /// let own = lexicon::Lexicon::with(&["columns.acronym\tKürzel"])?;
+    /// assert_eq!(lexicon::Lexicon::with(own.own())?.fingerprint(), own.fingerprint());
+    /// # Ok::<(), lexicon::LexiconError>(())
+    /// ```
+    pub fn own(&self) -> &[String] {
+        &self.own
     }
 
     /// A hash (FNV-1a, 64 bits) of all words, so that a record says by which it was read.
@@ -133,6 +146,7 @@ impl Lexicon {
             kinds: Phrases::new(source.folded("kinds"), 1),
             sets: Phrases::new(source.folded("sets"), 1),
             fingerprint: source.fingerprint(),
+            own: Vec::new(),
         }
     }
 }

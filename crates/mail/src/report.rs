@@ -3,8 +3,8 @@
 use crate::Options;
 use crate::names::Names;
 use document::{
-    Block, Code, Completeness, Deadline, Diagnostic, Document, Exceeded, Inner, InnerKind, Limits,
-    Paragraph, Property, PropertySource, Reading, Severity, Story, StoryCount,
+    Block, Cause, Code, Completeness, Deadline, Diagnostic, Document, Exceeded, Inner, InnerKind,
+    Limits, Paragraph, Property, PropertySource, Reading, Severity, Story, StoryCount,
 };
 use std::time::Instant;
 
@@ -25,6 +25,7 @@ pub(crate) struct Report<'a> {
     names: Names,
     diagnostics: Vec<Diagnostic>,
     unsaid: u64,
+    unsaid_by: Cause,
     partial: bool,
     spent: bool,
 }
@@ -69,6 +70,7 @@ impl<'a> Report<'a> {
             names: Names::default(),
             diagnostics: Vec::new(),
             unsaid: 0,
+            unsaid_by: Cause::Input,
             partial: false,
             spent: false,
         }
@@ -79,6 +81,7 @@ impl<'a> Report<'a> {
             self.diagnostics.push(diagnostic);
         } else {
             self.unsaid += 1;
+            self.unsaid_by = self.unsaid_by.max(diagnostic.cause);
         }
     }
 
@@ -101,8 +104,8 @@ impl<'a> Report<'a> {
     fn exceeded(&mut self, exceeded: Exceeded) {
         self.partial = true;
         if !std::mem::replace(&mut self.spent, true) {
-            let message = format!("{exceeded}: what comes after was not read");
-            self.say(Diagnostic::new(Code::LimitReached, Severity::Warning, message));
+            let rest = ": what comes after was not read";
+            self.say(Diagnostic::cut(exceeded, Severity::Warning, rest));
         }
     }
 
@@ -128,7 +131,7 @@ impl<'a> Report<'a> {
             "cells" => (&mut self.left.cells, self.options.limits.cells),
             _ => (&mut self.left.annotations, self.options.limits.annotations),
         };
-        *left = left.checked_sub(amount).ok_or(Exceeded { limit, allowed })?;
+        *left = left.checked_sub(amount).ok_or(Exceeded::counted(limit, allowed))?;
         Ok(())
     }
 
@@ -293,7 +296,7 @@ impl<'a> Report<'a> {
         if self.unsaid > 0 {
             let message = "further findings of this message were not written down";
             let more = Diagnostic::new(Code::LimitReached, Severity::Info, message);
-            self.diagnostics.push(more.counting(self.unsaid));
+            self.diagnostics.push(more.counting(self.unsaid).by(self.unsaid_by));
         }
         let completeness = if self.partial { Completeness::Partial } else { Completeness::Whole };
         Reading {

@@ -7,6 +7,7 @@
 //! where their folder goes.
 
 use crate::{
+    Named,
     day::Day,
     names::{NamedMeeting, named_meeting, study_group},
     text::{letters, natural},
@@ -38,6 +39,19 @@ struct Clue {
     range: Option<(Day, Day)>,
 }
 
+impl Clue {
+    /// The clue itself, or of a record that names no meeting the one that the user names: neither
+    /// another group nor another date is said otherwise.
+    fn or(self, named: Option<&Named>) -> Self {
+        let Some(named) = named.filter(|_| self.range.is_none()) else { return self };
+        if self.body.as_deref().is_some_and(|body| body != named.study_group) {
+            return self;
+        }
+        let start = Day::parse(&named.start);
+        Self { body: Some(named.study_group.clone()), range: start.map(|day| (day, day)) }
+    }
+}
+
 /// A meeting in the making.
 struct Draft {
     body: Option<String>,
@@ -45,12 +59,13 @@ struct Draft {
     members: Vec<usize>,
 }
 
-/// The meetings of a batch, by study group and start.
-pub(crate) fn groups(records: &[DocumentRecord]) -> Vec<Group<'_>> {
+/// The meetings of a batch, by study group and start. `named` is the meeting of the documents that
+/// name none.
+pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -> Vec<Group<'a>> {
     if records.is_empty() {
         return Vec::new();
     }
-    let clues: Vec<Clue> = records.par_iter().map(clue).collect();
+    let clues: Vec<Clue> = records.par_iter().map(|record| clue(record).or(named)).collect();
     let (mut drafts, dateless) = by_date(&clues);
     place_dateless(records, &clues, &mut drafts, dateless);
     let mut groups: Vec<Group<'_>> = drafts

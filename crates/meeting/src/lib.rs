@@ -26,6 +26,7 @@ mod group;
 mod history;
 mod index_check;
 mod liaisons;
+mod named;
 mod names;
 mod place;
 mod resolve;
@@ -41,6 +42,7 @@ mod work_items;
 #[cfg(test)]
 mod tests;
 
+pub use named::{Named, NotNamed};
 pub use series::follow;
 
 use catalogue::Catalogue;
@@ -58,7 +60,18 @@ use record::{DocumentRecord, Finding, MEETING_SCHEMA_ID, MeetingRecord};
 /// assert!(none.is_empty());
 /// ```
 pub fn assemble(records: &[DocumentRecord]) -> Vec<MeetingRecord> {
-    let groups = group::groups(records);
+    assemble_for(records, None)
+}
+
+/// [`assemble`], where the user says of which meeting the documents are that name none.
+///
+/// ```
+/// let named = "SG17/2026-03-30".parse()?;
+/// assert!(meeting::assemble_for(&[], Some(&named)).is_empty());
+/// # Ok::<(), meeting::NotNamed>(())
+/// ```
+pub fn assemble_for(records: &[DocumentRecord], named: Option<&Named>) -> Vec<MeetingRecord> {
+    let groups = group::groups(records, named);
     let strays = stray::find(&groups);
     groups.into_iter().zip(strays).map(|(group, strays)| meeting(group, strays)).collect()
 }

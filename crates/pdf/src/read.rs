@@ -53,7 +53,7 @@ fn read_pages(bytes: &[u8], options: &Options) -> Reading {
         }
     }
     if count > options.pages {
-        let exceeded = Exceeded { limit: "pages", allowed: options.pages as u64 };
+        let exceeded = Exceeded::counted("pages", options.pages as u64);
         reader.tally.exceeded(exceeded, &format!("page {}", options.pages + 1), 0);
     }
     reader.finish(properties(&pdf), count)

@@ -34,9 +34,6 @@ pub enum ConvertError {
     Nothing(String),
 }
 
-/// How what a converter could not do is told.
-pub(crate) const UNCONVERTED: &str = "files are not read, and";
-
 /// What a format is converted to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Target {

@@ -31,8 +31,8 @@ pub struct Extracted {
 }
 
 impl Extracted {
-    pub(crate) fn made(made: Made, settled: bool) -> Self {
-        let Made { record, blocks } = made;
+    pub(crate) fn made(made: Made) -> Self {
+        let Made { record, blocks, settled } = made;
         Self {
             outline: Outline::of(&record),
             // Serialising our own types to memory does not fail.

@@ -8,6 +8,7 @@ use document::{Code, Completeness, Diagnostic, Inner, Reading, Severity};
 use package::Error;
 use rayon::prelude::*;
 use record::DocumentRecord;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -29,10 +30,14 @@ struct Item {
     said: Option<Diagnostic>,
 }
 
-/// A document's record, with its text block by block where that is asked for.
+/// What was made of a document. The process for one file hands it over as JSON.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Made {
     pub(crate) record: DocumentRecord,
+    /// Its text block by block, where that is asked for.
     pub(crate) blocks: Vec<TextBlock>,
+    /// Whether it would come out the same another time.
+    pub(crate) settled: bool,
 }
 
 /// What was read of an item.
@@ -131,8 +136,7 @@ fn read(
     let attempt = AssertUnwindSafe(|| {
         let (found, mut reading) = match worker::wanted(path, bytes, options) {
             Some(found) => {
-                let (record, blocks) = worker::record(path, bytes, found, options);
-                let made = Made { record, blocks };
+                let made = worker::record(path, bytes, found, options);
                 return Outcome { made, format: found.format, inner: Vec::new() };
             }
             None => read_bytes(path, bytes, options),
@@ -146,7 +150,7 @@ fn read(
         let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
         let record = record_of(path, bytes, sha256, found, &reading, options);
         let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
-        let made = Made { record, blocks };
+        let made = Made { record, blocks, settled: reading.is_settled() };
         Outcome { made, format: found.format, inner: std::mem::take(&mut reading.inner) }
     });
     catch_unwind(attempt).unwrap_or_else(|panic| {
@@ -154,7 +158,7 @@ fn read(
         let format = Format::of_name(path).unwrap_or(Format::Unknown);
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
         let record = extract::extract(&reading, source, &options.lexicon());
-        let made = Made { record, blocks: Vec::new() };
+        let made = Made { record, blocks: Vec::new(), settled: reading.is_settled() };
         Outcome { made, format: Format::Unknown, inner: Vec::new() }
     })
 }

@@ -5,8 +5,7 @@
 //! part in is not kept; nor is a file of which there were no bytes.
 
 use crate::hash::{digest, hexadecimal};
-use crate::inner::Made;
-use crate::{Extracted, Input, Limits, Options, Outline, TextBlock, worker};
+use crate::{Extracted, Input, Limits, Options, Outline, TextBlock, Worker};
 use cache::{Cache, Digest, Stamp};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -47,15 +46,35 @@ fn program() -> String {
 impl Fingerprint {
     /// All that the records depend on beside the file: a change of any of it makes other keys.
     pub(crate) fn of(options: &Options) -> Self {
-        let Options { limits, revisions, convert, isolate, blocks, .. } = options;
+        // Each option by its name: a new one must be named here, in the key or with the reason why
+        // it changes no record.
+        let Options {
+            limits,
+            revisions,
+            // How many threads read.
+            jobs: _,
+            // The check says what is wrong beside the record, each time anew.
+            validate: _,
+            convert,
+            isolate,
+            worker,
+            blocks,
+            // This cache.
+            known: _,
+            // By its fingerprint, below.
+            lexicon: _,
+        } = options;
         // How many files are read at once changes no record.
         let limits = Limits { in_flight_bytes: 0, ..limits.clone() };
-        let producer = extract::producer(&options.lexicon());
+        // With which arguments the process is started the other options say; another program may
+        // read otherwise.
+        let worker = worker.as_ref().map(|Worker { program, arguments: _ }| program);
+        let vocabulary = options.lexicon();
+        let vocabulary = vocabulary.fingerprint();
+        let program = program();
         let text = format!(
-            "{LAYOUT}\n{}\n{}\n{limits:?}\n{revisions:?}\n{convert:?}\n{isolate:?}\n{blocks}\n{}",
-            program(),
-            producer.vocabulary,
-            options.worker.is_some()
+            "{LAYOUT}\n{program}\n{vocabulary}\n{limits:?}\n{revisions:?}\n{convert:?}\n\
+             {isolate:?}\n{blocks}\n{worker:?}"
         );
         Self(digest(text.as_bytes()))
     }
@@ -220,11 +239,6 @@ impl Known {
     }
 }
 
-/// Whether the records of a file would come out the same another time.
-pub(crate) fn are_settled(made: &[Made]) -> bool {
-    made.iter().all(|made| worker::is_settled(&made.record))
-}
-
 fn pack(extracted: &[Extracted]) -> Vec<u8> {
     let blocks: Vec<Vec<u8>> =
         extracted.iter().map(|e| serde_json::to_vec(&e.blocks).unwrap_or_default()).collect();
@@ -264,8 +278,7 @@ mod tests {
     fn what_is_packed_comes_out() {
         let options = Options { blocks: true, ..Options::default() };
         let made = crate::inner::make_all("a.txt", b"See TD 12/1.\n\nAnd C 5.", None, &options);
-        let extracted: Vec<Extracted> =
-            made.into_iter().map(|made| Extracted::made(made, true)).collect();
+        let extracted: Vec<Extracted> = made.into_iter().map(Extracted::made).collect();
         let entry = pack(&extracted);
         let known = unpack(&entry).unwrap();
         assert_eq!(known.len(), 1);
@@ -283,11 +296,11 @@ mod tests {
         let text = "See TD 12/1.\n\n".repeat(20_000);
         let made =
             |options: &Options| crate::inner::make_all("a.txt", text.as_bytes(), None, options);
-        assert!(are_settled(&made(&options)));
+        assert!(made(&options).iter().all(|made| made.settled));
         options.limits.model.time = std::time::Duration::ZERO;
         let cut = made(&options);
         assert_ne!(cut[0].record.status, record::Status::Extracted);
-        assert!(!are_settled(&cut));
+        assert!(!cut[0].settled);
     }
 
     #[test]

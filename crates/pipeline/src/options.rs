@@ -2,7 +2,7 @@
 
 use crate::{Converter, Isolate, Known, Worker};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use lexicon::Lexicon;
+use lexicon::{Lexicon, LexiconError};
 use std::sync::Arc;
 
 /// All limits, with defaults that hold every real document that was seen.
@@ -85,6 +85,32 @@ pub struct Options {
 }
 
 impl Options {
+    /// The same, with words of a user's beside those that are read by. A line of a text is
+    /// `file.key`, a tab, and labels with `|` between them: see [`Lexicon::with`].
+    ///
+    /// # Errors
+    /// [`LexiconError`] for the first line that is of another form or names what there is not.
+    ///
+    /// ```
+    /// let page = b"<!DOCTYPE html><h1>New work items</h1><table>
+    ///     <tr><th>Question</th><th>Kurzname</th></tr><tr><td>7/17</td><td>X.abc</td></tr></table>";
+    /// let items = |options| pipeline::extract_bytes("a.html", page, options).work_items.len();
+    /// let plain = pipeline::Options::default();
+    /// let own = plain.clone().with_vocabulary(&["columns.acronym\tKurzname"])?;
+    /// assert_eq!((items(&plain), items(&own)), (0, 1));
+    /// # Ok::<(), pipeline::LexiconError>(())
+    /// ```
+    pub fn with_vocabulary(mut self, texts: &[impl AsRef<str>]) -> Result<Self, LexiconError> {
+        if texts.is_empty() {
+            return Ok(self);
+        }
+        let known = self.lexicon.as_ref().map_or(&[][..], |lexicon| lexicon.own());
+        let known = known.iter().map(String::as_str);
+        let all: Vec<&str> = known.chain(texts.iter().map(AsRef::as_ref)).collect();
+        self.lexicon = Some(Arc::new(Lexicon::with(&all)?));
+        Ok(self)
+    }
+
     /// The words by which documents are read.
     pub fn lexicon(&self) -> Arc<Lexicon> {
         self.lexicon.clone().unwrap_or_else(Lexicon::standard)

@@ -1,11 +1,9 @@
 //! Bytes to a reading, and to a record: the way of one document, without any file.
 
-use crate::convert::{self, ConvertError, UNCONVERTED};
+use crate::convert::{self, ConvertError};
 use crate::readers::reader;
-use crate::{
-    Converter, Detection, Format, Options, TextBlock, archive, detect, hash::sha256, imported,
-};
-use document::{Code, Completeness, Diagnostic, Reading, Severity};
+use crate::{Converter, Detection, Format, Options, archive, detect, hash::sha256, imported};
+use document::{Cause, Code, Completeness, Diagnostic, Reading, Severity};
 use record::{DocumentRecord, Finding, Quantity, Source};
 
 fn nothing(code: Code, message: impl Into<String>) -> Reading {
@@ -122,7 +120,9 @@ fn converted(
                 ConvertError::Late(_) => Code::LimitReached,
                 _ => Code::DamagedPart,
             };
-            return Some(nothing(code, format!("{from} {UNCONVERTED} {error}")));
+            let message = format!("{from} files are not read, and {error}");
+            let why = Diagnostic::new(code, Severity::Error, message).by(Cause::Converter);
+            return Some(Reading::nothing(why));
         }
     };
     let read = reader(to.format)?;
@@ -132,7 +132,8 @@ fn converted(
         to.extension,
         converter.name()
     );
-    reading.diagnostics.insert(0, Diagnostic::new(Code::Converted, Severity::Info, message));
+    let converted = Diagnostic::new(Code::Converted, Severity::Info, message);
+    reading.diagnostics.insert(0, converted.by(Cause::Converter));
     Some(reading)
 }
 
@@ -163,24 +164,6 @@ pub(crate) fn unreadable(message: impl Into<String>) -> Reading {
 pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRecord {
     let (found, reading) = read_bytes(path, bytes, options);
     record_of(path, bytes, sha256(bytes), found, &reading, options)
-}
-
-/// The same with the document's text, block by block.
-///
-/// ```
-/// let options = pipeline::Options::default();
-/// let (record, texts) = pipeline::extract_texts("note.txt", b"See TD 12/1.", &options);
-/// assert_eq!(record.references.len(), 1);
-/// assert_eq!(texts, [("/body/0".to_owned(), "See TD 12/1.".to_owned())]);
-/// ```
-pub fn extract_texts(
-    path: &str,
-    bytes: &[u8],
-    options: &Options,
-) -> (DocumentRecord, Vec<TextBlock>) {
-    let (found, reading) = read_bytes(path, bytes, options);
-    let record = record_of(path, bytes, sha256(bytes), found, &reading, options);
-    (record, document::texts(&reading.document))
 }
 
 /// A document's reading, and its record with how its tables were understood.

@@ -1,7 +1,7 @@
 //! A batch of files to a stream of records, on all cores and in order.
 
 use crate::inner::{Made, make_all, panicked};
-use crate::known::{Fingerprint, Passage, are_settled};
+use crate::known::{Fingerprint, Passage};
 use crate::ordered::{Window, ordered};
 use crate::read::{renamed, source, too_large, unreadable};
 use crate::{Extracted, Format, Input, Options};
@@ -123,8 +123,8 @@ impl Desk<'_> {
     fn records(&self, input: &Input) -> Vec<Extracted> {
         let attempt = AssertUnwindSafe(|| self.known(input).unwrap_or_else(|| self.read(input)));
         let alone = |record| {
-            let made = vec![Made { record, blocks: Vec::new() }];
-            finished(input.renamed.then_some(&*input.path), made, false)
+            let made = vec![Made { record, blocks: Vec::new(), settled: false }];
+            finished(input.renamed.then_some(&*input.path), made)
         };
         catch_unwind(attempt)
             .unwrap_or_else(|panic| {
@@ -168,11 +168,13 @@ impl Desk<'_> {
         sha256: Option<String>,
     ) -> Vec<Extracted> {
         let begin = Instant::now();
-        let made = make_all(path, bytes, sha256, self.options);
+        let mut made = make_all(path, bytes, sha256, self.options);
         // What took so long may have been cut by the clock without a word of it being left.
         let in_time = begin.elapsed() < self.options.limits.model.time;
-        let settled = in_time && are_settled(&made);
-        finished(renamed.then_some(path), made, settled)
+        for made in &mut made {
+            made.settled &= in_time;
+        }
+        finished(renamed.then_some(path), made)
     }
 
     fn read(&self, input: &Input) -> Outcome {
@@ -216,11 +218,11 @@ type Outcome = Result<Vec<Extracted>, Box<DocumentRecord>>;
 
 /// What was made of a file, ready to be handed on; `rename` is its path where its name is not
 /// Unicode.
-fn finished(rename: Option<&str>, mut made: Vec<Made>, settled: bool) -> Vec<Extracted> {
+fn finished(rename: Option<&str>, mut made: Vec<Made>) -> Vec<Extracted> {
     if let Some((own, path)) = made.first_mut().zip(rename) {
         own.record.findings.insert(0, renamed(path));
     }
-    made.into_iter().map(|made| Extracted::made(made, settled)).collect()
+    made.into_iter().map(Extracted::made).collect()
 }
 
 /// The records of one document in memory, and of those inside it, as [`run`] gives those of a

@@ -2,13 +2,19 @@
 
 use crate::Selection;
 use std::collections::HashMap;
-use std::fs::FileType;
-use std::io;
+use std::fs::{File, FileType};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The folder of the documents' own records in an output folder.
 const DOCUMENTS: &str = "documents";
+
+/// The file by which a folder is told to be an output: `export` lists in it what a run wrote.
+const CONTENTS: &str = ".rapporteur.json";
+
+/// What such a list names as its schema, whatever its version.
+const LISTS: &str = "urn:rapporteur:output:";
 
 /// One file to read, or one folder that could not be listed.
 #[derive(Debug)]
@@ -40,7 +46,7 @@ pub enum LeftOut {
     Special,
     /// The patterns leave it out.
     Pattern,
-    /// The output folder of this run.
+    /// An output folder: of this run, or of an earlier one.
     Output,
 }
 
@@ -67,6 +73,13 @@ pub enum WalkError {
     /// An input is neither a file nor a folder.
     #[error("cannot read {}: it is neither a file nor a folder", .0.display())]
     Special(PathBuf),
+    /// An input is what a run wrote, and no document.
+    #[error(
+        "{} holds the output of an earlier run, and what is written there is no document: give the \
+         folder of the documents; `report`, `query`, `show`, `draft` and `meeting` ask this one",
+        .0.display()
+    )]
+    Output(PathBuf),
     /// The output would be written over the input.
     #[error("{} is read and written at once: choose an output folder beside it", .0.display())]
     Overlap(PathBuf),
@@ -127,6 +140,23 @@ fn special(kind: FileType) -> Option<LeftOut> {
     }
 }
 
+/// Whether a folder is the output of a run, by the list of what it wrote.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// assert!(!pipeline::is_output(folder.path()));
+/// let list = r#"{"schema": "urn:rapporteur:output:1", "files": []}"#;
+/// std::fs::write(folder.path().join(".rapporteur.json"), list)?;
+/// assert!(pipeline::is_output(folder.path()));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn is_output(folder: &Path) -> bool {
+    let mut head = Vec::new();
+    let file = File::open(folder.join(CONTENTS));
+    let read = file.and_then(|file| file.take(200).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains(LISTS)
+}
+
 /// Walks one folder. Links in it are not followed, so nothing outside of it is read and no
 /// circle is walked.
 fn walk_folder(root: &Path, selection: &Selection, output: Option<&Path>, walk: &mut Walk) {
@@ -148,8 +178,8 @@ fn walk_folder(root: &Path, selection: &Selection, output: Option<&Path>, walk: 
         let (path, renamed) =
             relative_path(entry.path().strip_prefix(root).unwrap_or(entry.path()));
         let is_output = || {
-            kind.is_dir()
-                && output.is_some_and(|o| entry.path().canonicalize().is_ok_and(|p| p == o))
+            let own = || output.is_some_and(|o| entry.path().canonicalize().is_ok_and(|p| p == o));
+            kind.is_dir() && (own() || is_output(entry.path()))
         };
         let reason = housekeeping(&entry)
             .or_else(|| special(kind))
@@ -179,10 +209,10 @@ fn overlaps(root: &Path, output: &Path) -> bool {
 }
 
 /// Finds the files under `roots` (files and folders). `output` is the folder that the results
-/// go to, which is not read even where it lies inside of a root.
+/// go to; neither it nor the output of an earlier run is read where it lies inside of a root.
 ///
 /// # Errors
-/// [`WalkError`] where a root is not there, or paths would be ambiguous. What lies inside of a
+/// [`WalkError`] where a root is not there or is an output itself, or paths would be ambiguous. What lies inside of a
 /// root and cannot be read is no error, but an [`Input`] that says so.
 pub fn walk(
     roots: &[impl AsRef<Path>],
@@ -196,6 +226,9 @@ pub fn walk(
         let input = |reason| WalkError::Input { path: root.to_owned(), reason };
         let metadata = std::fs::metadata(root).map_err(input)?;
         let real = root.canonicalize().map_err(input)?;
+        if metadata.is_dir() && is_output(root) {
+            return Err(WalkError::Output(root.to_owned()));
+        }
         if output.as_ref().is_some_and(|o| overlaps(&real, o)) {
             return Err(WalkError::Overlap(root.to_owned()));
         }

@@ -81,6 +81,19 @@ fn the_output_folder_is_not_read() {
 }
 
 #[test]
+fn what_a_run_wrote_is_no_folder_of_documents() {
+    let f = folder(&["a.docx", "out/documents/a.docx.json", "x/.rapporteur.json", "x/b.docx"]);
+    let list = r#"{"schema": "urn:rapporteur:output:7", "files": []}"#;
+    fs::write(f.path().join("out/.rapporteur.json"), list).unwrap();
+    let found = all(f.path());
+    // Another program's file of that name makes no output.
+    assert_eq!(paths(&found), ["a.docx", "x/b.docx"]);
+    assert!(found.left_out.contains(&(f.path().join("out"), LeftOut::Output)));
+    let out = walk(&[f.path().join("out")], &Selection::default(), None);
+    assert!(matches!(out, Err(WalkError::Output(_))));
+}
+
+#[test]
 fn several_roots_and_single_files() {
     let f = folder(&["a/x.docx", "b/y.docx", "c/z.docx"]);
     let at = |p: &str| f.path().join(p);

@@ -67,8 +67,8 @@ impl Context {
     pub(crate) fn exceeded(&mut self, exceeded: Exceeded, part: &str, offset: u64) {
         self.partial = true;
         if !std::mem::replace(&mut self.exceeded, true) {
-            let message = format!("{exceeded}; what comes after is left out");
-            let cut = Diagnostic::new(Code::LimitReached, Severity::Error, message);
+            let rest = "; what comes after is left out";
+            let cut = Diagnostic::cut(exceeded, Severity::Error, rest);
             self.diagnostics.push(cut.in_part(part).at(offset));
         }
     }

@@ -4,7 +4,7 @@ use crate::errors::{RapporteurError, from_library, no_file};
 use crate::options::options;
 use crate::waiting::{Running, wait};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict};
 use rapporteur::{Error, Input, Options};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -95,15 +95,16 @@ pub(crate) fn extract_bytes(
     wait(py, next)?.map_err(RapporteurError::new_err)
 }
 
-/// The work of a process for one file: the document's own record as JSON, read on this thread.
+/// The work of a process for one file, read on this thread: from what stood on its standard input
+/// to what it is to write.
 #[pyfunction]
-pub(crate) fn work(
-    py: Python<'_>,
-    bytes: &[u8],
-    name: &str,
-    given: &Bound<'_, PyDict>,
-) -> PyResult<String> {
+pub(crate) fn work<'py>(
+    py: Python<'py>,
+    asked: &[u8],
+    given: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyBytes>> {
     let options = options(given, Vec::new())?;
-    py.detach(|| serde_json::to_string(&rapporteur::extract_bytes(name, bytes, &options)))
-        .map_err(|e| RapporteurError::new_err(e.to_string()))
+    let mut told = Vec::new();
+    py.detach(|| rapporteur::work(asked, &mut told, &options))?;
+    Ok(PyBytes::new(py, &told))
 }

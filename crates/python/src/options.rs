@@ -1,13 +1,14 @@
 //! What a caller may decide, by the names of the command line's options.
 
-use crate::errors::OptionError;
+use crate::errors::{OptionError, unreadable};
 use document::Revisions;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString};
 use rapporteur::{Isolate, Limits, Options, Worker};
 use std::ffi::OsString;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// A limit that is a count: its name, what may be asked for, and its place.
@@ -72,6 +73,28 @@ fn count(name: &str, value: &Bound<'_, PyAny>, range: &RangeInclusive<u64>) -> P
     }
 }
 
+/// The texts of a vocabulary: a string is one, a path leads to one, and there may be several.
+fn texts(value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    if let Ok(text) = value.extract::<String>() {
+        return Ok(vec![text]);
+    }
+    if value.hasattr("__fspath__")? {
+        let path: PathBuf = value.extract()?;
+        let text = std::fs::read_to_string(&path).map_err(|reason| unreadable(&path, &reason))?;
+        return Ok(vec![text]);
+    }
+    let mut all = Vec::new();
+    for item in value.try_iter()? {
+        let item = item?;
+        let single = item.is_instance_of::<PyString>() || item.hasattr("__fspath__")?;
+        if !single {
+            return Err(PyTypeError::new_err("vocabulary is a text, a path, or a list of these"));
+        }
+        all.extend(texts(&item)?);
+    }
+    Ok(all)
+}
+
 fn set(options: &mut Options, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
     match name {
         "jobs" => options.jobs = count(name, value, &(0..=4096))? as usize,
@@ -88,6 +111,10 @@ fn set(options: &mut Options, name: &str, value: &Bound<'_, PyAny>) -> PyResult<
             let files =
                 [("never", Isolate::Never), ("risky", Isolate::Risky), ("always", Isolate::Always)];
             options.isolate = word(name, value, &files)?;
+        }
+        "vocabulary" => {
+            let own = std::mem::take(options).with_vocabulary(&texts(value)?);
+            *options = own.map_err(|e| OptionError::new_err(format!("vocabulary: {e}")))?;
         }
         limit => {
             let known = LIMITS.iter().find(|(name, ..)| *name == limit);

@@ -2,7 +2,7 @@
 
 use crate::errors::{OptionError, RapporteurError, RecordError};
 use pyo3::prelude::*;
-use rapporteur::{DocumentRecord, Schema};
+use rapporteur::{DocumentRecord, Named, NotNamed, Schema};
 use serde::de::DeserializeOwned;
 
 /// The records of their JSON; `first` is the number of the first, for whoever looks for a fault.
@@ -20,13 +20,23 @@ pub(crate) fn records<T: DeserializeOwned>(
     lines.iter().enumerate().map(parsed).collect()
 }
 
-/// The JSON of the meetings that the documents belong to.
+/// The JSON of the meetings that the documents belong to; `meeting` is that of those that name
+/// none.
 #[pyfunction]
-pub(crate) fn assemble(py: Python<'_>, lines: Vec<String>) -> PyResult<String> {
+pub(crate) fn assemble(
+    py: Python<'_>,
+    lines: Vec<String>,
+    meeting: Option<String>,
+) -> PyResult<String> {
+    let named = meeting.map(|meeting| {
+        let error = |e: NotNamed| OptionError::new_err(format!("meeting is `{meeting}`: {e}"));
+        meeting.parse::<Named>().map_err(error)
+    });
+    let named = named.transpose()?;
     py.detach(move || {
         let mut records: Vec<DocumentRecord> = records(&lines, 0, "document")?;
         records.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-        serde_json::to_string(&rapporteur::assemble(&records))
+        serde_json::to_string(&rapporteur::assemble_for(&records, named.as_ref()))
             .map_err(|e| RapporteurError::new_err(e.to_string()))
     })
 }

@@ -1,5 +1,6 @@
 """What a caller may decide."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def test_a_file_above_the_limit_has_a_record(tmp_path: Path) -> None:
 
 
 def test_every_named_option_is_known() -> None:
-    words = {"revisions": "final", "isolate": "never"}
+    words = {"revisions": "final", "isolate": "never", "vocabulary": ""}
     for name in Options.__annotations__:
         value = words.get(name, 1)
         rapporteur.extract(b"text", name="a.txt", **{name: value})  # type: ignore[misc]
@@ -63,6 +64,36 @@ def test_a_wrong_value_says_what_may_be(wrong: dict[str, object]) -> None:
     with pytest.raises(rapporteur.OptionError, match=name) as caught:
         rapporteur.extract(PAGE, **wrong)  # type: ignore[arg-type]
     assert isinstance(caught.value, ValueError)
+
+
+def test_a_vocabulary_is_of_its_call_alone(tmp_path: Path) -> None:
+    page = (
+        b"<!DOCTYPE html><h1>New work items</h1><table><tr><th>Question</th><th>Kurzname</th></tr>"
+        b"<tr><td>7/17</td><td>X.abc</td></tr></table>"
+    )
+
+    def items(**options: object) -> list[str | None]:
+        record = rapporteur.extract(page, name="a.html", **options)  # type: ignore[arg-type]
+        return [item["acronym"] for item in record["work_items"]]
+
+    text = "columns.acronym\tKurzname | K\u00fcrzel\n"
+    file = tmp_path / "own.tsv"
+    file.write_text(text, encoding="utf-8")
+    assert items() == []
+    for vocabulary in (text, file, [file], ["forms.title\tTitel", file]):
+        assert items(vocabulary=vocabulary) == ["X.abc"]
+        assert items(vocabulary=vocabulary, isolate="always") == ["X.abc"]
+    assert items() == []
+    with rapporteur.extract_folder(tmp_path, vocabulary=file) as folder:
+        [record] = folder
+        plain = rapporteur.extract(file)
+        assert record["producer"]["vocabulary"] != plain["producer"]["vocabulary"]
+    with pytest.raises(rapporteur.OptionError, match="columns.weather"):
+        items(vocabulary="columns.weather\train")
+    with pytest.raises(rapporteur.ReadError, match="nothing.tsv"):
+        items(vocabulary=tmp_path / "nothing.tsv")
+    with pytest.raises(TypeError):
+        items(vocabulary=5)
 
 
 def test_a_word_for_a_number_is_a_type_error() -> None:
@@ -106,13 +137,11 @@ def test_the_other_process_has_the_options() -> None:
 
 def test_the_other_process_needs_no_environment(tmp_path: Path) -> None:
     (tmp_path / "rapporteur.py").write_text("raise SystemExit('the wrong one')")
-    program, *arguments = worker({})
-    done = subprocess.run(
-        [program, *arguments, "é – a.html"], input=PAGE, capture_output=True, cwd=tmp_path, env={}
-    )
+    name = "é – a.html"
+    asked = json.dumps({"path": name, "blocks": False}).encode() + b"\n" + PAGE
+    done = subprocess.run(worker({}), input=asked, capture_output=True, cwd=tmp_path, env={})
     assert done.stderr == b""
-    record = rapporteur.extract_lines(PAGE, name="é – a.html")
-    assert [done.stdout.decode()] == record
+    assert json.loads(done.stdout)["record"] == rapporteur.extract(PAGE, name=name)
 
 
 def test_a_process_that_dies_costs_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,16 @@ def test_meetings_are_those_of_the_command_line(
     assert rapporteur.assemble([]) == []
 
 
+def test_the_meeting_of_documents_that_name_none_can_be_said() -> None:
+    record = rapporteur.extract(b"Nothing was decided.", name="note.txt")
+    [unsaid] = rapporteur.assemble([record])
+    [said] = rapporteur.assemble([record], meeting="SG17/2026-03-30")
+    assert unsaid["meeting"]["study_group"] is None
+    assert (said["meeting"]["study_group"], said["meeting"]["start"]) == ("SG17", "2026-03-30")
+    with pytest.raises(rapporteur.OptionError, match="SG17/2026-03-30"):
+        rapporteur.assemble([record], meeting="spring")
+
+
 def test_what_is_no_record_is_named(lines: list[str]) -> None:
     with pytest.raises(rapporteur.RecordError, match="item 1 is no document record: missing field"):
         rapporteur.assemble([lines[0], {"schema": "urn:rapporteur:schema:document:1"}])

@@ -4,7 +4,8 @@
 //!
 //! The library is small on purpose: a document from its bytes ([`extract_bytes`]) or its file
 //! ([`extract_path`]), a folder as an iterator on all cores ([`extract_folder`]), and the
-//! documents of a meeting put together ([`assemble`]). What may be decided is in [`Options`].
+//! documents of a meeting put together ([`assemble`]). What may be decided is in [`Options`]:
+//! limits, threads, and by which words documents are read ([`Options::with_vocabulary`]).
 //! The records are those of [`record`]; they serialise to what the published schemas describe.
 //!
 //! ```
@@ -19,7 +20,10 @@ mod folder;
 
 pub use error::Error;
 pub use folder::{Folder, extract_folder, extract_inputs};
-pub use pipeline::{Extracted, Format, Input, Isolate, Limits, Options, Selection, Worker};
+pub use pipeline::{
+    Extracted, Format, Input, Isolate, Lexicon, LexiconError, Limits, Named, NotNamed, Options,
+    Selection, Worker, work,
+};
 pub use record::{self, DocumentRecord, MeetingRecord, Schema};
 
 use std::path::Path;
@@ -79,4 +83,18 @@ pub fn extract_path(path: impl AsRef<Path>, options: &Options) -> Result<Documen
 /// ```
 pub fn assemble(records: &[DocumentRecord]) -> Vec<MeetingRecord> {
     pipeline::assemble(records)
+}
+
+/// [`assemble`], where the caller says of which meeting the documents are that name none.
+///
+/// ```
+/// let record = rapporteur::extract_bytes("a.txt", b"Nothing.", &Default::default());
+/// let named = "SG17/2026-03-30".parse()?;
+/// let [meeting] = &rapporteur::assemble_for(&[record], Some(&named))[..] else { panic!() };
+/// assert_eq!(meeting.meeting.study_group.as_deref(), Some("SG17"));
+/// assert_eq!(meeting.meeting.start.as_deref(), Some("2026-03-30"));
+/// # Ok::<(), rapporteur::NotNamed>(())
+/// ```
+pub fn assemble_for(records: &[DocumentRecord], named: Option<&Named>) -> Vec<MeetingRecord> {
+    pipeline::assemble_for(records, named)
 }

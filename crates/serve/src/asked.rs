@@ -2,6 +2,7 @@
 
 use crate::problem::{Kind, Problem};
 use crate::{Config, Redaction, name};
+use rapporteur::Options;
 use std::fmt;
 
 /// What is asked for behind the `?`.
@@ -13,6 +14,8 @@ pub(crate) struct Asked {
     pub(crate) name: Option<String>,
     /// What is done to each record.
     pub(crate) redactions: Vec<Redaction>,
+    /// How its documents are read, where that is not as the service reads all others.
+    pub(crate) options: Option<Options>,
 }
 
 impl fmt::Debug for Asked {
@@ -51,10 +54,16 @@ impl Asked {
                     };
                 }
                 "name" => asked.name = name::clean(&value),
+                "vocabulary" => {
+                    let options = config.options.clone().with_vocabulary(&[&value]);
+                    let wrong = |error| malformed(format!("the parameter `vocabulary`: {error}"));
+                    asked.options = Some(options.map_err(wrong)?);
+                }
                 "redact" => asked.redactions = redactions(&value, config)?,
                 _ => {
                     return Err(malformed(format!(
-                        "there is no parameter `{key}`: there are `inner`, `name` and `redact`"
+                        "there is no parameter `{key}`: there are `inner`, `name`, `redact` and \
+                         `vocabulary`"
                     )));
                 }
             }

@@ -137,6 +137,14 @@ fn extract(config: &Config) -> Value {
             "example": "wp1/TD 215.docx",
         }),
         json!({
+            "name": "vocabulary", "in": "query",
+            "description": "Labels and phrases beside those that the service reads by: lines of \
+                `file.key`, a tab, `label | label`. What names a file or key that there is not is \
+                answered with 400.",
+            "schema": { "type": "string" },
+            "example": "columns.acronym\tKurzname | K\u{fc}rzel",
+        }),
+        json!({
             "name": "X-File-Name", "in": "header",
             "description": "The same, percent-encoded.",
             "schema": { "type": "string" },

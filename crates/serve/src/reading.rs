@@ -115,7 +115,8 @@ async fn read(app: Arc<App>, document: Document, asked: Arc<Asked>) -> Result<Ve
 
 /// The records of a document as they are sent; nothing where one cannot be written.
 fn lines(app: &App, document: &Document, asked: &Asked) -> Option<Vec<String>> {
-    let mut records = rapporteur::extract_all(&document.name, &document.bytes, &app.config.options);
+    let options = asked.options.as_ref().unwrap_or(&app.config.options);
+    let mut records = rapporteur::extract_all(&document.name, &document.bytes, options);
     if !asked.inner {
         records.truncate(1);
     }
@@ -141,7 +142,9 @@ pub(crate) async fn unread(app: &Arc<App>, document: Document, why: Unread) -> B
         own.metrics.document(rapporteur::record::Status::Failed);
         // Nothing fits, so that nothing is read, and what is said of the file itself is there.
         let limits = Limits { file_bytes: 0, ..Limits::default() };
-        let options = Options { limits, ..Options::default() };
+        // By which words it would have been read the record says, as any other.
+        let lexicon = own.config.options.lexicon.clone();
+        let options = Options { limits, lexicon, ..Options::default() };
         let mut record = rapporteur::extract_bytes(&document.name, &document.bytes, &options);
         let finding = record.findings.iter_mut().find(|f| f.code == Code::LimitReached);
         if let Some(finding) = finding {

@@ -10,7 +10,7 @@ use rapporteur::record::Validator;
 use serde_json::Value;
 use serve::Redaction;
 use std::sync::{Arc, Mutex, mpsc};
-use support::{archive, ask, config, form, form_request, post, router};
+use support::{archive, ask, config, form, form_request, post, router, router_of};
 use tower::ServiceExt;
 
 #[tokio::test]
@@ -154,4 +154,30 @@ async fn a_request_keeps_the_number_that_its_client_gave() {
     let request = Request::post("/extract").header("x-request-id", "not { one");
     let answer = ask(&router(), request.body(Body::from("x")).unwrap()).await;
     assert_eq!(answer.header("x-request-id").len(), 18);
+}
+
+#[tokio::test]
+async fn a_vocabulary_is_of_its_request_or_of_the_service() {
+    let page = "<!DOCTYPE html><h1>New work items</h1><table>\
+        <tr><th>Question</th><th>Kurzname</th><th>Benennung</th></tr>\
+        <tr><td>7/17</td><td>X.abc</td><td>Trust</td></tr></table>";
+    let read = |router: axum::Router, query: &'static str| async move {
+        let answer = post(&router, &format!("/extract?name=a.html{query}"), page).await;
+        let record = answer.json();
+        let item = |field| record["work_items"][0][field].as_str().map(str::to_owned);
+        (item("acronym"), item("title"))
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let own = "&vocabulary=columns.acronym%09Kurzname";
+    let plain = router();
+    assert_eq!(read(plain.clone(), "").await, (None, None));
+    assert_eq!(read(plain.clone(), own).await.0, text("X.abc"));
+    assert_eq!(read(plain.clone(), "").await, (None, None));
+    let answer = post(&plain, "/extract?vocabulary=columns.weather%09rain", "text").await;
+    assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (400, "malformed-request"));
+    assert!(answer.text().contains("columns.weather"), "{}", answer.text());
+    // What the service reads by holds for all requests, and a request adds to it.
+    let options = config().options.with_vocabulary(&["columns.title\tBenennung"]).unwrap();
+    let titled = router_of(serve::Config { options, ..config() });
+    assert_eq!(read(titled, own).await, (text("X.abc"), text("Trust")));
 }

@@ -56,8 +56,8 @@ fn replaced(decoded: &package::Decoded<'_>) -> Option<document::Diagnostic> {
 
 /// Says that a limit cut the reading.
 fn exceeded(exceeded: document::Exceeded) -> document::Diagnostic {
-    let message = format!("{exceeded}; what comes after is left out");
-    document::Diagnostic::new(document::Code::LimitReached, document::Severity::Error, message)
+    let rest = "; what comes after is left out";
+    document::Diagnostic::cut(exceeded, document::Severity::Error, rest)
 }
 
 /// Characters that are not white space.

@@ -6,9 +6,9 @@ use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xml::{Fault, Xml};
 use document::{
-    Block, Budget, Code, Completeness, Diagnostic, Document, Exceeded, Inner, InnerKind, Limits,
-    Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity, Story, StoryCount,
-    TextCount,
+    Block, Budget, Cause, Code, Completeness, Diagnostic, Document, Exceeded, Inner, InnerKind,
+    Limits, Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity, Story,
+    StoryCount, TextCount,
 };
 
 /// Diagnostics beyond this are only counted: a hostile file has millions of reasons.
@@ -30,6 +30,7 @@ pub(crate) struct Report {
     inner_bytes: u64,
     diagnostics: Vec<Diagnostic>,
     unsaid: u64,
+    unsaid_by: Cause,
     partial: bool,
     nothing: bool,
     stopped: bool,
@@ -44,9 +45,9 @@ impl Report {
         // A cell with text is a block and a place of a table: to read more of them than of
         // these is for nothing.
         let cells = [
-            Exceeded { limit: "cells with text", allowed: options.cells },
-            Exceeded { limit: "blocks", allowed: options.limits.blocks },
-            Exceeded { limit: "cells", allowed: options.limits.cells },
+            Exceeded::counted("cells with text", options.cells),
+            Exceeded::counted("blocks", options.limits.blocks),
+            Exceeded::counted("cells", options.limits.cells),
         ];
         let [own, ..] = cells;
         let cells = cells.into_iter().min_by_key(|c| c.allowed).unwrap_or(own);
@@ -64,6 +65,7 @@ impl Report {
             inner_bytes: options.package.total_bytes / 4,
             diagnostics: Vec::new(),
             unsaid: 0,
+            unsaid_by: Cause::Input,
             partial: false,
             nothing: false,
             stopped: false,
@@ -77,6 +79,7 @@ impl Report {
             self.diagnostics.push(diagnostic);
         } else {
             self.unsaid += 1;
+            self.unsaid_by = self.unsaid_by.max(diagnostic.cause);
         }
     }
 
@@ -117,8 +120,8 @@ impl Report {
         self.stopped = true;
         self.spent = true;
         if !again && self.told != Some(exceeded.limit) {
-            let message = format!("{exceeded}; the rest is left out");
-            self.say(Diagnostic::new(Code::LimitReached, Severity::Error, message).in_part(part));
+            let cut = Diagnostic::cut(exceeded, Severity::Error, "; the rest is left out");
+            self.say(cut.in_part(part));
         }
     }
 
@@ -335,7 +338,8 @@ impl Report {
             let message = "more of the like was found and is not told one by one";
             self.diagnostics.push(
                 Diagnostic::new(Code::DamagedPart, Severity::Warning, message)
-                    .counting(self.unsaid),
+                    .counting(self.unsaid)
+                    .by(self.unsaid_by),
             );
         }
         let completeness = if self.nothing {

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use clap::{ValueEnum, ValueHint};
 use export::{Form, Layout, TableFormat};
+use pipeline::Named;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, clap::Args)]
@@ -17,6 +18,9 @@ pub(crate) struct OutputArgs {
     /// Overwrite files that were not written by this program
     #[arg(long)]
     pub(crate) force: bool,
+    /// Of which meeting the documents are that name none: its study group and its first day
+    #[arg(long, value_name = "GROUP/DATE", requires = "output")]
+    pub(crate) meeting: Option<Named>,
     /// Leave out what belongs to people: their names, e-mails and phones
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) redact: Option<RedactArg>,
@@ -122,7 +126,7 @@ mod tests {
 
     fn args(output: Option<&str>, format: &[FormatArg]) -> OutputArgs {
         let output = output.map(PathBuf::from);
-        OutputArgs { output, format: format.to_vec(), force: false, redact: None }
+        OutputArgs { output, format: format.to_vec(), force: false, meeting: None, redact: None }
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use super::LimitArgs;
 use anyhow::{Context, Result, bail};
 use clap::{Command, CommandFactory, ValueEnum, ValueHint};
-use pipeline::{Converter, Isolate, Options, Worker};
+use pipeline::{Converter, Isolate, Lexicon, Options, Worker};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -31,9 +30,9 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_enum, value_name = "FILES", default_value_t)]
     pub(crate) isolate: IsolateArg,
     /// Labels, synonyms and phrases of one's own beside those that are built in: lines of
-    /// `file.key`, a tab, `label | label` (the files are in crates/extract/vocabulary)
+    /// `file.key`, a tab, `label | label`; the files are in crates/lexicon/words (repeatable)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Option<PathBuf>,
+    pub(crate) vocabulary: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
@@ -68,15 +67,6 @@ impl ReadingArgs {
     /// # Errors
     /// Where a converter is asked for and there is none, and where a vocabulary cannot be taken.
     pub(crate) fn options(&self) -> Result<Options> {
-        let lexicon = match &self.vocabulary {
-            None => None,
-            Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .with_context(|| format!("cannot read {}", path.display()))?;
-                let lexicon = pipeline::Lexicon::with(&[text]);
-                Some(Arc::new(lexicon.with_context(|| path.display().to_string())?))
-            }
-        };
         let convert = match &self.convert {
             None => None,
             Some(program) => {
@@ -99,7 +89,7 @@ impl ReadingArgs {
             IsolateArg::Risky => (Isolate::Risky, Self::worker()),
             IsolateArg::Always => (Isolate::Always, Self::worker()),
         };
-        Ok(Options {
+        let options = Options {
             limits: self.limits.limits(),
             revisions: match self.revisions {
                 Revisions::Final => document::Revisions::Final,
@@ -109,8 +99,25 @@ impl ReadingArgs {
             convert,
             isolate,
             worker,
-            lexicon,
             ..Options::default()
+        };
+        self.with_vocabulary(options)
+    }
+
+    fn with_vocabulary(&self, options: Options) -> Result<Options> {
+        let read = |path: &PathBuf| {
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+        };
+        let texts: Vec<String> = self.vocabulary.iter().map(read).collect::<Result<_>>()?;
+        options.with_vocabulary(&texts).map_err(|error| {
+            // Which file it is the one says that is wrong alone, too.
+            let texts = self.vocabulary.iter().zip(&texts);
+            let mut wrong = texts.filter(|(_, text)| Lexicon::with(&[text]).is_err());
+            let error = anyhow::Error::new(error);
+            match wrong.next() {
+                Some((path, _)) => error.context(path.display().to_string()),
+                None => error,
+            }
         })
     }
 
@@ -119,8 +126,6 @@ impl ReadingArgs {
         let program = std::env::current_exe().ok()?;
         let mut arguments: Vec<OsString> = vec![WORKER.into()];
         arguments.extend(given(&super::Args::command()));
-        // A document's name must not be taken for an option.
-        arguments.push("--".into());
         Some(Worker { program, arguments })
     }
 }
@@ -141,7 +146,8 @@ fn given(command: &Command) -> Vec<OsString> {
         else {
             continue;
         };
-        if id == "isolate" {
+        // It is that process itself, and is told the vocabulary together with the document.
+        if id == "isolate" || id == "vocabulary" {
             continue;
         }
         for value in matches.get_raw(id).into_iter().flatten() {

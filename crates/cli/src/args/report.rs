@@ -13,7 +13,8 @@ Examples:
   rapporteur report meeting/ -o report.html
       The same of the documents themselves.
   rapporteur report 2025-04/out 2026-10/out -o report.html
-      Several meetings, the latest one first, and work items from meeting to meeting.
+      Several meetings, the latest one first, and work items from meeting to meeting. A folder of
+      such outputs does as well.
   rapporteur report out | ssh host 'cat > report.html'
       To standard output, where that is no terminal.
 
@@ -21,11 +22,12 @@ A view can be linked to: report.html#items?q=trust&track=TAP
 
 Exit codes:
   0  done
-  2  wrong use: a path that is not there, a file that is no page of ours, an unknown option";
+  2  wrong use: a path that is not there or holds no records, a file that is no page of ours, an
+     unknown option";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// Folders that `extract -o` wrote, files of records, or documents
+    /// Folders that `extract -o` wrote, folders of these, files of records, or documents
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Where the page goes [default: standard output, where that is no terminal]

@@ -97,6 +97,17 @@ fn find(args: &ExtractArgs, output: Option<&Path>, options: &Options) -> anyhow:
     }
     let selection = Selection::new(&args.include, &args.exclude)?;
     let walk = pipeline::walk(&args.paths, &selection, output)?;
+    let own = output.and_then(|output| output.canonicalize().ok());
+    let other = |(folder, why): &&(PathBuf, LeftOut)| {
+        *why == LeftOut::Output && folder.canonicalize().ok() != own
+    };
+    if let (true, Some((folder, _))) = (walk.inputs.is_empty(), walk.left_out.iter().find(other)) {
+        bail!(
+            "there are no documents, but outputs of earlier runs, such as {}: give the folder of \
+             the documents",
+            folder.display()
+        );
+    }
     Ok(Found { inputs: walk.inputs, left_out: walk.left_out, stdin: None })
 }
 
@@ -149,6 +160,7 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
         summary: Summary::new(&found.left_out),
         options: options.clone(),
         redact,
+        meeting: args.output.meeting.clone(),
         violations: 0,
         settled: true,
         keys: Vec::new(),
@@ -159,7 +171,14 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
         Destination::Stdout(layout) => batch.write_stdout(*layout)?,
         Destination::File(file, format) => batch.write_file(file, *format, args.output.force)?,
         Destination::Folder(root, forms) => {
-            let wanted = Wanted { inputs: &found.inputs, options: &options, root, forms, redact };
+            let wanted = Wanted {
+                inputs: &found.inputs,
+                options: &options,
+                root,
+                forms,
+                redact,
+                meeting: args.output.meeting.as_ref(),
+            };
             unchanged = to_folder(&mut batch, &wanted, args.output.force)?;
         }
     }

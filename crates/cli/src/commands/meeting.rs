@@ -5,12 +5,12 @@ mod text;
 use crate::args::{MeetingArgs, SeriesFormat};
 use crate::console::{self, printable};
 use crate::exit::Outcome;
-use crate::held::Held;
+use crate::held::{Held, outputs_in};
 use anyhow::{Context, bail};
 use record::{Code, Meeting, MeetingRecord};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) fn run(args: &MeetingArgs) -> anyhow::Result<Outcome> {
     let options =
@@ -38,22 +38,6 @@ pub(crate) fn run(args: &MeetingArgs) -> anyhow::Result<Outcome> {
     }
     let findings = series.iter().flat_map(|series| &series.findings);
     Ok(Outcome::failures(findings.into_iter().any(|f| f.code == Code::UndeliveredItem)))
-}
-
-/// The outputs in a folder of outputs; any other path is itself.
-fn outputs_in(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let is_output = |folder: &Path| folder.join("meeting.json").is_file();
-    if !path.is_dir() || is_output(path) {
-        return Ok(vec![path.to_owned()]);
-    }
-    let entries = std::fs::read_dir(path)
-        .with_context(|| format!("cannot list {}", path.display()))?
-        .collect::<Result<Vec<_>, _>>()
-        .with_context(|| format!("cannot list {}", path.display()))?;
-    let mut outputs: Vec<PathBuf> =
-        entries.into_iter().map(|entry| entry.path()).filter(|folder| is_output(folder)).collect();
-    outputs.sort();
-    Ok(if outputs.is_empty() { vec![path.to_owned()] } else { outputs })
 }
 
 /// The meetings, each once: the fuller of two that are the same.

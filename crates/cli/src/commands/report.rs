@@ -3,7 +3,7 @@
 use crate::args::{Messages, ReportArgs};
 use crate::console;
 use crate::exit::Outcome;
-use crate::held::Held;
+use crate::held::{Held, outputs_in};
 use crate::screen;
 use anyhow::{Context, bail};
 use report::{Input, Links};
@@ -27,9 +27,11 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> anyhow::Result<Outco
     let mut read = Vec::new();
     for path in &args.paths {
         screen::no_database(path)?;
-        let held = Held::open(path, &options)?;
-        let links = links(args, held.folder.as_deref());
-        read.push((held, links));
+        for folder in outputs_in(path)? {
+            let held = Held::open(&folder, &options)?;
+            let links = links(args, held.folder.as_deref());
+            read.push((held, links));
+        }
     }
     let inputs: Vec<Input<'_>> = read
         .iter()

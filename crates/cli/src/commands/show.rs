@@ -3,7 +3,7 @@
 use crate::args::ShowArgs;
 use crate::console;
 use crate::exit::Outcome;
-use crate::held::Held;
+use crate::held::{Held, MEETING};
 use crate::screen;
 use anyhow::bail;
 use query::{Card, Records};
@@ -13,9 +13,6 @@ use std::path::{Path, PathBuf};
 
 /// The variable that says where to look.
 const VARIABLE: &str = "RAPPORTEUR_FROM";
-
-/// What an output folder holds, and no other is likely to.
-const MEETING: &str = "meeting.json";
 
 pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let (from, names) = settled(args)?;

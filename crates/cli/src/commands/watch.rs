@@ -104,6 +104,7 @@ impl Watch<'_> {
             summary: Summary::new(&[]),
             options: self.options.clone(),
             redact: self.args.output.redact.is_some(),
+            meeting: self.args.output.meeting.clone(),
             violations: 0,
             settled: true,
             keys: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::args::WorkerArgs;
 use crate::exit::Outcome;
 use anyhow::Context;
-use std::io::{self, Read, Write};
+use std::io;
 
 /// Address space of the process: four times what any document may take, since what is asked
 /// for is more than what is used.
@@ -22,14 +22,8 @@ fn limit_memory() {
 pub(crate) fn run(args: &WorkerArgs) -> anyhow::Result<Outcome> {
     #[cfg(unix)]
     limit_memory();
-    let mut options = args.reading.options()?;
-    options.worker = None;
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-    let (record, texts) = pipeline::extract_texts(&args.path, &bytes, &options);
-    let mut line = serde_json::to_vec(&record)?;
-    line.push(b'\n');
-    serde_json::to_writer(&mut line, &texts)?;
-    io::stdout().lock().write_all(&line).context("cannot write to standard output")?;
-    Ok(Outcome::failures(false))
+    let options = args.reading.options()?;
+    pipeline::work(io::stdin().lock(), io::stdout().lock(), &options)
+        .context("cannot do the work of a process for one file")?;
+    Ok(Outcome::Done)
 }

@@ -1,4 +1,4 @@
-"""The process for one document: bytes on standard input, a record on standard output."""
+"""The process for one document, which it takes from standard input."""
 
 import json
 import sys
@@ -23,8 +23,7 @@ def _limit_memory() -> None:
 
 
 def main() -> None:
-    """Reads the document whose path is the last argument; the one before holds the options."""
-    *_, options, path = sys.argv
+    """Reads the document; the last argument holds the options."""
+    options = json.loads(sys.argv[-1])
     _limit_memory()
-    record = _native.work(sys.stdin.buffer.read(), path, json.loads(options))
-    sys.stdout.buffer.write(record.encode("utf-8"))
+    sys.stdout.buffer.write(_native.work(sys.stdin.buffer.read(), options))

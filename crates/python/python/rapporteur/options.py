@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, Mapping, TypedDict
 
@@ -23,6 +25,9 @@ class Options(TypedDict, total=False):
     isolate: Literal["never", "risky", "always"]
     """Which files are read in a process of their own: those whose reader is another's library
     (``risky``: PDF), all, or none."""
+    vocabulary: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+    """Labels and phrases beside those that are built in: a text whose lines are ``file.key``, a tab
+    and ``label | label``, a path to one, or several of these."""
     max_time: float
     """Seconds for one document (20)."""
     max_file_size: int
@@ -69,7 +74,9 @@ def worker(options: Mapping[str, Any]) -> list[str]:
     """
     if not sys.executable or options.get("isolate") == "never":
         return []
-    own = {name: value for name, value in options.items() if name not in ("isolate", "jobs")}
+    # Which words it reads by, it is told together with the document.
+    other = ("isolate", "jobs", "vocabulary")
+    own = {name: value for name, value in options.items() if name not in other}
     root = str(Path(__file__).resolve().parent.parent)
     flags = ["-I", "-S", "-X", "utf8"]
     return [sys.executable, *flags, "-c", _CODE, root, json.dumps(own)]

@@ -28,13 +28,15 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
     return map(_line, records)
 
 
-def assemble(records: Iterable[Record]) -> list[MeetingRecord]:
+def assemble(records: Iterable[Record], *, meeting: str | None = None) -> list[MeetingRecord]:
     """The meetings that the documents belong to, each put together from its documents.
 
-    ``records`` are document records, or their lines of JSON. Raises
-    ``RecordError`` for what is none.
+    ``records`` are document records, or their lines of JSON. ``meeting`` says of which meeting the
+    documents are that name none: ``"SG17/2026-03-30"``. Raises ``RecordError`` for what is no
+    record, ``OptionError`` for what names no meeting.
     """
-    return cast("list[MeetingRecord]", json.loads(_native.assemble(list(_lines(records)))))
+    made = _native.assemble(list(_lines(records)), meeting)
+    return cast("list[MeetingRecord]", json.loads(made))
 
 
 def _parts(lines: Iterator[str]) -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 //! What one side of a comparison is: told by its content.
 
 use crate::commands::blocks::document;
+use crate::held;
 use anyhow::{Context, anyhow, bail};
 use pipeline::{Input, Options, RunError, Selection};
 use record::{DocumentRecord, Schema};
@@ -145,8 +146,13 @@ fn read_document(path: &Path, options: &Options) -> anyhow::Result<Vec<Value>> {
 impl Source {
     pub(super) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
         if path.is_dir() {
-            let found = records_under(path)?;
-            let records = found.map_or_else(|| read_folder(path, options), Ok)?;
+            let records = match records_under(path)? {
+                Some(records) => records,
+                None => {
+                    held::no_outputs_in(path)?;
+                    read_folder(path, options)?
+                }
+            };
             return Ok(Self { records, one: false });
         }
         if path.is_file()
