@@ -95,8 +95,11 @@ fn paths(finding: &Finding) -> BTreeSet<&str> {
 
 fn is(finding: &Finding, planted: &Planted) -> bool {
     let subject = finding.subject.as_deref().unwrap_or_default();
-    // A statement's subject is its document and its title.
-    let subjects = [subject, subject.split(": ").next().unwrap_or_default()];
+    // A statement's subject is its document and its title; a list's the documents that are missing.
+    let mut subjects = vec![subject, subject.split(": ").next().unwrap_or_default()];
+    if finding.code == Code::MissingDocument {
+        subjects.extend(subject.split(", "));
+    }
     finding.code.as_str() == planted.code
         && planted.subjects.iter().any(|s| subjects.iter().any(|t| s == t || key(s) == key(t)))
 }

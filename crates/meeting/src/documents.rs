@@ -6,6 +6,7 @@ use crate::{
     text::natural,
 };
 use record::{Code, DocumentRecord, Finding, Kind, ListedDocument, MeetingDocument, Severity};
+use std::collections::BTreeMap;
 
 /// How many further places a finding of a missing document or reference gives.
 pub(crate) const RELATED: usize = 20;
@@ -29,11 +30,14 @@ pub(crate) fn list<'a>(
         documents.push(document);
     }
     let mut missing: Vec<MeetingDocument> = Vec::new();
+    let mut lacking: BTreeMap<usize, Vec<Missing<'_>>> = BTreeMap::new();
     for (entry, link) in catalogue.entries().iter().zip(links) {
         if !entry.records.is_empty() || !entry.own {
             continue;
         }
-        findings.extend(missing_document(records, catalogue, entry, link.after.is_some()));
+        if let Some((list, one)) = missing_document(records, catalogue, entry, &link) {
+            lacking.entry(list).or_default().push(one);
+        }
         missing.push(MeetingDocument {
             id: Some(entry.id.clone()),
             itu_id: entry.reference.itu_id.clone(),
@@ -46,6 +50,7 @@ pub(crate) fn list<'a>(
             superseded_by: link.after,
         });
     }
+    findings.extend(lacking.into_iter().filter_map(|(list, of)| tell(records, list, of)));
     missing.sort_by_cached_key(|d| natural(d.id.as_deref().unwrap_or_default()));
     documents.extend(missing);
     documents
@@ -133,31 +138,60 @@ fn revisions<'a>(
     links
 }
 
+/// A document that lists name and the folder lacks.
+struct Missing<'a> {
+    id: &'a str,
+    severity: Severity,
+    /// The rows that name it, the first of them in the list that is told of it.
+    rows: Vec<(usize, &'a ListedDocument)>,
+}
+
 /// A list of documents that names one which the folder lacks is a warning, if the folder is one
 /// that keeps documents of that series and no later revision is known; an agenda or a report may
-/// well name what nobody stored.
-fn missing_document(
+/// well name what was never stored. With it the first record that names the document.
+fn missing_document<'e>(
     records: &[&DocumentRecord],
     catalogue: &Catalogue<'_>,
-    entry: &Entry<'_>,
-    revised: bool,
-) -> Option<Finding> {
-    let id = &entry.id;
-    let mut places = entry.rows.iter().filter_map(|&(at, row)| Some((*records.get(at)?, row)));
-    let listed = places.clone().any(|(record, _)| record.kind == Kind::DocumentList);
-    let (record, row) = places.next()?;
+    entry: &'e Entry<'_>,
+    link: &Link,
+) -> Option<(usize, Missing<'e>)> {
+    let listed = entry
+        .rows
+        .iter()
+        .any(|(at, _)| records.get(*at).is_some_and(|record| record.kind == Kind::DocumentList));
+    let &(list, row) = entry.rows.first()?;
     let kept = catalogue.holds_series(row.reference.as_ref()?);
+    let warned = listed && kept && link.after.is_none();
+    let severity = if warned { Severity::Warning } else { Severity::Info };
+    Some((list, Missing { id: &entry.id, severity, rows: entry.rows.clone() }))
+}
+
+/// One finding for all that a list names and the folder lacks: the ids in `subject`, how many they are
+/// in `found` (RECORDS.md §2).
+fn tell(records: &[&DocumentRecord], list: usize, of: Vec<Missing<'_>>) -> Option<Finding> {
+    let mut of = of;
+    of.sort_by_cached_key(|m| natural(m.id));
+    let record = records.get(list)?;
+    let ids: Vec<&str> = of.iter().map(|m| m.id).collect();
+    let subject = ids.join(", ");
+    let severity = of.iter().map(|m| m.severity).max()?;
+    let mut places = of
+        .iter()
+        .flat_map(|m| &m.rows)
+        .filter_map(|(at, row)| Some(Place::new(records.get(*at)?, &row.evidence).whole()));
+    let evidence = places.next()?;
+    let (verb, them) = if ids.len() == 1 { ("is", "it") } else { ("are", "them") };
     Some(Finding {
         code: Code::MissingDocument,
-        severity: if listed && kept && !revised { Severity::Warning } else { Severity::Info },
-        message: format!("{id} is listed, but the folder lacks it"),
-        subject: Some(id.clone()),
+        severity,
+        message: format!(
+            "{subject} {verb} listed in {}, but the folder lacks {them}",
+            record.source.path
+        ),
+        subject: Some(subject),
         stated: None,
-        found: None,
-        evidence: Place::new(record, &row.evidence).whole(),
-        related: places
-            .take(RELATED)
-            .map(|(record, row)| Place::new(record, &row.evidence).whole())
-            .collect(),
+        found: Some((ids.len() as u64).into()),
+        evidence,
+        related: places.take(RELATED).collect(),
     })
 }

@@ -100,7 +100,45 @@ fn clue(record: &DocumentRecord) -> Clue {
         .or_else(|| named.as_ref().map(|n| n.body.clone()))
         .or_else(|| identity.and_then(|i| i.study_group.as_deref().map(study_group)));
     let range = header.and_then(stated).or_else(|| named?.start.map(|day| (day, day)));
-    Clue { body, range }
+    if body.is_some() {
+        return Clue { body, range };
+    }
+    let (body, start) = spoken_of(record);
+    Clue { body, range: range.or_else(|| start.map(|day| (day, day))) }
+}
+
+/// The study group, and the first day of its meeting, of which a record speaks that does not say whose it
+/// is: the full names of the documents that it lists, else the Questions of its rows. Nearly all must
+/// agree.
+fn spoken_of(record: &DocumentRecord) -> (Option<String>, Option<Day>) {
+    let names: Vec<NamedMeeting> = record
+        .documents
+        .iter()
+        .filter_map(|row| named_meeting(row.reference.as_ref()?.itu_id.as_deref()?))
+        .collect();
+    if let Some(body) = agreed(names.iter().map(|n| n.body.clone())) {
+        let starts = names.iter().filter_map(|n| n.start).map(Day::iso);
+        return (Some(body), agreed(starts).and_then(|day| Day::parse(&day)));
+    }
+    let questions = record.work_items.iter().flat_map(|w| &w.questions);
+    let questions = questions.chain(record.documents.iter().flat_map(|d| &d.questions));
+    let groups = questions.filter_map(|q| Some(format!("SG{}", q.split_once('/')?.1)));
+    (agreed(groups), None)
+}
+
+/// The value that four of five give.
+fn agreed(values: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    let all: usize = counts.values().sum();
+    let (value, most) = counts.into_iter().max_by_key(|(_, n)| *n)?;
+    (most * 5 >= all * 4).then_some(value)
+}
+
+/// Whether a record says by its header, its name or its number which group it is of.
+fn says_its_group(record: &DocumentRecord) -> bool {
+    let header = record.header.as_ref().is_some_and(|h| h.study_group.is_some());
+    header || own_name(record).is_some() || record.identity.is_some()
 }
 
 /// The range that a header states.
@@ -239,8 +277,13 @@ fn place_dateless(
             let mut alike = meetings.iter().copied().filter(same);
             match (alike.next(), alike.next()) {
                 (Some(one), None) => Some(one),
-                // Another study group's document that lies in this meeting's folder.
-                (None, _) if own && meetings.len() == 1 && !largest_of.contains_key(body) => {
+                // Another study group's document that lies in this meeting's folder and says so itself.
+                (None, _)
+                    if own
+                        && meetings.len() == 1
+                        && !largest_of.contains_key(body)
+                        && says_its_group(record) =>
+                {
                     meetings.first().copied()
                 }
                 _ => None,
