@@ -1,13 +1,16 @@
 //! The text of PDF pages (ISO 32000-1) to the block tree.
 //!
-//! A PDF has glyphs at places, and no words, lines or paragraphs. [`read`] puts them together: the
-//! glyphs that a page draws ([`page`]) become lines in the order of drawing, with a tab where a
-//! gap is as wide as that between columns ([`lines`]); lines become paragraphs where one goes on
-//! in the next ([`paragraphs`]); what stands at the head and foot of most pages becomes a header
-//! and a footer ([`running`]). Tables are lines with tabs: the format has no more of them.
+//! A PDF has glyphs at places, and no words, lines or tables. [`read`] puts them together: the
+//! glyphs that a page draws ([`page`]) are pieces of text between wide gaps ([`pieces`]); pieces in
+//! what lines part ([`rules`], [`frames`]), or whose gaps lie below each other ([`rows`],
+//! [`columns`]), are the cells of a [`table`]; all others are lines in the order of drawing, with
+//! a tab where a gap is ([`layout`], [`lines`]). Lines become paragraphs where one goes on in the
+//! next ([`paragraphs`]); what stands at the head and foot of most pages becomes a header and a
+//! footer ([`running`]). What cannot be told is a diagnostic with its page.
 //!
-//! The interpreter of pages is a library that was not made for hostile files: what it cannot do
-//! is told by page, but a file that makes it take all memory needs a process of its own
+//! The interpreter of pages is a library that was not made for hostile files, and that repairs
+//! damaged ones in silence: what it is given is measured first, and damage is told ([`audit`]). A
+//! file that makes it take all memory all the same needs a process of its own
 //! (`pipeline::Isolate`).
 //!
 //! ```
@@ -15,12 +18,23 @@
 //! assert_eq!(reading.completeness, document::Completeness::Nothing);
 //! ```
 
+mod audit;
+mod bidi;
+mod blocks;
+mod columns;
+mod filters;
+mod frames;
+mod layout;
 mod lines;
 mod page;
 mod paragraphs;
+mod pieces;
 mod properties;
 mod read;
+mod rows;
+mod rules;
 mod running;
+mod table;
 #[cfg(test)]
 mod tests;
 

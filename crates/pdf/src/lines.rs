@@ -1,19 +1,28 @@
-//! Glyphs to lines.
+//! Pieces of text to lines.
 
+use crate::bidi::{in_order, runs_left};
 use crate::page::Mark;
+use crate::pieces::{COLUMN, Piece};
 
 /// A gap of so much of the font's size is a space.
-const SPACE: f64 = 0.15;
-/// A gap of so much lies between columns.
-const COLUMN: f64 = 1.5;
-/// A baseline that differs by so much is that of raised or lowered text.
-const RAISED: f64 = 0.55;
+pub(crate) const SPACE: f64 = 0.15;
+/// Letters that are so much smaller than those before them, and so much higher, are raised.
+const SMALL: f64 = 0.85;
+const HIGHER: f64 = 0.15;
 
 /// A run of a line: text that looks alike.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Run {
     pub(crate) text: String,
+    pub(crate) dress: Dress,
+}
+
+/// How a run looks, and the number of the link that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Dress {
     pub(crate) bold: bool,
+    pub(crate) struck: bool,
+    pub(crate) raised: bool,
     pub(crate) link: Option<usize>,
 }
 
@@ -29,17 +38,46 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn begin(mark: &Mark) -> Self {
-        let Mark { turn, start, end, base, size, .. } = *mark;
-        let mut line = Self { runs: Vec::new(), turn, start, end, base, size };
-        line.push(&mark.text, mark);
+    /// The line that pieces of text make, one behind the other.
+    pub(crate) fn of<'p>(marks: &[Mark], pieces: impl IntoIterator<Item = &'p Piece>) -> Self {
+        let mut line = Self::default();
+        let mut glyphs: Vec<&Mark> = Vec::new();
+        for piece in pieces {
+            if glyphs.is_empty() {
+                let Piece { turn, start, base, size, .. } = *piece;
+                line = Self { turn, start, end: start, base, size, ..Self::default() };
+            }
+            line.start = line.start.min(piece.start);
+            if piece.size > line.size {
+                (line.size, line.base) = (piece.size, piece.base);
+            }
+            glyphs.extend(marks.get(piece.marks.clone()).unwrap_or_default());
+        }
+        let from_right = glyphs.iter().any(|mark| runs_left(&mark.text));
+        if from_right {
+            glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
+            line.end = line.start;
+        }
+        for mark in glyphs {
+            line.mark(mark, from_right);
+        }
+        if from_right {
+            let runs = std::mem::take(&mut line.runs);
+            let mut parts: Vec<(String, Dress)> =
+                runs.into_iter().map(|run| (run.text, run.dress)).collect();
+            in_order(&mut parts);
+            for (text, dress) in parts {
+                line.push(&text, dress, false);
+            }
+        }
         line
     }
 
-    fn push(&mut self, text: &str, mark: &Mark) {
+    /// Adds text; `apart` where what looks alike is to stay apart.
+    fn push(&mut self, text: &str, dress: Dress, apart: bool) {
         match self.runs.last_mut() {
-            Some(run) if run.bold == mark.bold && run.link == mark.link => run.text.push_str(text),
-            _ => self.runs.push(Run { text: text.to_owned(), bold: mark.bold, link: mark.link }),
+            Some(run) if run.dress == dress && !apart => run.text.push_str(text),
+            _ => self.runs.push(Run { text: text.to_owned(), dress }),
         }
     }
 
@@ -52,87 +90,60 @@ impl Line {
         self.runs.last().is_none_or(|r| r.text.ends_with([' ', '\t', '\u{a0}']))
     }
 
-    /// Takes a glyph that goes on in it; false where it does not.
-    fn take(&mut self, mark: &Mark) -> bool {
+    fn mark(&mut self, mark: &Mark, apart: bool) {
+        let raised = mark.size < self.size * SMALL && self.base - mark.base > self.size * HIGHER;
+        let Mark { bold, struck, link, .. } = *mark;
+        let dress = Dress { bold, struck, raised, link };
         let size = self.size.max(mark.size);
-        let apart = (mark.base - self.base).abs();
-        if mark.turn != self.turn || apart > size * RAISED {
-            return false;
-        }
         let gap = mark.start - self.end;
-        if gap < -size * 0.6 {
-            return false;
+        if self.runs.is_empty() {
+            if mark.is_blank() {
+                return;
+            }
+        } else if gap > size * COLUMN && !mark.is_blank() {
+            while self.ends_blank()
+                && let Some(last) = self.runs.last_mut()
+                && !last.text.ends_with('\t')
+            {
+                last.text.pop();
+                if last.text.is_empty() {
+                    self.runs.pop();
+                }
+            }
+            self.push("\t", dress, apart);
+        } else if gap > size * SPACE && !self.ends_blank() && !mark.is_blank() {
+            self.push(" ", dress, apart);
         }
-        if gap > size * COLUMN {
-            // Leaders and blanks that are drawn as text stand for the gap themselves.
-            let sep = if self.ends_blank() { "" } else { "\t" };
-            self.push(sep, mark);
-        } else if gap > size * SPACE && !self.ends_blank() && !mark.text.starts_with(' ') {
-            self.push(" ", mark);
-        }
-        self.push(&mark.text, mark);
-        self.end = self.end.max(mark.end);
-        if mark.size > self.size {
-            (self.size, self.base) = (mark.size, mark.base);
-        }
-        true
-    }
-}
-
-/// Puts glyphs together to lines, in the order in which they are drawn.
-pub(crate) fn lines(marks: &[Mark]) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
-    let mut before: Option<&Mark> = None;
-    for mark in marks {
-        // Bold that is made by drawing twice.
-        let again = before.is_some_and(|b| {
-            b.text == mark.text
-                && (b.start - mark.start).abs() < mark.size * 0.1
-                && (b.base - mark.base).abs() < mark.size * 0.1
-        });
-        before = Some(mark);
-        if again {
-            continue;
-        }
-        let taken = out.last_mut().is_some_and(|line| line.take(mark));
-        if !taken {
-            out.push(Line::begin(mark));
+        self.push(&mark.text, dress, apart);
+        if !mark.is_blank() {
+            self.end = self.end.max(mark.end);
         }
     }
-    out.retain(|line| !line.text().trim().is_empty());
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pieces::{pieces, tests::text};
 
-    fn mark(text: &str, start: f64, base: f64) -> Mark {
-        let (end, text) = (start + 5.0, text.to_owned());
-        Mark { text, turn: 0, start, end, base, size: 10.0, bold: false, link: None }
-    }
-
-    fn texts(marks: &[Mark]) -> Vec<String> {
-        lines(marks).iter().map(Line::text).collect()
+    fn line(marks: &[Mark]) -> Line {
+        Line::of(marks, &pieces(marks))
     }
 
     #[test]
     fn gaps_are_spaces_and_tabs() {
-        let marks =
-            [mark("a", 0.0, 0.0), mark("b", 5.0, 0.0), mark("c", 13.0, 0.0), mark("d", 60.0, 0.0)];
-        assert_eq!(texts(&marks), ["ab c\td"]);
+        let mut marks = text("ab", 0.0, 0.0);
+        marks.extend(text("c ", 13.0, 0.0));
+        marks.extend(text("d", 60.0, 0.0));
+        assert_eq!(line(&marks).text(), "ab c\td");
     }
 
     #[test]
-    fn raised_text_stays_in_its_line_and_the_next_line_does_not() {
-        let mut raised = mark("2", 5.0, -4.0);
-        raised.size = 6.0;
-        let marks = [mark("x", 0.0, 0.0), raised, mark("y", 0.0, 12.0)];
-        assert_eq!(texts(&marks), ["x2", "y"]);
-    }
-
-    #[test]
-    fn what_is_drawn_twice_is_read_once() {
-        assert_eq!(texts(&[mark("a", 0.0, 0.0), mark("a", 0.3, 0.0), mark("b", 5.0, 0.0)]), ["ab"]);
+    fn raised_text_stays_in_its_line_and_is_told() {
+        let mut marks = text("x", 0.0, 0.0);
+        marks.extend(text("2", 5.0, -4.0).into_iter().map(|m| Mark { size: 6.0, ..m }));
+        let line = line(&marks);
+        assert_eq!(line.text(), "x2");
+        assert_eq!(line.runs.iter().map(|r| r.dress.raised).collect::<Vec<_>>(), [false, true]);
     }
 }

@@ -1,5 +1,6 @@
-//! What a page draws: its glyphs in their order, each with its place.
+//! What a page draws: its glyphs in their order, each with its place, and its lines.
 
+use crate::rules::Rules;
 use document::Deadline;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -10,12 +11,16 @@ use hayro_interpret::{
 
 /// Glyphs of one page that are kept; a full page has some thousands.
 const GLYPHS: usize = 1 << 18;
+/// Characters that the glyphs of one page may stand for; each stands for one, or for some.
+const CHARACTERS: usize = 4 << 20;
+/// Characters that one glyph may stand for.
+const OF_A_GLYPH: usize = 32;
 
 /// The units of a font's own coordinates in its size.
 const EM: f64 = 1_000.0;
 
 /// A glyph on the page. Places are measured along the direction of writing, and across it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Mark {
     pub(crate) text: String,
     /// The direction of writing, in quarter turns.
@@ -26,25 +31,56 @@ pub(crate) struct Mark {
     pub(crate) base: f64,
     pub(crate) size: f64,
     pub(crate) bold: bool,
-    /// The number of the page's link that it lies in.
+    /// Whether a line goes through it.
+    pub(crate) struck: bool,
+    /// Whether the file began a new piece of text with it.
+    pub(crate) begins: bool,
+    /// The number of the link that it lies in.
     pub(crate) link: Option<usize>,
+}
+
+impl Mark {
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+
+    pub(crate) fn center(&self) -> f64 {
+        f64::midpoint(self.start, self.end)
+    }
 }
 
 /// What stops the interpreter when the time is over: it knows no other way.
 pub(crate) struct TimeIsOver;
 
-/// Gathers the glyphs of a page.
+/// Gathers the glyphs and the lines of a page.
 pub(crate) struct Gatherer<'l> {
-    /// From the page's coordinates, which grow upwards, to ours.
-    pub(crate) flip: Affine,
-    pub(crate) links: &'l [(Rect, String)],
-    pub(crate) deadline: Deadline,
-    pub(crate) turns: u32,
+    links: &'l [(Rect, usize)],
+    deadline: Deadline,
+    turns: u32,
+    characters: usize,
     pub(crate) marks: Vec<Mark>,
-    /// Glyphs of which nobody says what they mean.
+    pub(crate) rules: Rules,
+    /// Glyphs of which the file does not say what they mean.
     pub(crate) unknown: u64,
     pub(crate) images: u64,
     pub(crate) too_many: bool,
+}
+
+impl<'l> Gatherer<'l> {
+    /// For a page with these links: their places and their numbers.
+    pub(crate) fn new(links: &'l [(Rect, usize)], deadline: Deadline) -> Self {
+        Self {
+            links,
+            deadline,
+            turns: 0,
+            characters: 0,
+            marks: Vec::new(),
+            rules: Rules::default(),
+            unknown: 0,
+            images: 0,
+            too_many: false,
+        }
+    }
 }
 
 impl Gatherer<'_> {
@@ -56,13 +92,20 @@ impl Gatherer<'_> {
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool) {
+    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool, begins: bool) {
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(s)) => s,
             None => "\u{fffd}".to_owned(),
         };
-        let text = shown(&text);
+        self.characters = self.characters.saturating_add(text.len());
+        let text = match text.char_indices().nth(OF_A_GLYPH) {
+            Some((end, _)) => {
+                self.too_many = true;
+                shown(text.get(..end).unwrap_or_default())
+            }
+            None => shown(&text),
+        };
         if text.is_empty() {
             return;
         }
@@ -83,10 +126,12 @@ impl Gatherer<'_> {
             2 => (-origin.x, -origin.y),
             _ => (-origin.y, origin.x),
         };
-        let link = self.links.iter().position(|(place, _)| place.contains(origin + along * 0.5));
+        let middle = origin + along * 0.5;
+        let link = self.links.iter().find(|(place, _)| place.contains(middle)).map(|(_, n)| *n);
         self.unknown += u64::from(text == "\u{fffd}");
         let end = start + along.hypot();
-        self.marks.push(Mark { text, turn, start, end, base, size, bold, link });
+        let struck = false;
+        self.marks.push(Mark { text, turn, start, end, base, size, bold, struck, begins, link });
     }
 }
 
@@ -130,12 +175,15 @@ fn is_bold(glyph: &Glyph<'_>) -> bool {
 }
 
 impl<'a> Device<'a> for Gatherer<'_> {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.tick();
-    }
-
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
-        self.tick();
+        match mode {
+            DrawMode::Fill(_) => self.rules.fill(path, props.transform),
+            DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
+                self.rules.stroke(path, props.transform);
+            }
+            DrawMode::Invisible => {}
+        }
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
@@ -154,12 +202,12 @@ impl<'a> Device<'a> for Gatherer<'_> {
         self.tick();
         let glyphs = run.glyphs();
         let bold = glyphs.first().is_some_and(|g| is_bold(g));
-        for glyph in glyphs {
-            if self.marks.len() >= GLYPHS {
+        for (at, glyph) in glyphs.iter().enumerate() {
+            if self.marks.len() >= GLYPHS || self.characters >= CHARACTERS {
                 self.too_many = true;
                 return;
             }
-            self.glyph(glyph, self.flip * props.transform * glyph.transform(), bold);
+            self.glyph(glyph, props.transform * glyph.transform(), bold, at == 0);
         }
     }
 

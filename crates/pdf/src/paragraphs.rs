@@ -7,16 +7,20 @@ const LEADING: f64 = 1.65;
 /// Sizes that differ by more are those of different paragraphs.
 const SIZE: f64 = 0.12;
 
-/// Lines that belong together, as runs.
-pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Vec<Run>> {
+/// Lines that belong together, as runs. `right` is how far lines could reach, where that is known.
+pub(crate) fn paragraphs(lines: &[Line], right: Option<f64>) -> Vec<Vec<Run>> {
     let edges = Edges::of(lines);
-    let right = |of: &Line| edges.right(of);
+    let cell = right;
+    let right = |of: &Line| right.unwrap_or_else(|| edges.right(of));
     let mut out: Vec<Vec<Run>> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines {
         let goes_on = before.is_some_and(|b| goes_on(b, line, right));
         match out.last_mut().filter(|_| goes_on) {
-            Some(runs) => join(runs, &line.runs),
+            Some(runs) => {
+                let broken = before.zip(cell).is_some_and(|(b, right)| is_broken(b, line, right));
+                join(runs, &line.runs, broken);
+            }
             None => out.push(line.runs.clone()),
         }
         before = Some(line);
@@ -74,15 +78,30 @@ fn goes_on(line: &Line, next: &Line, right: impl Fn(&Line) -> f64) -> bool {
     if is_bold(line) != is_bold(next) {
         return false;
     }
-    // The writer ended the line where the next word would have had room in it.
-    let characters = next_text.chars().count().max(1) as f64;
-    let word = next_text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
+    is_full(line, next, right(line))
+}
+
+/// Whether the first word of the next line has no room in a line: else the writer ended it.
+pub(crate) fn is_full(line: &Line, next: &Line, right: f64) -> bool {
+    let text = next.text();
+    let characters = text.chars().count().max(1) as f64;
+    let word = text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
     let wide = (next.end - next.start) * (word + 1.0) / characters;
-    line.end + wide > right(line) - size * 0.5
+    line.end + wide > right - line.size.max(next.size) * 0.5
+}
+
+/// Whether a word goes on in the next line without a hyphen: one that is too long for its cell is
+/// cut where the cell ends (`Tota` and `l`). Only a short rest is taken for one: a whole word may
+/// fill its cell, too.
+fn is_broken(line: &Line, next: &Line, right: f64) -> bool {
+    let (text, rest) = (line.text(), next.text());
+    let letter = (line.end - line.start) / text.chars().count().max(1) as f64;
+    let word = |t: &str| t.chars().all(char::is_alphabetic);
+    word(&text) && word(&rest) && rest.chars().count() <= 3 && line.end + letter * 0.8 > right
 }
 
 fn is_bold(line: &Line) -> bool {
-    line.runs.iter().filter(|r| !r.text.trim().is_empty()).all(|r| r.bold)
+    line.runs.iter().filter(|r| !r.text.trim().is_empty()).all(|r| r.dress.bold)
 }
 
 /// Whether a line begins an item of a list: a bullet, or a short label and a tab.
@@ -92,22 +111,24 @@ fn is_item(text: &str) -> bool {
     label || text.starts_with(['•', '▪', '◦', '●', '■', '–', '—', '\u{f0b7}', '\u{f0a7}'])
 }
 
-/// Adds the runs of the next line: with a space, but behind a hyphen.
-fn join(runs: &mut Vec<Run>, next: &[Run]) {
-    let begins_small =
-        next.first().and_then(|r| r.text.chars().next()).is_some_and(char::is_lowercase);
+/// Adds the runs of the next line: with a space, but behind a hyphen, and in a word that is broken.
+fn join(runs: &mut Vec<Run>, next: &[Run], broken: bool) {
     if let Some(last) = runs.last_mut() {
         let end = last.text.trim_end().len();
         last.text.truncate(end);
+        let mut letters = last.text.chars().rev();
+        // A word may be cut at a hyphen of its own (`IMT-2030`); a dash stands apart.
+        let hyphen =
+            letters.next() == Some('-') && letters.next().is_some_and(char::is_alphanumeric);
         if last.text.ends_with('\u{ad}') {
             last.text.pop();
-        } else if !(last.text.ends_with('-') && begins_small) {
+        } else if !broken && !hyphen {
             last.text.push(' ');
         }
     }
     for run in next {
         match runs.last_mut() {
-            Some(last) if last.bold == run.bold && last.link == run.link => {
+            Some(last) if last.dress == run.dress => {
                 last.text.push_str(&run.text);
             }
             _ => runs.push(run.clone()),
@@ -126,7 +147,7 @@ mod tests {
 
     fn texts(lines: &[Line]) -> Vec<String> {
         let text = |p: &Vec<Run>| p.iter().map(|r| r.text.as_str()).collect();
-        paragraphs(lines).iter().map(text).collect()
+        paragraphs(lines, None).iter().map(text).collect()
     }
 
     #[test]
@@ -141,6 +162,22 @@ mod tests {
             texts(&lines),
             ["The meeting was opened by the chair.", "It was closed.", "Later."]
         );
+    }
+
+    #[test]
+    fn words_are_cut_at_their_hyphens_and_at_the_end_of_narrow_cells() {
+        let joined = |first: &str, second: &str, end: f64| {
+            let lines = [line(first, 0.0, end), line(second, 12.0, 30.0)];
+            let paragraphs = paragraphs(&lines, Some(100.0));
+            paragraphs.iter().flatten().map(|r| r.text.as_str()).collect::<Vec<_>>().concat()
+        };
+        assert_eq!(
+            joined("The network of IMT-", "2030 is new.", 98.0),
+            "The network of IMT-2030 is new."
+        );
+        assert_eq!(joined("Report of SG17 -", "First part", 98.0), "Report of SG17 - First part");
+        assert_eq!(joined("Agreem", "ent", 98.0), "Agreement");
+        assert_eq!(joined("Agreement", "by all", 88.0), "Agreement by all");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands at the head or foot of most pages.
 
 use crate::lines::Line;
+use crate::table::{Item, Table};
 use std::collections::HashMap;
 
 /// The part of a page's height in which heads and feet stand.
@@ -8,13 +9,49 @@ const BAND: f64 = 0.12;
 /// Fewer pages have no running heads that could be told from their text.
 const PAGES: usize = 3;
 
-/// A page's lines, and its height.
+/// What stands on a page, and its height.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    pub(crate) lines: Vec<Line>,
+    pub(crate) items: Vec<Item>,
     pub(crate) height: f64,
-    /// The targets of its links.
-    pub(crate) targets: Vec<String>,
+}
+
+impl Page {
+    /// Whether there is nothing but what stands at its head and foot.
+    pub(crate) fn is_bare(&self) -> bool {
+        let edge = |i: &Item| [Band::Head, Band::Foot].iter().any(|b| stands(i, *b, self.height));
+        self.items.iter().all(edge)
+    }
+
+    /// The table that the page ends with, but for what stands at its foot.
+    pub(crate) fn last_table(&mut self) -> Option<&mut Table> {
+        let height = self.height;
+        let last = self.items.iter_mut().rev().find(|i| !stands(i, Band::Foot, height))?;
+        match last {
+            Item::Table(table) => Some(table),
+            Item::Line(_) => None,
+        }
+    }
+
+    /// Takes out the table that the page begins with, but for what stands at its head; and its
+    /// place among the items.
+    pub(crate) fn take_table(&mut self) -> Option<(usize, Table)> {
+        let first = self.items.iter().position(|i| !stands(i, Band::Head, self.height))?;
+        match self.items.get(first) {
+            Some(Item::Table(_)) => match self.items.remove(first) {
+                Item::Table(table) => Some((first, table)),
+                Item::Line(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Line(line) => Some(line),
+            Item::Table(_) => None,
+        })
+    }
 }
 
 /// Where a running line stands.
@@ -33,6 +70,10 @@ fn band(line: &Line, height: f64) -> Option<Band> {
     }
 }
 
+fn stands(item: &Item, at: Band, height: f64) -> bool {
+    matches!(item, Item::Line(line) if band(line, height) == Some(at))
+}
+
 /// What is the same on all pages: the words, not the page's number.
 fn key(line: &Line) -> String {
     line.text().chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
@@ -43,7 +84,7 @@ pub(crate) fn take(pages: &mut [Page]) -> (Vec<Line>, Vec<Line>) {
     let mut counts: HashMap<(Band, String), usize> = HashMap::new();
     for page in pages.iter() {
         let mut here: Vec<(Band, String)> =
-            page.lines.iter().filter_map(|l| Some((band(l, page.height)?, key(l)))).collect();
+            page.lines().filter_map(|l| Some((band(l, page.height)?, key(l)))).collect();
         here.sort_by(|a, b| a.1.cmp(&b.1));
         here.dedup();
         for one in here {
@@ -54,7 +95,8 @@ pub(crate) fn take(pages: &mut [Page]) -> (Vec<Line>, Vec<Line>) {
     let (mut heads, mut feet) = (Vec::new(), Vec::new());
     for page in pages.iter_mut() {
         let height = page.height;
-        page.lines.retain(|line| {
+        page.items.retain(|item| {
+            let Item::Line(line) = item else { return true };
             let Some(band) = band(line, height) else { return true };
             let found = counts.get_mut(&(band, key(line))).filter(|count| **count >= enough);
             let Some(count) = found else { return true };
@@ -83,18 +125,17 @@ mod tests {
     fn running_lines_are_taken_once() {
         let mut pages: Vec<Page> = (1..=4)
             .map(|n| Page {
-                lines: vec![
-                    line("SG17-TD1", 40.0),
-                    line(&format!("Text {n} of it"), 400.0),
-                    line(&format!("- {n} -"), 780.0),
+                items: vec![
+                    Item::Line(line("SG17-TD1", 40.0)),
+                    Item::Line(line(&format!("Text {n} of it"), 400.0)),
+                    Item::Line(line(&format!("- {n} -"), 780.0)),
                 ],
                 height: 800.0,
-                targets: Vec::new(),
             })
             .collect();
         let (heads, feet) = take(&mut pages);
         assert_eq!((heads[0].text(), feet[0].text()), ("SG17-TD1".into(), "- 1 -".into()));
         assert_eq!((heads.len(), feet.len()), (1, 1));
-        assert!(pages.iter().all(|p| p.lines.len() == 1));
+        assert!(pages.iter().all(|p| p.items.len() == 1));
     }
 }

@@ -1,4 +1,8 @@
-//! Whole files that are damaged; others are among the constructs of the workspace's tests.
+//! Whole files: tables, and what is damaged. Others are among the constructs of the workspace's
+//! tests.
+
+mod damage;
+mod tables;
 
 use crate::{Options, read};
 use document::{Block, Code, Completeness, Limits};
@@ -8,7 +12,7 @@ use std::time::Duration;
 const CONTENT: &str = "BT /F 10 Tf 50 700 Td (One) Tj 0 -50 Td (Two) Tj ET";
 
 /// A file without a table of its objects: readers look for them.
-fn file(content: &str) -> Vec<u8> {
+pub(super) fn file(content: &str) -> Vec<u8> {
     format!(
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
          2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
@@ -20,6 +24,29 @@ fn file(content: &str) -> Vec<u8> {
         content.len()
     )
     .into_bytes()
+}
+
+/// A file of pages with these contents.
+fn pages(contents: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..contents.len()).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
+    let mut out = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [{}] /Count {} >>\nendobj\n\
+         3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n",
+        kids.join(" "),
+        kids.len()
+    );
+    for (n, content) in contents.iter().enumerate() {
+        let (page, stream) = (4 + 2 * n, 5 + 2 * n);
+        out.push_str(&format!(
+            "{page} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents \
+             {stream} 0 R /Resources << /Font << /F 3 0 R >> >> >>\nendobj\n\
+             {stream} 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
+            content.len()
+        ));
+    }
+    out.push_str("trailer\n<< /Root 1 0 R >>\n%%EOF\n");
+    out.into_bytes()
 }
 
 fn texts(bytes: &[u8], options: &Options) -> Vec<String> {

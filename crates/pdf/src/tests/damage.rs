@@ -1,0 +1,151 @@
+//! Files that are cut, changed or made to be large.
+
+use super::{file, texts};
+use crate::{Options, read};
+use document::{Code, Completeness, Reading};
+use flate2::{Compression, write::ZlibEncoder};
+use std::io::Write;
+
+fn packed(data: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A file of objects with their table; the last of them may be the content of its page.
+fn whole(content: &[u8], filter: &str) -> Vec<u8> {
+    let head = format!("<< /Filter {filter} /Length {} >>\nstream\n", content.len());
+    let objects: [&[u8]; 5] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R \
+          /Resources << /Font << /F 4 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        &[head.as_bytes(), content, b"\nendstream"].concat(),
+    ];
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (at, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.extend(format!("{} 0 obj\n", at + 1).into_bytes());
+        out.extend(*object);
+        out.extend(b"\nendobj\n");
+    }
+    let at = out.len();
+    out.extend(table.into_bytes());
+    out.extend(
+        format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n").into_bytes(),
+    );
+    out
+}
+
+fn lines() -> String {
+    (0..200)
+        .map(|n| format!("BT /F 10 Tf 50 {} Td (Line {n} of it) Tj ET\n", 790 - 3 * n))
+        .collect()
+}
+
+fn told(reading: &Reading, code: Code) -> bool {
+    reading.diagnostics.iter().any(|d| d.code == code && !d.message.is_empty())
+}
+
+#[test]
+fn a_whole_file_says_nothing() {
+    let reading = read(&whole(&packed(lines().as_bytes()), "/FlateDecode"), &Options::default());
+    assert_eq!(reading.completeness, Completeness::Whole);
+    assert_eq!(reading.diagnostics, []);
+}
+
+#[test]
+fn a_file_that_is_cut_says_so_wherever_it_was_cut() {
+    let bytes = whole(&packed(lines().as_bytes()), "/FlateDecode");
+    let mut before = 0;
+    for percent in [20, 30, 50, 70, 90, 99] {
+        let cut = &bytes[..bytes.len() * percent / 100];
+        let reading = read(cut, &Options::default());
+        assert_ne!(reading.completeness, Completeness::Whole, "{percent}");
+        assert!(told(&reading, Code::DamagedPart), "{percent}");
+        // What is left of the page is read.
+        let kept = texts(cut, &Options::default()).len();
+        assert!(kept >= before && (percent < 50 || kept > 10), "{percent}: {kept}");
+        before = kept;
+    }
+}
+
+#[test]
+fn a_byte_that_was_changed_in_a_stream_is_told() {
+    let bytes = whole(&packed(lines().as_bytes()), "/FlateDecode");
+    let begin = bytes.windows(7).position(|w| w == b"stream\n").unwrap() + 7;
+    let end = bytes.windows(9).position(|w| w == b"endstream").unwrap() - 1;
+    for at in (begin..end).step_by(41) {
+        let mut changed = bytes.clone();
+        changed[at] ^= 0x10;
+        let reading = read(&changed, &Options::default());
+        assert_eq!(reading.completeness, Completeness::Partial, "{at}");
+        assert!(told(&reading, Code::DamagedPart), "{at}");
+    }
+}
+
+#[test]
+fn a_table_that_leads_astray_is_told_and_all_is_read() {
+    let bytes = whole(&packed(lines().as_bytes()), "/FlateDecode");
+    let text = texts(&bytes, &Options::default());
+    let at = bytes.windows(10).position(|w| w == b"0000000009").unwrap();
+    let mut changed = bytes;
+    changed[at + 8] = b'7';
+    let reading = read(&changed, &Options::default());
+    assert_eq!(texts(&changed, &Options::default()), text);
+    assert!(told(&reading, Code::DamagedPart));
+    assert_eq!(reading.completeness, Completeness::Whole);
+}
+
+#[test]
+fn pages_and_contents_that_are_missing_are_told() {
+    let bytes = file("BT /F 10 Tf 50 700 Td (One) Tj ET");
+    let with = |from: &str, to: &str| {
+        let text = String::from_utf8(bytes.clone()).unwrap().replace(from, to);
+        read(text.as_bytes(), &Options::default())
+    };
+    for reading in [with("/Count 1", "/Count 3"), with("/Contents 4 0 R", "/Contents 9 0 R")] {
+        assert_eq!(reading.completeness, Completeness::Partial);
+        assert!(told(&reading, Code::DamagedPart));
+    }
+}
+
+#[test]
+fn a_stream_that_is_too_long_is_left_out() {
+    let long = packed(&vec![b' '; 70 << 20]);
+    let twice = packed(&packed(&vec![b' '; 70 << 20]));
+    let runs = packed(&[129, b' '].repeat(600_000));
+    for (content, filter) in [
+        (long, "/FlateDecode"),
+        (twice, "[/FlateDecode /FlateDecode]"),
+        (runs, "[/FlateDecode /RunLengthDecode]"),
+    ] {
+        let reading = read(&whole(&content, filter), &Options::default());
+        assert_eq!(reading.completeness, Completeness::Partial, "{filter}");
+        assert!(told(&reading, Code::LimitReached), "{filter}");
+    }
+}
+
+#[test]
+fn a_glyph_that_stands_for_a_long_text_is_cut() {
+    let map = format!(
+        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0001> <{}> \
+         endbfchar endcmap",
+        "0041".repeat(60_000)
+    );
+    let content = format!("BT /F 12 Tf 10 700 Td <{}> Tj ET", "0001".repeat(20_000));
+    let map = format!("<< /Length {} >>\nstream\n{map}\nendstream", map.len());
+    let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H \
+                /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X \
+                /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] \
+                /ToUnicode 6 0 R >>";
+    let text = String::from_utf8(file(&content)).unwrap();
+    let text = text
+        .replace("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>", font)
+        .replace("trailer", &format!("6 0 obj\n{map}\nendobj\ntrailer"));
+    let reading = read(text.as_bytes(), &Options::default());
+    assert!(told(&reading, Code::LimitReached), "{:?}", reading.diagnostics);
+    assert!(reading.text.iter().map(|t| t.count.kept).sum::<u64>() < 1 << 22);
+}
