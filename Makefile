@@ -57,9 +57,10 @@ serve: ## The service under load and under schemathesis, from outside (needs the
 
 SEED ?= $(shell date +%s)
 MISTAKES ?= 0.1
-evaluate: ## Makes a world anew (SEED, MISTAKES), reads it, and prints precision and recall field by field.
+HABITS ?= 0.3
+evaluate: ## Makes a world anew (SEED, MISTAKES, HABITS), reads it, and prints precision and recall field by field.
 	rm -rf $(OUT)/world
-	$(CARGO) run --release --quiet --bin make-fixtures -- world $(OUT)/world --seed $(SEED) --mistakes $(MISTAKES)
+	$(CARGO) run --release --quiet --bin make-fixtures -- world $(OUT)/world --seed $(SEED) --mistakes $(MISTAKES) --habits $(HABITS)
 	$(CARGO) run --release --quiet --bin rapporteur -- extract $(OUT)/world/documents -o $(OUT)/world/out -q --no-cache
 	$(CARGO) run --release --quiet --bin rapporteur -- evaluate $(OUT)/world/out $(OUT)/world/labels --min-f1 0.95
 

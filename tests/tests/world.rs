@@ -1,11 +1,16 @@
 //! The larger made-up world: what its documents show against what is read of them.
 
+use fixture_maker::worlds::habits::Habits;
 use rayon::prelude::*;
 
-/// Makes a world, reads it, and grades the records.
+/// Makes a world without habits, reads it, and grades the records.
 fn grade(seed: u64, mistakes: f64) -> evaluate::Score {
+    grade_with(seed, mistakes, Habits::none())
+}
+
+fn grade_with(seed: u64, mistakes: f64, habits: Habits) -> evaluate::Score {
     let options = pipeline::Options::default();
-    let documents = fixture_maker::worlds::make(seed, mistakes).unwrap();
+    let documents = fixture_maker::worlds::make_with(seed, mistakes, habits).unwrap();
     let records: Vec<serde_json::Value> = documents
         .par_iter()
         .map(|d| {
@@ -36,4 +41,14 @@ fn with_mistakes_in_a_tenth_of_the_places() {
 #[test]
 fn with_mistakes_in_half_of_the_places() {
     hold(&grade(2_027, 0.5), 0.95);
+}
+
+/// People's habits cost more than mistakes do: the bound goes up as the readers learn them, and each
+/// habit is told by itself by `make evaluate`.
+#[test]
+fn with_habits_in_a_third_of_the_places() {
+    let score = grade_with(2_028, 0.1, Habits::new(2_028, 0.3));
+    assert!(score.missing.is_empty() && score.documents >= 400 && score.groups.len() >= 38);
+    let all = score.sum(None);
+    assert!(all.f1() >= 0.9, "{all:?}: {:#?}", score.groups);
 }

@@ -122,7 +122,8 @@ impl At<'_> {
     }
 
     fn fields(&self, fields: &Map<String, Value>, but: &[&str], score: &mut Score) {
-        for (key, label) in fields.iter().filter(|(k, _)| !but.contains(&k.as_str())) {
+        let graded = |key: &str| !key.starts_with('_') && !but.contains(&key);
+        for (key, label) in fields.iter().filter(|(k, _)| graded(k)) {
             let value = self.item.get(key.as_str()).unwrap_or(&Value::Null);
             match (key.as_str(), label) {
                 ("contacts", Value::Array(labels)) => {
@@ -136,6 +137,11 @@ impl At<'_> {
                                 score,
                             );
                         }
+                    }
+                    for extra in items.iter().skip(labels.len()) {
+                        score.count_mut("contacts", "identity").inventions += 1;
+                        let got = extra.get("name").map(shown).unwrap_or_default();
+                        self.error("contacts", ErrorKind::Invention, "", &got, score);
                     }
                 }
                 ("rows", Value::Array(labels)) => self.rows(labels, value, score),
@@ -189,6 +195,45 @@ pub fn document(path: &str, label: &Value, record: &Value, score: &mut Score) {
             items_of(path, list, labels, &items, score);
         }
     }
+    findings(path, label, record, score);
+}
+
+/// Holds the meeting that a document was put into against its label.
+pub(crate) fn place(path: &str, label: &Value, meeting: &Value, score: &mut Score) {
+    let Some(expected) = label.get("meeting") else { return };
+    let at = At { path, kind: "meeting", item: meeting };
+    if let Some(fields) = expected.as_object() {
+        at.fields(fields, &[], score);
+    } else {
+        let group = meeting.get("study_group").unwrap_or(&Value::Null);
+        at.value("study_group", expected, group, score);
+    }
+}
+
+/// The codes of findings that must be there, and those that must not.
+fn findings(path: &str, label: &Value, record: &Value, score: &mut Score) {
+    let found = record.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
+    let has =
+        |code: &str| found.iter().any(|f| f.get("code").and_then(Value::as_str) == Some(code));
+    let at = At { path, kind: "findings", item: &Value::Null };
+    let codes = |key: &str| -> Vec<String> {
+        let listed = label.get(key).and_then(Value::as_array);
+        listed.into_iter().flatten().map(shown).collect()
+    };
+    for code in codes("findings") {
+        if has(&code) {
+            score.count_mut("findings", &code).hits += 1;
+        } else {
+            score.count_mut("findings", &code).misses += 1;
+            at.error(&code, ErrorKind::Miss, &code, "", score);
+        }
+    }
+    for code in codes("_absent_findings") {
+        if has(&code) {
+            score.count_mut("findings", &code).inventions += 1;
+            at.error(&code, ErrorKind::Invention, "", &code, score);
+        }
+    }
 }
 
 fn items_of(path: &str, list: &str, labels: &[Value], items: &[Value], score: &mut Score) {
@@ -196,9 +241,10 @@ fn items_of(path: &str, list: &str, labels: &[Value], items: &[Value], score: &m
     let pairs = identity::pairs(list, labels, items);
     for (n, label) in labels.iter().enumerate() {
         let item = pairs.iter().find(|(l, _)| *l == n).and_then(|(_, i)| items.get(*i));
+        let optional = label.get("_optional").is_some();
         if item.is_some() {
-            score.count_mut(list, "identity").hits += 1;
-        } else {
+            score.count_mut(list, "identity").hits += u64::from(!optional);
+        } else if !optional {
             score.count_mut(list, "identity").misses += 1;
             let at = At { path, kind: list, item: &Value::Null };
             at.error("identity", ErrorKind::Miss, &identity::of(list, label), "", score);
@@ -214,5 +260,57 @@ fn items_of(path: &str, list: &str, labels: &[Value], items: &[Value], score: &m
             let at = At { path, kind: list, item };
             at.error("identity", ErrorKind::Invention, "", &identity::of(list, item), score);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{grade, grade_with_meetings};
+    use serde_json::json;
+
+    #[test]
+    fn an_optional_item_counts_by_its_fields_alone() {
+        let label = json!({"source": {"path": "a"}, "work_items": [
+            {"acronym": "Y.moss", "stage": "in_progress", "title": "Mosses", "_optional": true}]});
+        let score = grade([label.clone()], [json!({"source": {"path": "a"}, "work_items": []})]);
+        assert_eq!(score.sum(None), crate::Count::default());
+        let item = json!({"acronym": "Y.moss", "stage": "in_progress", "title": "Ferns"});
+        let score = grade([label], [json!({"source": {"path": "a"}, "work_items": [item]})]);
+        assert_eq!(score.count("work_items", "identity"), crate::Count::default());
+        assert_eq!(score.count("work_items", "title").misses, 1);
+    }
+
+    #[test]
+    fn findings_are_asked_for_and_forbidden_by_their_codes() {
+        let label = json!({"source": {"path": "a"}, "findings": ["stale_property", "struck_text"],
+            "_absent_findings": ["unfilled_template"], "_habits": ["copies"]});
+        let found = json!([{"code": "stale_property"}, {"code": "unfilled_template"}]);
+        let score = grade([label], [json!({"source": {"path": "a"}, "findings": found})]);
+        assert_eq!(score.count("findings", "stale_property").hits, 1);
+        assert_eq!(score.count("findings", "struck_text").misses, 1);
+        assert_eq!(score.count("findings", "unfilled_template").inventions, 1);
+        let group = score.groups["copies"];
+        assert_eq!((group.documents, group.count.misses, group.count.inventions), (1, 1, 1));
+    }
+
+    #[test]
+    fn a_contact_too_many_is_an_invention() {
+        let label = json!({"source": {"path": "a"}, "header": {"contacts": [{"name": "Ilse"}]}});
+        let contacts = json!([{"name": "Ilse"}, {"name": "Choose an item."}]);
+        let record = json!({"source": {"path": "a"}, "header": {"contacts": contacts}});
+        let score = grade([label], [record]);
+        assert_eq!(score.count("contacts", "name").hits, 1);
+        assert_eq!(score.count("contacts", "identity").inventions, 1);
+    }
+
+    #[test]
+    fn a_document_without_a_meeting_is_in_none() {
+        let label = json!({"source": {"path": "a"}, "meeting": null});
+        let record = json!({"source": {"path": "a"}});
+        let meeting = json!({"meeting": {"study_group": "SG23"}, "documents": [{"path": "a"}]});
+        let grade = |meetings| grade_with_meetings([label.clone()], [record.clone()], meetings);
+        assert_eq!(grade(Some(vec![meeting])).count("meeting", "study_group").inventions, 1);
+        assert_eq!(grade(Some(vec![])).count("meeting", "study_group").rightly_none, 1);
+        assert_eq!(grade(None).sum(None), crate::Count::default());
     }
 }

@@ -4,7 +4,8 @@ use crate::{Count, Score};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// A Markdown table: each field of each type, each type, and all.
+/// A Markdown table: each field of each type, each type, and all; then the groups of documents that
+/// the labels name, where there are any.
 ///
 /// ```
 /// assert!(evaluate::markdown(&evaluate::Score::default()).contains("| all |"));
@@ -32,6 +33,23 @@ pub fn markdown(score: &Score) -> String {
         line(kind, "**all**", &score.sum(Some(kind)));
     }
     line("all", "**all**", &score.sum(None));
+    if !score.groups.is_empty() {
+        out.push_str(
+            "\n| habit | documents | labels | lost | invented | F1 |\n|---|--:|--:|--:|--:|--:|\n",
+        );
+    }
+    for (name, group) in &score.groups {
+        let count = &group.count;
+        let _ = writeln!(
+            out,
+            "| {name} | {} | {} | {} | {} | {:.4} |",
+            group.documents,
+            count.support(),
+            count.misses,
+            count.inventions,
+            count.f1()
+        );
+    }
     out
 }
 
@@ -53,6 +71,7 @@ pub fn json(score: &Score) -> Value {
         "missing": score.missing,
         "all": count(&score.sum(None)),
         "fields": fields,
+        "groups": score.groups,
         "errors": score.errors,
     })
 }

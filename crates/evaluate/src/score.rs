@@ -87,6 +87,22 @@ pub struct Error {
     pub raw: String,
 }
 
+/// The figures of the documents that share something, as one habit of their writers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// How many documents.
+    pub documents: usize,
+    /// All their fields together.
+    pub count: Count,
+}
+
+impl Group {
+    pub(crate) fn add(&mut self, score: &Score) {
+        self.documents += score.documents;
+        self.count.add(&score.sum(None));
+    }
+}
+
 /// The figures of an evaluation.
 #[derive(Debug, Clone, Default)]
 pub struct Score {
@@ -98,6 +114,8 @@ pub struct Score {
     pub counts: BTreeMap<(String, String), Count>,
     /// Every miss and invention.
     pub errors: Vec<Error>,
+    /// The documents that share something, by its name; a document may be in several.
+    pub groups: BTreeMap<String, Group>,
 }
 
 impl Score {
@@ -108,6 +126,20 @@ impl Score {
 
     pub(crate) fn count_mut(&mut self, kind: &str, field: &str) -> &mut Count {
         self.counts.entry((kind.to_owned(), field.to_owned())).or_default()
+    }
+
+    pub(crate) fn group(&mut self, name: &str) -> &mut Group {
+        self.groups.entry(name.to_owned()).or_default()
+    }
+
+    /// Takes another score in, but for its groups.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.missing.extend(other.missing);
+        for (key, count) in other.counts {
+            self.counts.entry(key).or_default().add(&count);
+        }
+        self.errors.extend(other.errors);
     }
 
     /// The sum over the fields of a type, or over everything.

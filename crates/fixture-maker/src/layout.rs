@@ -141,6 +141,10 @@ pub struct Run {
     pub fate: Fate,
     /// Where it leads.
     pub link: Option<Link>,
+    /// Raised, as the call of a note is.
+    pub raised: bool,
+    /// The prompt of a content control that was never filled in.
+    pub prompt: bool,
 }
 
 impl Run {
@@ -148,6 +152,20 @@ impl Run {
     #[must_use]
     pub fn bold(mut self) -> Self {
         self.bold = true;
+        self
+    }
+
+    /// The same run raised.
+    #[must_use]
+    pub fn raised(mut self) -> Self {
+        self.raised = true;
+        self
+    }
+
+    /// The same run as the prompt of an unfilled content control.
+    #[must_use]
+    pub fn prompt(mut self) -> Self {
+        self.prompt = true;
         self
     }
 

@@ -52,6 +52,12 @@ fn records(path: &Path) -> anyhow::Result<Vec<Value>> {
     values(if all.is_file() { &all } else { path })
 }
 
+/// The meetings that `extract -o` put the documents into; nothing where the records are a file.
+fn meetings(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
+    let file = path.join("meeting.json");
+    if file.is_file() { values(&file).map(Some) } else { Ok(None) }
+}
+
 /// The labels; one that names no document is of the document that its own file is named after.
 fn labels(path: &Path) -> anyhow::Result<Vec<Value>> {
     let mut labels = Vec::new();
@@ -70,7 +76,11 @@ fn labels(path: &Path) -> anyhow::Result<Vec<Value>> {
 }
 
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
-    let score = evaluate::grade(labels(&args.labels)?, records(&args.records)?);
+    let score = evaluate::grade_with_meetings(
+        labels(&args.labels)?,
+        records(&args.records)?,
+        meetings(&args.records)?,
+    );
     if args.json {
         print_pretty(&evaluate::json(&score))?;
     } else {

@@ -108,7 +108,7 @@ pub fn make(seed: u64) -> Result<(Vec<Document>, Truth)> {
         statements: Vec::new(),
         plans: Vec::new(),
     };
-    let pen = Pen { random, rate: 0.0 };
+    let pen = Pen::new(random, 0.0);
     let mut world = World { pen, meeting, documents: Vec::new(), truth: Truth::default() };
     pages::reports(&mut world, &things)?;
     folder::texts(&mut world, &things)?;

@@ -12,7 +12,7 @@ use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Delete, Docx, FieldCharType, Header, Hyperlink,
     HyperlinkType, IndentLevel, Insert, InstrText, Level, LevelJc, LevelText, NumberFormat,
     Numbering, NumberingId, SpecialIndentType, Start, Style, StyleType, TableCell, TableRow,
-    VMergeType, WidthType,
+    VMergeType, VertAlignType, WidthType,
 };
 
 use crate::layout::{Block, Cell, Fate, Link, Page, Paragraph, Role, Run, Table};
@@ -21,6 +21,13 @@ use crate::zip::{self, Parts, escape};
 /// Who the tracked changes are by, and when.
 const REVISER: &str = "Rapporteur";
 const REVISED: &str = "2026-10-09T10:00:00Z";
+
+/// Stand in the text where an unfilled content control begins and ends, until [`settle`] writes it:
+/// docx-rs cannot say that a control shows its prompt. Private characters: no text has them.
+const PROMPT: [char; 2] = ['\u{e000}', '\u{e001}'];
+const PROMPT_BEGINS: &str = "</w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\
+     <w:r><w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr><w:t xml:space=\"preserve\">";
+const PROMPT_ENDS: &str = "</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t xml:space=\"preserve\">";
 
 /// The numberings that every document defines; instances for tables come after them.
 const SECTIONS: usize = 2;
@@ -257,8 +264,10 @@ fn looks(run: &Run) -> docx_rs::Run {
                 out = out.add_tab();
             }
             if !piece.is_empty() {
+                let [begins, ends] = PROMPT;
                 out = match run.fate {
                     Fate::Deleted => out.add_delete_text(piece),
+                    _ if run.prompt => out.add_text(format!("{begins}{piece}{ends}")),
                     _ => out.add_text(piece),
                 };
             }
@@ -266,6 +275,9 @@ fn looks(run: &Run) -> docx_rs::Run {
     }
     if run.bold {
         out = out.bold();
+    }
+    if run.raised {
+        out.run_property = out.run_property.vert_align(VertAlignType::SuperScript);
     }
     match run.fate {
         Fate::Struck => out.strike(),
@@ -296,7 +308,12 @@ fn settle(docx: Docx, page: &Page) -> Result<Parts> {
             text.clone()
         };
         let hyphen = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
-        *bytes = text.replace('\u{2011}', hyphen).into_bytes();
+        let [begins, ends] = PROMPT;
+        *bytes = text
+            .replace('\u{2011}', hyphen)
+            .replace(begins, PROMPT_BEGINS)
+            .replace(ends, PROMPT_ENDS)
+            .into_bytes();
     }
     Ok(parts)
 }

@@ -195,6 +195,9 @@ fn inline(runs: &[Run]) -> String {
         if let Some(link) = &run.link {
             piece = format!("<a href=\"{}\">{piece}</a>", escape(link.target()));
         }
+        if run.raised {
+            piece = format!("<sup>{piece}</sup>");
+        }
         if run.bold {
             piece = format!("<b>{piece}</b>");
         }

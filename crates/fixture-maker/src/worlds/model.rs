@@ -484,9 +484,21 @@ fn plan(random: &mut Random, group: &str, year: u16) -> Plan {
     }
 }
 
+/// Group, study period, place, year, month, first and last day.
+type Frame = (&'static str, &'static str, &'static str, u16, u8, u8, u8);
+
+/// What happened at a meeting.
+fn held(random: &mut Random, (group, period, place, year, month, first, last): Frame) -> Meeting {
+    let mut taken = Vec::new();
+    let items = (0..36).map(|n| item(random, group, n, &mut taken)).collect();
+    let statements = (0..12).map(|n| statement(random, group, n)).collect();
+    let plans = (0..8).map(|_| plan(random, group, year)).collect();
+    Meeting { group, period, place, year, month, first, last, items, statements, plans }
+}
+
 /// The meetings: of two groups, in two study periods.
 pub fn meetings(random: &mut Random) -> Vec<Meeting> {
-    let frames: [(&'static str, &'static str, &'static str, u16, u8, u8, u8); 6] = [
+    let frames: [Frame; 6] = [
         ("23", "2025-2028", "Geneva", 2025, 4, 8, 17),
         ("23", "2025-2028", "Geneva", 2026, 10, 7, 16),
         ("24", "2025-2028", "Oslo", 2026, 3, 2, 11),
@@ -494,14 +506,14 @@ pub fn meetings(random: &mut Random) -> Vec<Meeting> {
         ("23", "2022-2024", "Nairobi", 2023, 9, 4, 13),
         ("24", "2025-2028", "Kyoto", 2027, 6, 7, 18),
     ];
-    frames
-        .into_iter()
-        .map(|(group, period, place, year, month, first, last)| {
-            let mut taken = Vec::new();
-            let items = (0..36).map(|n| item(random, group, n, &mut taken)).collect();
-            let statements = (0..12).map(|n| statement(random, group, n)).collect();
-            let plans = (0..8).map(|_| plan(random, group, year)).collect();
-            Meeting { group, period, place, year, month, first, last, items, statements, plans }
-        })
-        .collect()
+    frames.into_iter().map(|frame| held(random, frame)).collect()
+}
+
+/// Two meetings of two other groups, whose documents lie in one folder.
+pub fn neighbours(random: &mut Random) -> [Meeting; 2] {
+    let frames: [Frame; 2] = [
+        ("25", "2025-2028", "Lisbon", 2027, 3, 2, 11),
+        ("26", "2025-2028", "Geneva", 2026, 11, 16, 25),
+    ];
+    frames.map(|frame| held(random, frame))
 }

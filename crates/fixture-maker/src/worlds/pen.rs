@@ -1,5 +1,6 @@
 //! The hand that writes the documents, and slips: the mistakes of DOMAIN.md §10 by rate.
 
+use super::habits::Habits;
 use super::random::Random;
 use crate::layout::{Cell, Fate, Paragraph, Role, Run, Table};
 
@@ -10,6 +11,8 @@ pub struct Pen {
     pub random: Random,
     /// In how many of the places where a mistake can stand there is one.
     pub rate: f64,
+    /// What people do besides.
+    pub habits: Habits,
 }
 
 /// A column of a table in the making.
@@ -49,6 +52,11 @@ impl Column {
 }
 
 impl Pen {
+    /// A hand without habits.
+    pub fn new(random: Random, rate: f64) -> Self {
+        Self { random, rate, habits: Habits::none() }
+    }
+
     /// Whether a mistake happens here.
     pub fn slips(&mut self) -> bool {
         let rate = self.rate;

@@ -2,11 +2,38 @@
 
 use super::Made;
 use super::front::{Front, document};
-use crate::layout::{Block, Cell, Run, Table, text};
+use crate::layout::{Block, Cell, Fate, Paragraph, Role, Run, Table, text};
 use crate::worlds::model::{Item, Meeting, PEOPLE, Track};
 use crate::worlds::pen::Pen;
 use anyhow::Result;
 use serde_json::json;
+
+/// The process: a word, ticked boxes, or the words of the template with the others struck out.
+fn process(pen: &mut Pen, track: Track) -> Cell {
+    let own = track.cell();
+    let words = if track == Track::Agreement { ["TAP", "Agreement"] } else { ["AAP", "TAP"] };
+    if pen.habits.take("boxes and struck words in forms") {
+        let ticks = pen
+            .habits
+            .random
+            .pick(&[['\u{2612}', '\u{2610}'], ['\u{2611}', '\u{2610}']], ['\u{2612}', '\u{2610}']);
+        let [ticked, open] = ticks;
+        if pen.habits.random.chance(0.5) {
+            let boxes = words.map(|w| format!("{} {w}", if w == own { ticked } else { open }));
+            return boxes.join(" ").into();
+        }
+        let mut runs = Vec::new();
+        for (n, word) in words.into_iter().enumerate() {
+            if n > 0 {
+                runs.push(Run::from(" or ").fate(Fate::Struck));
+            }
+            let run = Run::from(word);
+            runs.push(if word == own { run } else { run.fate(Fate::Struck) });
+        }
+        return Paragraph::new(Role::Text, runs).into();
+    }
+    own.into()
+}
 
 fn form(pen: &mut Pen, meeting: &Meeting, item: Option<&Item>) -> Block {
     let bold = |t: &str| Cell::from(Run::from(t).bold());
@@ -29,7 +56,7 @@ fn form(pen: &mut Pen, meeting: &Meeting, item: Option<&Item>) -> Block {
         .map_or("<Name, membership, email address>".to_owned(), |p| {
             format!("{}, {}, {}", p.name, p.organization, p.email)
         });
-    let process = item.map_or("<AAP or TAP>", |i| i.track.cell());
+    let process = item.map_or(Cell::from("<AAP or TAP>"), |i| process(pen, i.track));
     let split = pen.random.chance(0.5);
     let mut table = Table::new(&[2000, 800, 800, 3600, 2700]);
     if split {
@@ -55,7 +82,7 @@ fn form(pen: &mut Pen, meeting: &Meeting, item: Option<&Item>) -> Block {
         bold("Editor(s):"),
         Cell::from(editor).across(2),
         bold("Approval process:"),
-        process.into(),
+        process,
     ]);
     let scope = if item.is_some() { "The scope of the text is described here." } else { "" };
     for label in [

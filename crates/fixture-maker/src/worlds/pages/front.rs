@@ -4,8 +4,10 @@ use super::Made;
 use crate::layout::{Block, Cell, Page, Run, Table, runs, text};
 use crate::render;
 use crate::td::{self, ENGLISH, FRENCH, Person, SPANISH, TdHeader};
+use crate::worlds::habits::{header as habits, leftovers, word};
 use crate::worlds::model::{Meeting, PEOPLE};
 use crate::worlds::pen::Pen;
+use crate::zip;
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
@@ -89,8 +91,19 @@ impl Front {
 
 const KEYWORDS: [&str; 4] = ["report", "draft text", "liaison", "work programme"];
 
-/// The blocks of the header, and what they show.
-fn header(pen: &mut Pen, meeting: &Meeting, front: &Front) -> (Vec<Block>, Value) {
+/// A header as it was written.
+struct Written {
+    blocks: Vec<Block>,
+    label: Map<String, Value>,
+    /// Whether it says the document's revision and meeting itself, without the file's name.
+    whole: bool,
+    /// Whether all its rows are filled in.
+    filled: bool,
+}
+
+/// The blocks of the header, and what they show. `free` is true where nothing else in the document
+/// rests on the header's source and Question.
+fn header(pen: &mut Pen, meeting: &Meeting, front: &Front, free: bool) -> Written {
     let contact = PEOPLE.get(front.contact).copied().unwrap_or(PEOPLE[0]);
     let mut label = Map::new();
     let mut say = |key: &str, value: Value| {
@@ -106,6 +119,8 @@ fn header(pen: &mut Pen, meeting: &Meeting, front: &Front) -> (Vec<Block>, Value
     say("source", json!(front.source));
     say("title", json!(front.title));
     let template = if front.further.is_empty() { pen.random.below(8) } else { 0 };
+    let mut whole = true;
+    let mut filled = true;
     let blocks = match template {
         6 => {
             say("original_language", json!("en"));
@@ -115,6 +130,7 @@ fn header(pen: &mut Pen, meeting: &Meeting, front: &Front) -> (Vec<Block>, Value
         }
         7 if front.document.is_empty() && front.series != "C" => {
             say("study_period", Value::Null);
+            whole = false;
             lines_of_2000(meeting, front)
         }
         other => {
@@ -138,7 +154,7 @@ fn header(pen: &mut Pen, meeting: &Meeting, front: &Front) -> (Vec<Block>, Value
             say("abstract", json!(summary));
             say("purpose", json!(purpose));
             say("contacts", json!([person(&contact)]));
-            td::blocks(&TdHeader {
+            let mut written = TdHeader {
                 labels,
                 number: front.shown(meeting.group),
                 period: meeting.period,
@@ -153,10 +169,14 @@ fn header(pen: &mut Pen, meeting: &Meeting, front: &Front) -> (Vec<Block>, Value
                 contacts: vec![contact],
                 keywords: keywords.map(|k| format!("{k}; networks")),
                 summary,
-            })
+            };
+            let left = habits::leave(pen, &mut written, &mut label, free);
+            whole = !label.get("meeting_start").is_none_or(Value::is_null);
+            filled = !left.empty;
+            habits::finish(pen, td::blocks(&written), left)
         }
     };
-    (blocks, Value::Object(label))
+    Written { blocks, label, whole, filled }
 }
 
 fn person(of: &Person) -> Value {
@@ -242,32 +262,53 @@ pub fn document(
     kind: &str,
     mut label: Value,
 ) -> Result<Made> {
-    let (mut blocks, header) = header(pen, meeting, front);
-    blocks.extend(body);
-    let page = Page {
-        title: front.title.clone(),
-        author: front.source.clone(),
-        blocks,
-        ..Page::default()
-    };
+    let free = !matches!(kind, "liaison_statement" | "draft_text");
+    let Written { mut blocks, label: mut header, whole, filled } =
+        header(pen, meeting, front, free);
     let html = pen.random.chance(0.15);
-    let bytes = if html {
-        render::html::render(&page, render::html::Flavour::SharePoint)
+    let saved = pen.habits.take("Word's HTML");
+    let mut page =
+        Page { title: front.title.clone(), author: front.source.clone(), ..Page::default() };
+    let stored = if html || saved {
+        None
     } else {
-        render::docx::render(&page)?
+        let own = || {
+            let number = front.shown(meeting.group);
+            leftovers::own(&number, &front.question, &meeting.when(), &front.source, &front.title)
+        };
+        let english = header.get("original_language").is_some_and(|l| l == "en");
+        leftovers::draw(pen, filled && english, own)
+    };
+    let undated = header.get("meeting_start").is_none_or(Value::is_null);
+    if let Some((stored, own)) = &stored {
+        leftovers::keep(&mut page, stored);
+        if free && pen.habits.random.chance(0.4) && habits::drop(&mut blocks, "Source:") && !own {
+            header.insert("source".to_owned(), Value::Null);
+        }
+    }
+    blocks.extend(body);
+    page.blocks = blocks;
+    let (bytes, extension) = if saved {
+        word::by_word(&mut pen.habits.random, &page)
+    } else if html {
+        (render::html::render(&page, render::html::Flavour::SharePoint), "html")
+    } else if let Some((stored, _)) = &stored {
+        let mut parts = render::docx::parts(&page)?;
+        leftovers::pack(stored, &mut parts);
+        (zip::pack(&parts)?, "docx")
+    } else {
+        (render::docx::render(&page)?, "docx")
     };
     if let Some(label) = label.as_object_mut() {
         label.insert("kind".to_owned(), json!(kind));
-        label.insert("header".to_owned(), header);
+        label.insert("header".to_owned(), Value::Object(header));
         label.insert("identity".to_owned(), json!({"id": front.id()}));
         for list in ["work_items", "approvals", "liaisons", "events", "statistics"] {
             label.entry(list).or_insert_with(|| json!([]));
         }
+        label.insert("_renamable".to_owned(), json!(whole));
+        // A contribution's name says its period alone: without a date nothing says which meeting.
+        label.insert("_nowhere".to_owned(), json!(front.series == "C" && undated));
     }
-    Ok(Made {
-        name: front.name(meeting),
-        extension: if html { "html" } else { "docx" },
-        bytes,
-        label,
-    })
+    Ok(Made { name: front.name(meeting), extension, bytes, label })
 }

@@ -3,6 +3,7 @@
 use super::Made;
 use super::front::{Front, document};
 use crate::layout::{Block, Cell, bold, bullet, heading, text};
+use crate::worlds::habits::{calendars, cells, counts, prompts, said, statements as marks};
 use crate::worlds::labels;
 use crate::worlds::model::{Fate, Item, Meeting, PEOPLE, Plan, Statement, Track};
 use crate::worlds::pen::{Column, Pen};
@@ -107,6 +108,57 @@ fn columns(
     columns
 }
 
+/// A table of items: the block, the labels of its rows, and the items whose names it shows. `track`
+/// is what stands above it says; without it a column may say it. `stage` is told whether one does.
+fn table<'m>(
+    pen: &mut Pen,
+    items: &[&'m Item],
+    names: &[&'static str],
+    more: &[&'static str],
+    track: Option<&'static str>,
+    stage: impl Fn(&Item, bool) -> &'static str,
+) -> (Block, Vec<Value>, Vec<&'m Item>) {
+    let runs = cells::in_runs(pen, items);
+    let items = runs.as_deref().unwrap_or(items);
+    let mut columns = columns(pen, items, names, more);
+    let cells = cells::dress(pen, &mut columns, items, runs.is_some());
+    let (table, shown) = cells.table(pen, columns);
+    let column = shown.contains(&"track");
+    let mut told = Vec::new();
+    for (n, item) in items.iter().enumerate() {
+        let (track, basis) = match track {
+            Some(track) => (Some(track).filter(|t| !t.is_empty()), Some("section")),
+            None => (column.then(|| item.track.record()), column.then_some("column")),
+        };
+        let mut label = labels::row(
+            item,
+            stage(item, column),
+            track,
+            basis.filter(|_| track.is_some()),
+            &shown,
+        );
+        if more.contains(&"editor") {
+            editors(&mut label, item, &shown);
+        }
+        cells.change(n, &mut label, &shown);
+        told.push(label);
+    }
+    let named = cells.named(items);
+    (table.into(), told, named)
+}
+
+/// A table of texts that are all at one stage of one track (empty for none).
+pub fn texts(
+    pen: &mut Pen,
+    items: &[&Item],
+    stage: &'static str,
+    track: &'static str,
+    more: &[&'static str],
+) -> (Block, Vec<Value>, Vec<String>) {
+    let (block, told, named) = table(pen, items, &NAMES, more, Some(track), |_, _| stage);
+    (block, told, named.iter().map(|i| i.acronym.clone()).collect())
+}
+
 const NAMES: [&str; 5] =
     ["Work item", "Acronym", "WI abbreviation", "Draft Recommendation", "Work item name"];
 
@@ -153,27 +205,25 @@ pub fn acted(
         let wrong = usize::from(counted && pen.slips());
         let declared = counted.then_some(rows.len() + wrong);
         let caption = if planned { plan } else { done };
-        blocks.push(heading(
-            level,
-            match declared {
-                Some(n) => format!("{caption} ({n})"),
-                None => caption.to_owned(),
-            },
-        ));
-        let more = columns(pen, &rows, &NAMES, &["version", "document", "equivalent"]);
-        let (table, shown) = pen.table(more, false);
-        blocks.push(table.into());
-        let stage = if planned { candidate } else { stage };
-        for item in &rows {
-            told.items.push(labels::row(
-                item,
-                stage,
-                Some(track.record()),
-                Some("section"),
-                &shown,
-            ));
+        let group = rows.first().and_then(|i| i.question.split('/').nth(1)).unwrap_or("23");
+        let said = said::above(pen, track, rows.len(), level, (group, planned));
+        let (above, action, stage, declared) = if let Some(said) = said {
+            (said.blocks, said.action.name, said.stage, said.declared)
+        } else {
+            let number = declared.map_or_else(String::new, |n| format!(" ({n})"));
+            let above = vec![heading(level, format!("{caption}{number}"))];
+            (above, action, if planned { candidate } else { stage }, declared)
+        };
+        blocks.extend(above);
+        let more = ["version", "document", "equivalent"];
+        let (block, mut items, named) = texts(pen, &rows, stage, track.record(), &more);
+        blocks.push(block);
+        told.items.append(&mut items);
+        let mut approval = labels::approval(track.record(), action, stage, declared, &rows);
+        if let Some(approval) = approval.as_object_mut() {
+            approval.insert("acronyms".to_owned(), json!(named));
         }
-        told.approvals.push(labels::approval(track.record(), action, stage, declared, &rows));
+        told.approvals.push(approval);
     }
     blocks
 }
@@ -183,21 +233,10 @@ pub fn new_items(pen: &mut Pen, items: &[&Item], told: &mut Told) -> Vec<Block> 
     if items.is_empty() {
         return Vec::new();
     }
-    let more = columns(pen, items, &NAMES, &["track", "document", "timing", "editor"]);
-    let (table, shown) = pen.table(more, false);
-    for item in items {
-        let tracked = shown.contains(&"track");
-        let mut label = labels::row(
-            item,
-            "new",
-            tracked.then(|| item.track.record()),
-            tracked.then_some("column"),
-            &shown,
-        );
-        editors(&mut label, item, &shown);
-        told.items.push(label);
-    }
-    vec![table.into()]
+    let more = ["track", "document", "timing", "editor"];
+    let (block, mut items, _) = table(pen, items, &NAMES, &more, None, |_, _| "new");
+    told.items.append(&mut items);
+    vec![block]
 }
 
 fn editors(label: &mut Value, item: &Item, shown: &[&str]) {
@@ -216,19 +255,10 @@ pub fn ongoing(pen: &mut Pen, items: &[&Item], told: &mut Told) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    let more = columns(pen, items, &NAMES, &["document", "timing", "track", "equivalent"]);
-    let (table, shown) = pen.table(more, false);
-    for item in items {
-        let tracked = shown.contains(&"track");
-        told.items.push(labels::row(
-            item,
-            "in_progress",
-            tracked.then(|| item.track.record()),
-            tracked.then_some("column"),
-            &shown,
-        ));
-    }
-    vec![table.into()]
+    let more = ["document", "timing", "track", "equivalent"];
+    let (block, mut items, _) = table(pen, items, &NAMES, &more, None, |_, _| "in_progress");
+    told.items.append(&mut items);
+    vec![block]
 }
 
 /// The table of statements that leave.
@@ -337,18 +367,21 @@ pub fn working_party(pen: &mut Pen, meeting: &Meeting, party: u8, number: u16) -
             1,
             pen.random.word(&["5\tDeleted work items", "5\tDiscontinued work items"]),
         ));
-        let more = columns(pen, &gone, &["Acronym kind of publication)", "Acronym"], &[]);
-        let (table, shown) = pen.table(more, false);
-        body.push(table.into());
-        for item in &gone {
-            told.items.push(labels::row(item, "discontinued", None, None, &shown));
-        }
+        let names = ["Acronym kind of publication)", "Acronym"];
+        let (block, mut items, _) = table(pen, &gone, &names, &[], None, |_, _| "discontinued");
+        body.push(block);
+        told.items.append(&mut items);
     }
     let out: Vec<&Statement> = meeting
         .statements
         .iter()
         .filter(|s| s.outgoing && usize::from(party) % 3 == usize::from(s.td) % 3)
         .collect();
+    if pen.habits.take("statements as paragraphs") {
+        let (blocks, liaisons) = marks::section(pen, group);
+        body.extend(blocks);
+        told.liaisons.extend(liaisons);
+    }
     body.push(heading(1, "6\tOutgoing liaison statements"));
     body.extend(statements(pen, &out, &mut told));
     let planned: Vec<&Plan> = meeting
@@ -360,7 +393,37 @@ pub fn working_party(pen: &mut Pen, meeting: &Meeting, party: u8, number: u16) -
         .collect();
     body.push(heading(1, "7\tPlanned rapporteur group meetings"));
     body.extend(plans(pen, &planned, &mut told));
+    further(pen, meeting, &mut body, &mut told);
     document(pen, meeting, &front, body, "meeting_report", told.label())
+}
+
+/// What habits add to a report: what is to come, sections that nobody filled in, the template's
+/// instructions, and highlights with counts in sentences, which come first.
+fn further(pen: &mut Pen, meeting: &Meeting, body: &mut Vec<Block>, told: &mut Told) {
+    let (blocks, events) = calendars::section(pen, meeting, 1);
+    body.extend(blocks);
+    told.events.extend(events);
+    let empty = said::unfilled(pen, 1, meeting.group);
+    body.extend(empty);
+    if pen.habits.take("instructions of the template") {
+        let lines = prompts::instructions(pen);
+        let at = 1 + pen.habits.random.below(2);
+        for (n, line) in lines.into_iter().enumerate() {
+            body.insert((at + n).min(body.len()), line);
+        }
+    }
+    if pen.habits.take("counts in sentences") {
+        let title = pen.habits.random.word(&[
+            "2\tExecutive summary | Highlights",
+            "Executive summary",
+            "Highlights of this meeting",
+        ]);
+        let mut blocks = vec![heading(1, title)];
+        blocks.extend(counts::highlights(pen, &mut told.approvals, meeting.group));
+        for (n, block) in blocks.into_iter().enumerate() {
+            body.insert((2 + n).min(body.len()), block);
+        }
+    }
 }
 
 /// The report of a Question: what was decided stands in sentences.
@@ -435,21 +498,13 @@ pub fn question(pen: &mut Pen, meeting: &Meeting, question: &str, number: u16) -
     let candidates: Vec<&Item> =
         items.iter().copied().filter(|i| i.fate == Fate::Candidate).collect();
     if !candidates.is_empty() {
-        let columns = columns(pen, &candidates, &NAMES, &["document", "track"]);
-        let (table, shown) = pen.table(columns, false);
+        let stage =
+            |item: &Item, tracked: bool| if tracked { item.candidate() } else { "for_decision" };
+        let (block, mut items, _) =
+            table(pen, &candidates, &NAMES, &["document", "track"], None, stage);
         body.push(heading(2, "3.1\tCandidate work items for the next meeting"));
-        body.push(table.into());
-        for item in &candidates {
-            let tracked = shown.contains(&"track");
-            let stage = if tracked { item.candidate() } else { "for_decision" };
-            told.items.push(labels::row(
-                item,
-                stage,
-                tracked.then(|| item.track.record()),
-                tracked.then_some("column"),
-                &shown,
-            ));
-        }
+        body.push(block);
+        told.items.append(&mut items);
     }
     body.push(heading(1, "4\tWork programme"));
     let going: Vec<&Item> = items.iter().copied().filter(|i| i.fate == Fate::Ongoing).collect();
@@ -459,5 +514,6 @@ pub fn question(pen: &mut Pen, meeting: &Meeting, question: &str, number: u16) -
         body.push(heading(1, "5\tPlanned meetings"));
         body.extend(plans(pen, &planned, &mut told));
     }
+    further(pen, meeting, &mut body, &mut told);
     document(pen, meeting, &front, body, "meeting_report", told.label())
 }

@@ -4,6 +4,7 @@ use super::Made;
 use super::reports::{Told, acted, plans, statements};
 use crate::layout::{Cell, Page, Run, Table, annex, bullet, heading, section, text};
 use crate::render;
+use crate::worlds::habits::{calendars, counts, met, word};
 use crate::worlds::labels;
 use crate::worlds::model::{Fate, Item, Meeting, Plan, Statement, Track};
 use crate::worlds::pen::{Column, Pen};
@@ -22,7 +23,12 @@ pub fn page(pen: &mut Pen, meeting: &Meeting) -> Result<Made> {
         meeting.items.iter().filter(|i| i.fate == Fate::Candidate).collect();
     let new: Vec<&Item> = meeting.items.iter().filter(|i| i.fate == Fate::New).collect();
     let out: Vec<&Statement> = meeting.statements.iter().filter(|s| s.outgoing).collect();
-    let mut blocks = vec![heading(2, "Executive Summary"), text(line), section("Participants")];
+    let mut blocks = vec![heading(2, "Executive Summary")];
+    match met::lines(pen, meeting) {
+        Some(lines) => blocks.extend(lines),
+        None => blocks.push(text(line)),
+    }
+    blocks.push(section("Participants"));
     let counts: Vec<usize> = (0..4).map(|_| 20 + pen.random.below(300)).collect();
     let number = |n: usize| counts.get(n).copied().unwrap_or(0);
     let mut participants = Table::new(&[4000, 2000, 2000]).row(["", "Participants", "Remote"]);
@@ -40,8 +46,16 @@ pub fn page(pen: &mut Pen, meeting: &Meeting) -> Result<Made> {
     blocks.push(section(format!("Future SG{group} meetings")));
     let planned: Vec<&Plan> = meeting.plans.iter().collect();
     blocks.extend(plans(pen, &planned, &mut told));
+    let (coming, events) = calendars::section(pen, meeting, 2);
+    blocks.extend(coming);
+    told.events.extend(events);
+    let acted = acted(pen, &candidates, true, 3, &mut told);
+    if pen.habits.take("counts in sentences") {
+        blocks.push(heading(2, "Meeting outcomes"));
+        blocks.extend(counts::highlights(pen, &mut told.approvals, group));
+    }
     blocks.push(annex("Annex A", "Texts for action in the next meeting"));
-    blocks.extend(acted(pen, &candidates, true, 3, &mut told));
+    blocks.extend(acted);
     blocks.push(annex("Annex B", "New work items"));
     blocks.push(text(format!(
         "The following new work items were agreed to be added to the SG{group} Work Programme:"
@@ -87,11 +101,8 @@ pub fn page(pen: &mut Pen, meeting: &Meeting) -> Result<Made> {
     let title = "Executive Summary".to_owned();
     let page = Page { title: title.clone(), blocks, ..Page::default() };
     let html = pen.random.chance(0.5);
-    let bytes = if html {
-        render::html::render(&page, render::html::Flavour::SharePoint)
-    } else {
-        render::docx::render(&page)?
-    };
+    let (bytes, extension) =
+        if html { word::saved(pen, &page) } else { (render::docx::render(&page)?, "docx") };
     let mut label = told.label();
     if let Some(label) = label.as_object_mut() {
         label.insert("kind".into(), json!("executive_summary"));
@@ -101,12 +112,43 @@ pub fn page(pen: &mut Pen, meeting: &Meeting) -> Result<Made> {
             "meeting_start": meeting.day(meeting.first), "meeting_end": meeting.day(meeting.last), "title": title,
         }));
     }
-    Ok(Made {
-        name: format!("{}-summary", meeting.code()),
-        extension: if html { "html" } else { "docx" },
-        bytes,
-        label,
-    })
+    Ok(Made { name: format!("{}-summary", meeting.code()), extension, bytes, label })
+}
+
+/// A summary whose outcomes are counts in sentences, without a list.
+///
+/// # Errors
+/// Where a writer fails.
+pub fn outcomes(pen: &mut Pen, meeting: &Meeting, number: u16) -> Result<Made> {
+    let group = meeting.group;
+    let mut blocks = vec![heading(1, "Executive summary")];
+    match met::lines(pen, meeting) {
+        Some(lines) => blocks.extend(lines),
+        None => blocks.push(text(format!("Meeting of ITU-T SG{group}, {}", meeting.when()))),
+    }
+    blocks.push(heading(
+        2,
+        pen.habits.random.word(&["Meeting outcomes", "Results", "Meeting output"]),
+    ));
+    let (lines, approvals) = counts::outcomes(pen, group);
+    blocks.extend(lines);
+    let (coming, events) = calendars::section(pen, meeting, 2);
+    blocks.extend(coming);
+    let page = Page { title: "Executive summary".to_owned(), blocks, ..Page::default() };
+    let (bytes, extension) = if pen.habits.random.chance(0.5) {
+        word::saved(pen, &page)
+    } else {
+        (render::docx::render(&page)?, "docx")
+    };
+    let label = json!({
+        "kind": "executive_summary", "approvals": approvals, "events": events, "work_items": [],
+        "liaisons": [], "documents": [],
+        "header": {
+            "study_group": format!("SG{group}"), "meeting_place": meeting.place,
+            "meeting_start": meeting.day(meeting.first), "meeting_end": meeting.day(meeting.last),
+        },
+    });
+    Ok(Made { name: format!("{}-outcomes-{number}", meeting.code()), extension, bytes, label })
 }
 
 /// The line of an action in a debriefing: `TAP determined (3): 3 new Recommendations.`

@@ -217,7 +217,7 @@ pub fn recommendation(pen: &mut Pen, item: &Item, number: u16) -> Result<Made> {
     ];
     let page = Page { title: item.title.clone(), blocks, ..Page::default() };
     let label = json!({
-        "kind": "recommendation", "work_items": [], "approvals": [], "liaisons": [], "events": [], "statistics": [],
+        "kind": "recommendation", "_nowhere": true, "work_items": [], "approvals": [], "liaisons": [], "events": [], "statistics": [],
         "publication": {"number": id, "title": item.title, "edition": format!("{edition}.0"), "approved": format!("{year}-{mon:02}-13"), "deliverable": "Recommendation", "common_text": false},
     });
     Ok(Made {
