@@ -149,14 +149,24 @@ fn labels_of(lexicon: &Lexicon, grid: &Grid<'_>) -> Vec<HeaderField> {
 
 fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, said: &mut Said) {
     for row in &grid.rows {
-        let mut cells = row.iter().filter(|c| !c.composite && !c.text.is_blank()).peekable();
+        let mut cells = row.iter().filter(|c| !c.composite).peekable();
         while let Some(cell) = cells.next() {
             let text = cell.text.text();
+            if text.is_empty() {
+                continue;
+            }
             let Some((field, rest)) = label(page.lexicon, text) else {
                 free_cell(page.lexicon, cell, header, said);
                 continue;
             };
             let own = text.get(rest..).unwrap_or_default();
+            // Place and dates stand beside the Question: an empty cell between is the Question's.
+            let blank = cells.peek().is_some_and(|c| c.text.is_blank());
+            if field == HeaderField::Questions && own.is_empty() && blank {
+                said.rows.insert(field);
+                continue;
+            }
+            while cells.next_if(|c| c.text.is_blank()).is_some() {}
             if field == HeaderField::Contact {
                 let mut parts: Vec<&CellText<'_>> = Vec::new();
                 if !own.is_empty() {

@@ -63,7 +63,7 @@ pub(super) fn read(
         if is_unfilled(page.lexicon, &value.text) {
             continue;
         }
-        let on_page = shown.contains(&folded(&value.text));
+        let on_page = shown.contains(&value.text.to_lowercase());
         let open = !said.rows.contains(&value.field) && !foreign;
         if found && !on_page && (trust >= BESIDE || foreign) && !open {
             if !told.contains(&value.text) {
@@ -101,11 +101,11 @@ fn stored(page: &Page<'_>) -> Vec<Stored> {
     values
 }
 
-/// The folded words of the beginning of the page, where a header stands.
+/// The words of the beginning of the page in small letters, where a header stands.
 fn shown(page: &Page<'_>) -> String {
     let mut shown = String::new();
     let mut add = |text: &str| {
-        shown.push_str(&folded(text));
+        shown.push_str(&text.to_lowercase());
         shown.push(' ');
     };
     for item in page.items.iter().take(SHOWN_WITHIN) {
