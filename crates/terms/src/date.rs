@@ -22,7 +22,6 @@ crate::words! {
 }
 
 /// Most dates are days.
-#[expect(clippy::derivable_impls, reason = "a closed list takes no attributes of its members")]
 impl Default for Precision {
     fn default() -> Self {
         Self::Day
