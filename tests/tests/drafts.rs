@@ -117,7 +117,7 @@ fn made_up() -> (MeetingRecord, Vec<DocumentRecord>) {
 }
 
 fn names<'a>(record: &'a Value, stage: &str) -> Vec<&'a str> {
-    let items = record["work_items"].as_array().unwrap().iter().filter(is_row);
+    let items = record["work_items"].as_array().unwrap().iter().filter(|i| is_row(i));
     items.filter(|i| i["stage"] == stage).map(|i| i["acronym"].as_str().unwrap()).collect()
 }
 
@@ -139,7 +139,7 @@ fn read_back(kind: Kind, scope: &Scope) -> Value {
         read.push(serde_json::to_value(&record).unwrap());
     }
     let record = read.swap_remove(0);
-    for item in record["work_items"].as_array().unwrap().iter().filter(is_row) {
+    for item in record["work_items"].as_array().unwrap().iter().filter(|i| is_row(i)) {
         said_by_the_meeting(item, &meeting);
     }
     record
@@ -150,7 +150,7 @@ fn facts_of(record: &Value) -> Value {
 }
 
 /// Whether an item is a row of a table of items, and not what the title of a listed document says.
-fn is_row(item: &&Value) -> bool {
+fn is_row(item: &Value) -> bool {
     item["evidence"]["rule"] == "work_item.row"
 }
 

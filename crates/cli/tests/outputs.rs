@@ -37,7 +37,8 @@ fn asked(path: &Path, page: &Path) -> [Output; 5] {
 fn refusals(path: &Path) -> Vec<String> {
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("page.html");
-    let told = asked(path, &file).iter().map(|output| {
+    let outputs = asked(path, &file);
+    let told = outputs.iter().map(|output| {
         assert_eq!(code(output), 2, "{}", stdout(output));
         assert_eq!(stdout(output), "");
         stderr(output)

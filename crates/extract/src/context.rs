@@ -185,14 +185,22 @@ impl Context {
         self.announcements.iter().find_map(|a| a.topic.filter(|t| of(*t)))
     }
 
-    /// Whether the rows are liaison statements, and which way they go where that is said.
-    pub(crate) fn statements(&self) -> Option<Option<Direction>> {
-        let of = |t| matches!(t, Topic::LiaisonsOut | Topic::LiaisonsIn | Topic::Liaisons);
-        Some(match self.topic(of)? {
+    fn of_statements(&self) -> Option<Topic> {
+        self.topic(|t| matches!(t, Topic::LiaisonsOut | Topic::LiaisonsIn | Topic::Liaisons))
+    }
+
+    /// Whether the rows are liaison statements.
+    pub(crate) fn is_of_statements(&self) -> bool {
+        self.of_statements().is_some()
+    }
+
+    /// Which way the statements go, where that is said.
+    pub(crate) fn direction(&self) -> Option<Direction> {
+        match self.of_statements()? {
             Topic::LiaisonsOut => Some(Direction::Outgoing),
             Topic::LiaisonsIn => Some(Direction::Incoming),
             _ => None,
-        })
+        }
     }
 
     /// The text that stands nearest to the rows: a caption, else the line or heading above.

@@ -120,11 +120,11 @@ fn next(bytes: &[u8], mut from: usize) -> Option<Stream<'_>> {
         }
         let (head, dictionary) = match memmem::rfind(before, b"obj") {
             Some(at) => before.split_at(at),
-            None => (&before[..0], before),
+            None => (&[][..], before),
         };
         let rest = bytes.get(start..)?;
-        let stated = number(dictionary, b"/Length")
-            .filter(|length| rest.get(*length..).is_some_and(|r| ends(r)));
+        let stated =
+            number(dictionary, b"/Length").filter(|length| rest.get(*length..).is_some_and(ends));
         let found = || memmem::find(rest, b"endstream");
         let length = stated.or_else(found);
         let data = start..start + length.unwrap_or(rest.len());
@@ -144,7 +144,7 @@ fn ends(bytes: &[u8]) -> bool {
 
 /// The number of the object that these bytes begin: `12 0 `.
 fn object(head: &[u8]) -> Option<u32> {
-    let mut words = head.rsplit(|b| b.is_ascii_whitespace()).filter(|w| !w.is_empty());
+    let mut words = head.rsplit(u8::is_ascii_whitespace).filter(|w| !w.is_empty());
     words.next()?;
     std::str::from_utf8(words.next()?).ok()?.parse().ok()
 }
@@ -210,7 +210,7 @@ fn leads(bytes: &[u8]) -> bool {
         // A table in a stream, which is measured like others.
         return table.first().is_some_and(u8::is_ascii_digit);
     };
-    let mut words = table.split(|b| b.is_ascii_whitespace()).filter(|w| !w.is_empty());
+    let mut words = table.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty());
     let mut next = || std::str::from_utf8(words.next()?).ok();
     let mut entries = 0;
     while let Some(first) = next().and_then(|w| w.parse::<u64>().ok()) {
@@ -225,7 +225,7 @@ fn leads(bytes: &[u8]) -> bool {
             }
             let there = || {
                 let rest = bytes.get(at.parse::<usize>().ok()?..)?.trim_ascii_start();
-                let mut head = rest.get(..rest.len().min(32))?.split(|b| b.is_ascii_whitespace());
+                let mut head = rest.get(..rest.len().min(32))?.split(u8::is_ascii_whitespace);
                 let mut word = || std::str::from_utf8(head.find(|w| !w.is_empty())?).ok();
                 let number = word()?.parse::<u64>().ok()? == object;
                 let same = word()?.parse() == generation.parse::<u64>() && number;

@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_counted_up_to_a_limit() {
-        let data = zlib(&[b'a'; 1_000_000]);
+        let data = zlib(&vec![b'a'; 1_000_000]);
         let flate: &[&[u8]] = &[b"FlateDecode"];
         assert_eq!(measure(&data, flate, 2_000_000), whole(1_000_000));
         let over = measure(&data, flate, 100_000);

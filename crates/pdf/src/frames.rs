@@ -256,17 +256,15 @@ impl Frame {
             } else {
                 let width = at(&self.xs, column + 1) - at(&self.xs, column);
                 odd += width * (at(&self.ys, row + 1) - at(&self.ys, row));
-                match before.filter(|b| *b == (*root, row)).and_then(|_| self.of.last().copied()) {
-                    Some(face) => {
-                        if let Some(face) = self.faces.get_mut(face) {
-                            face.columns += 1;
-                        }
-                        face
+                let beside = before.filter(|b| *b == (*root, row));
+                if let Some(face) = beside.and_then(|_| self.of.last().copied()) {
+                    if let Some(face) = self.faces.get_mut(face) {
+                        face.columns += 1;
                     }
-                    None => {
-                        self.faces.push(Face { column, row, columns: 1, rows: 1 });
-                        self.faces.len() - 1
-                    }
+                    face
+                } else {
+                    self.faces.push(Face { column, row, columns: 1, rows: 1 });
+                    self.faces.len() - 1
                 }
             };
             if let Some(slot) = faces.get_mut(*root) {

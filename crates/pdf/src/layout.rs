@@ -128,7 +128,9 @@ impl Desk<'_> {
         let table = if frame.odd > ODD || filled < 2 || filled * 20 < frame.faces.len() {
             None
         } else if frame.columns() > 1 {
-            inside.iter_mut().for_each(|placed| placed.sort_by(|a, b| a.top.total_cmp(&b.top)));
+            for placed in &mut inside {
+                placed.sort_by(|a, b| a.top.total_cmp(&b.top));
+            }
             Some(of_frame(
                 self.marks,
                 frame,
@@ -197,7 +199,7 @@ impl Desk<'_> {
         let columns = Columns::of(&rows, least);
         let right = frame.xs.last().copied().unwrap_or(self.right) - 5.0;
         let many = begins.iter().filter(|b| **b).count() > 1;
-        many.then(|| of_columns(self.marks, rows, columns, &begins, least, right)).flatten()
+        many.then(|| of_columns(self.marks, &rows, columns, &begins, least, right)).flatten()
     }
 
     /// Takes the tables out whose columns are gaps.
@@ -252,7 +254,7 @@ impl Desk<'_> {
         let parted: Vec<bool> =
             pairs.map(|(a, b)| is_parted(a, b, &self.rules.along, from, to)).collect();
         let begins = beginnings(rows, &|p| columns.first(p), &parted, true);
-        of_columns(self.marks, rows.to_vec(), columns, &begins, 2, self.right)
+        of_columns(self.marks, rows, columns, &begins, 2, self.right)
     }
 }
 

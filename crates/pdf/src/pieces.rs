@@ -126,12 +126,12 @@ pub(crate) fn pieces(marks: &[Mark]) -> Vec<Piece> {
         let last = out.last_mut();
         let gap = last.as_ref().and_then(|p| p.gap(mark.turn, mark.base, mark.size, mark.start));
         let wide = if mark.begins { ANEW } else { COLUMN };
-        match last.filter(|p| gap.is_some_and(|gap| gap <= wide) || p.goes_left(mark)) {
-            Some(piece) => piece.push(at, mark),
-            None => {
-                end(&mut out);
-                out.push(Piece::of(at, mark));
-            }
+        let last = last.filter(|p| gap.is_some_and(|gap| gap <= wide) || p.goes_left(mark));
+        if let Some(piece) = last {
+            piece.push(at, mark);
+        } else {
+            end(&mut out);
+            out.push(Piece::of(at, mark));
         }
     }
     end(&mut out);

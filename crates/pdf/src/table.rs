@@ -156,7 +156,7 @@ fn groups(begins: &[bool]) -> Vec<Range<usize>> {
 /// `least` how many rows a column must be seen in, `right` where the page's text ends.
 pub(crate) fn of_columns(
     marks: &[Mark],
-    rows: Vec<TextRow>,
+    rows: &[TextRow],
     mut columns: Columns,
     begins: &[bool],
     least: usize,

@@ -7,6 +7,7 @@ mod tables;
 use crate::{Options, read};
 use document::{Block, Code, Completeness, Limits};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 const CONTENT: &str = "BT /F 10 Tf 50 700 Td (One) Tj 0 -50 Td (Two) Tj ET";
@@ -38,12 +39,13 @@ fn pages(contents: &[String]) -> Vec<u8> {
     );
     for (n, content) in contents.iter().enumerate() {
         let (page, stream) = (4 + 2 * n, 5 + 2 * n);
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "{page} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents \
              {stream} 0 R /Resources << /Font << /F 3 0 R >> >> >>\nendobj\n\
              {stream} 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
             content.len()
-        ));
+        );
     }
     out.push_str("trailer\n<< /Root 1 0 R >>\n%%EOF\n");
     out.into_bytes()

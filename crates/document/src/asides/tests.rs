@@ -10,7 +10,7 @@ fn paragraph(notation: &str) -> Paragraph {
     let mut at = 0;
     let mut rest = notation;
     while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
+        rest = rest.get(c.len_utf8()..).unwrap();
         match c {
             '{' => raised = Some(at),
             '}' => {

@@ -74,8 +74,8 @@ fn raised_numbers_call_notes() {
 #[test]
 fn runs_that_are_two_words() {
     let runs = |runs: &[&str]| {
-        let runs: String = runs.iter().map(|t| format!("<w:r><w:t>{t}</w:t></w:r>")).collect();
-        text(&runs)
+        let runs: Vec<String> = runs.iter().map(|t| format!("<w:r><w:t>{t}</w:t></w:r>")).collect();
+        text(&runs.concat())
     };
     assert_eq!(runs(&["TD16/2", "TD17/2"]), "TD16/2 TD17/2");
     assert_eq!(runs(&["see ", "X.509", "X.510", " too"]), "see X.509 X.510 too");

@@ -24,17 +24,20 @@ impl Text<'_> {
     /// The lines of the text as written, each as a byte range of the shadow; a line of which nothing is
     /// left is an empty range.
     pub(crate) fn lines(&self) -> Vec<Range<usize>> {
-        let mut breaks: Vec<u32> = Vec::new();
-        breaks.extend(self.raw.chars().zip(0..).filter(|(c, _)| *c == '\n').map(|(_, at)| at));
-        let mut lines: Vec<Range<usize>> = vec![usize::MAX..0; breaks.len() + 1];
+        let breaks: Vec<u32> =
+            self.raw.chars().zip(0..).filter(|(c, _)| *c == '\n').map(|(_, at)| at).collect();
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        lines.resize(breaks.len() + 1, 0..0);
         for (at, c) in self.text().char_indices().filter(|(_, c)| *c != ' ') {
             let end = at + c.len_utf8();
             let place = self.shadow.original(at..end).0;
-            if let Some(line) = lines.get_mut(breaks.partition_point(|b| *b < place)) {
-                *line = line.start.min(at)..line.end.max(end);
+            let line = breaks.partition_point(|b| *b < place);
+            if let Some(line) = lines.get_mut(line) {
+                let start = if Range::is_empty(line) { at } else { line.start };
+                *line = start..end;
             }
         }
-        lines.into_iter().map(|l| if l.start < l.end { l } else { 0..0 }).collect()
+        lines
     }
 
     /// Whether nothing is left of it.

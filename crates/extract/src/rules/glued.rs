@@ -98,13 +98,14 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
         } else if let Some(row) = grammar::glued::statement(text)
-            && let Some(direction) = Context::of_line(page, n, LEADING).statements()
+            && let context = Context::of_line(page, n, LEADING)
+            && context.is_of_statements()
         {
             let lead = match (&row.lead.question, &before) {
                 (None, Some((at, lead, place))) if *at + 1 == n => Some((lead, place.clone())),
                 _ => None,
             };
-            let count = statement(page, n, line, &row, lead.as_ref(), direction, facts);
+            let count = statement(page, n, line, &row, lead.as_ref(), context.direction(), facts);
             let section = page.items.get(n).map_or(0, |i| i.section);
             match statements.last_mut() {
                 Some((s, sum)) if *s == section => *sum += count,

@@ -41,7 +41,7 @@ impl TableRule for Row {
             rows += 1;
             marked += u32::from(grammar::liaison_title(cell.text.text()).is_some());
         }
-        let spoken = context.statements().is_some();
+        let spoken = context.is_of_statements();
         if rows == 0 {
             Err("no row has a title")
         } else if addressed && (spoken || marked > 0) {
@@ -55,7 +55,7 @@ impl TableRule for Row {
 
     fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
         let Subject { page, view, context, .. } = *subject;
-        let of_context = context.statements().flatten();
+        let of_context = context.direction();
         let mut count = 0;
         for row in view.data_rows() {
             let title = view.said(row, Role::Title);
@@ -120,7 +120,7 @@ pub(crate) fn read_listed(
     let view = subject.view;
     let title = title.text.said_all();
     let mut liaison = Build::<Liaison>::at(subject.page, view.item, &title.place, "liaison.listed");
-    put_title(&mut liaison, Some(title), subject.context.statements().flatten());
+    put_title(&mut liaison, Some(title), subject.context.direction());
     put_of_list(&mut liaison, ids, listed);
     put_count(&mut liaison);
     facts.liaisons.push(liaison.done());
@@ -181,7 +181,7 @@ impl LineRule for Listed {
         let title = line.text.said(title);
         let mut liaison = Build::<Liaison>::at(page, item, &title.place, self.id());
         let context = crate::context::Context::of_line(page, item, 0);
-        put_title(&mut liaison, Some(title), context.statements().flatten());
+        put_title(&mut liaison, Some(title), context.direction());
         let mut ids: Vec<String> = Vec::new();
         for named in documents_in(&line.text, &line.links()) {
             let id = &named.reference.id;

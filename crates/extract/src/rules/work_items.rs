@@ -142,7 +142,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             None => item.own(|w| w.raw_acronym = Some(raw)),
         }
         let glued =
-            || found.as_ref().filter(|_| !view.has(Role::Title)).and_then(|n| self.rest(cell, n));
+            || found.as_ref().filter(|_| !view.has(Role::Title)).and_then(|n| rest(cell, n));
         item.put_some("title", title.or_else(glued), |w, v| w.title = Some(v));
         self.put_cells(&mut item, row, &facts.known);
         self.put_track(&mut item, row, found.as_ref());
@@ -255,17 +255,6 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         }
     }
 
-    /// The title that stands in the name's own cell, behind it, where no column has one.
-    fn rest(&self, cell: &CellText<'_>, name: &Acronym) -> Option<Said<String>> {
-        let text = cell.text.text();
-        let rest = text.get(name.raw_span.end..)?;
-        let edge = |c: char| c == ' ' || ":-–—,".contains(c);
-        let start = text.len() - rest.trim_start_matches(edge).len();
-        let letters = text.get(start..)?.chars().filter(|c| c.is_alphabetic()).count();
-        let begins = text.get(start..)?.starts_with(char::is_alphabetic);
-        (letters > 3 && begins).then(|| cell.text.said(start..text.len()))
-    }
-
     /// Whether a cell that the grammar does not read may still be an item's name as its author
     /// writes it: a short word or two, with letters.
     fn is_name_like(&self, text: &str) -> bool {
@@ -283,6 +272,17 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
 fn name_of(view: &View<'_, '_>, text: &str) -> Option<Acronym> {
     let titles = if view.has(Role::Title) { Titles::Apart } else { Titles::default() };
     grammar::acronym_cell_around(text, Around { titles, ..Around::default() })
+}
+
+/// The title that stands in the name's own cell, behind it, where no column has one.
+fn rest(cell: &CellText<'_>, name: &Acronym) -> Option<Said<String>> {
+    let text = cell.text.text();
+    let rest = text.get(name.raw_span.end..)?;
+    let edge = |c: char| c == ' ' || ":-–—,".contains(c);
+    let start = text.len() - rest.trim_start_matches(edge).len();
+    let letters = text.get(start..)?.chars().filter(|c| c.is_alphabetic()).count();
+    let begins = text.get(start..)?.starts_with(char::is_alphabetic);
+    (letters > 3 && begins).then(|| cell.text.said(start..text.len()))
 }
 
 /// The standards that a cell of equivalents names; a cell without a standard's number as it is

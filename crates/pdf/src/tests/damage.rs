@@ -4,6 +4,7 @@ use super::{file, texts};
 use crate::{Options, read};
 use document::{Code, Completeness, Reading};
 use flate2::{Compression, write::ZlibEncoder};
+use std::fmt::Write as _;
 use std::io::Write;
 
 fn packed(data: &[u8]) -> Vec<u8> {
@@ -26,7 +27,7 @@ fn whole(content: &[u8], filter: &str) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (at, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        let _ = writeln!(table, "{:010} 00000 n ", out.len());
         out.extend(format!("{} 0 obj\n", at + 1).into_bytes());
         out.extend(*object);
         out.extend(b"\nendobj\n");
@@ -40,9 +41,11 @@ fn whole(content: &[u8], filter: &str) -> Vec<u8> {
 }
 
 fn lines() -> String {
-    (0..200)
-        .map(|n| format!("BT /F 10 Tf 50 {} Td (Line {n} of it) Tj ET\n", 790 - 3 * n))
-        .collect()
+    let mut lines = String::new();
+    for n in 0..200 {
+        let _ = writeln!(lines, "BT /F 10 Tf 50 {} Td (Line {n} of it) Tj ET", 790 - 3 * n);
+    }
+    lines
 }
 
 fn told(reading: &Reading, code: Code) -> bool {

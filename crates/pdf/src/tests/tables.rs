@@ -5,6 +5,11 @@ use crate::{Options, read};
 use document::{Block, Code, MarkKind, Reading};
 use std::fmt::Write as _;
 
+/// The number of a line, for its place.
+fn step(n: usize) -> i32 {
+    i32::try_from(n).unwrap()
+}
+
 /// A page in the making; places are counted from its upper left corner.
 #[derive(Default)]
 struct Page(String);
@@ -20,7 +25,7 @@ impl Page {
         places.iter().zip(texts).filter(|(_, t)| !t.is_empty()).fold(self, |page, (x, text)| {
             text.split('\n')
                 .enumerate()
-                .fold(page, |page, (n, line)| page.text(*x, y + 12 * n as i32, line))
+                .fold(page, |page, (n, line)| page.text(*x, y + 12 * step(n), line))
         })
     }
 
@@ -174,12 +179,12 @@ fn columns_without_lines_are_a_table_in_whatever_order_they_are_drawn() {
     let by_rows = rows
         .iter()
         .enumerate()
-        .fold(Page::default(), |page, (n, row)| page.row(100 + 14 * n as i32, &places, row));
+        .fold(Page::default(), |page, (n, row)| page.row(100 + 14 * step(n), &places, row));
     assert_eq!(by_rows.show(), expected);
     let by_columns = (0..3).fold(Page::default(), |page, column| {
-        rows.iter().enumerate().fold(page, |page, (n, row)| {
-            page.text(places[column], 100 + 14 * n as i32, row[column])
-        })
+        rows.iter()
+            .enumerate()
+            .fold(page, |page, (n, row)| page.text(places[column], 100 + 14 * step(n), row[column]))
     });
     assert_eq!(by_columns.show(), expected);
 }
@@ -208,7 +213,7 @@ fn lines_only_around_the_head_leave_the_rows_to_the_text() {
         &["Acronym", "Title", "Track"],
     );
     for (n, name) in ["X.orch", "X.tree", "X.leaf"].iter().enumerate() {
-        page = page.row(120 + 14 * n as i32, &places, &[name, "Mapping", "AAP"]);
+        page = page.row(120 + 14 * step(n), &places, &[name, "Mapping", "AAP"]);
     }
     let page = page.grid(&[50, 150, 250, 400], &[108, 160]);
     assert_eq!(
@@ -237,13 +242,13 @@ fn text_in_the_columns_of_a_page_is_no_table() {
         lines
             .iter()
             .enumerate()
-            .fold(page, |page, (n, line)| page.text(x, 100 + 12 * n as i32, line))
+            .fold(page, |page, (n, line)| page.text(x, 100 + 12 * step(n), line))
     };
     let expected = [left.join(" "), right.join(" ")].join("\n");
     let by_columns = column(column(Page::default(), 50, &left), 310, &right);
     assert_eq!(by_columns.show(), expected);
     let by_lines = (0..5).fold(Page::default(), |page, n| {
-        page.row(100 + 12 * n as i32, &[50, 310], &[left[n], right[n]])
+        page.row(100 + 12 * step(n), &[50, 310], &[left[n], right[n]])
     });
     assert_eq!(by_lines.show(), expected);
 }
@@ -251,7 +256,7 @@ fn text_in_the_columns_of_a_page_is_no_table() {
 #[test]
 fn lists_prose_and_boxes_are_no_tables() {
     let list = ["1.", "2.", "3."].iter().enumerate().fold(Page::default(), |page, (n, label)| {
-        page.row(100 + 14 * n as i32, &[50, 80], &[label, "One of the points"])
+        page.row(100 + 14 * step(n), &[50, 80], &[label, "One of the points"])
     });
     assert_eq!(list.show(), "1.⇥One of the points\n2.⇥One of the points\n3.⇥One of the points");
     let boxed = Page::default()
@@ -318,7 +323,7 @@ fn what_cannot_be_told_is_said() {
     assert!(says(&over.read(), Code::UnreadContent, "page 1: text lies over other text"));
     let scattered = [[50, 180, 330], [70, 210, 300], [40, 150, 390], [90, 240, 360]];
     let scattered = scattered.iter().enumerate().fold(Page::default(), |page, (n, places)| {
-        page.row(100 + 14 * n as i32, places, &["one", "two", "three"])
+        page.row(100 + 14 * step(n), places, &["one", "two", "three"])
     });
     assert!(says(&scattered.read(), Code::UnreadContent, "page 1: rows of text have gaps"));
     let plain = Page::default().text(50, 100, "One").text(50, 120, "Two");

@@ -146,12 +146,11 @@ fn read_document(path: &Path, options: &Options) -> anyhow::Result<Vec<Value>> {
 impl Source {
     pub(super) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
         if path.is_dir() {
-            let records = match records_under(path)? {
-                Some(records) => records,
-                None => {
-                    held::no_outputs_in(path)?;
-                    read_folder(path, options)?
-                }
+            let records = if let Some(records) = records_under(path)? {
+                records
+            } else {
+                held::no_outputs_in(path)?;
+                read_folder(path, options)?
             };
             return Ok(Self { records, one: false });
         }

@@ -140,7 +140,7 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
             fill(&mut header.intended_type, Some(text.clone()), "intended_type", evidence);
         }
         HeaderField::Abstract => {
-            fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence)
+            fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence);
         }
         HeaderField::Questions => {
             let group = header.study_group.as_deref().and_then(number_of);
