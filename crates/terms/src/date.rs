@@ -22,7 +22,6 @@ crate::words! {
 }
 
 /// Most dates are days.
-#[expect(clippy::derivable_impls, reason = "a closed list takes no attributes of its members")]
 impl Default for Precision {
     fn default() -> Self {
         Self::Day
@@ -265,7 +264,7 @@ impl PartialDate {
     }
 
     /// Whether it begins no earlier than the other.
-    pub fn begins_with(self, other: Self) -> bool {
+    pub fn begins_from(self, other: Self) -> bool {
         self.minutes().0 >= other.minutes().0
     }
 }
