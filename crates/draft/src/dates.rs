@@ -1,6 +1,7 @@
 //! Dates as people write them.
 
 use record::Precision;
+use terms::{Date, PartialDate};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -17,57 +18,48 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-struct Day<'a> {
-    year: &'a str,
-    month: &'static str,
-    number: &'a str,
-    time: &'a str,
+/// `30 March`, of a day.
+fn day_month(day: Date) -> String {
+    format!("{} {}", day.day(), month(day))
 }
 
-fn month(text: &str) -> Option<&'static str> {
-    let number: usize = text.parse().ok()?;
-    MONTHS.get(number.checked_sub(1)?).copied()
-}
-
-fn day(text: &str) -> Option<Day<'_>> {
-    let (date, time) = text.split_once('T').unwrap_or((text, ""));
-    let mut parts = date.split('-');
-    let (year, name) = (parts.next()?, month(parts.next()?)?);
-    Some(Day { year, month: name, number: parts.next()?.trim_start_matches('0'), time })
-}
-
-fn year_month(text: &str) -> Option<String> {
-    let (year, rest) = text.split_once('-')?;
-    Some(format!("{} {year}", month(rest.split('-').next()?)?))
+fn month(of: Date) -> &'static str {
+    let at = usize::from(of.month()).checked_sub(1);
+    at.and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
 }
 
 /// Days from one to another: `8-17 April 2025`, `30 March - 2 April 2026`.
 pub(crate) fn days(start: &str, end: &str) -> Option<String> {
+    let day = |text: &str| text.parse::<PartialDate>().ok()?.day();
     let (from, to) = (day(start)?, day(end)?);
-    let Day { year, month, number, .. } = to;
-    Some(if from.year != year {
-        format!("{} {} {} - {number} {month} {year}", from.number, from.month, from.year)
-    } else if from.month != month {
-        format!("{} {} - {number} {month} {year}", from.number, from.month)
-    } else if from.number != number {
-        format!("{}-{number} {month} {year}", from.number)
+    let last = format!("{} {}", day_month(to), to.year());
+    Some(if from.year() != to.year() {
+        format!("{} {} - {last}", day_month(from), from.year())
+    } else if from.month() != to.month() {
+        format!("{} - {last}", day_month(from))
+    } else if from != to {
+        format!("{}-{last}", from.day())
     } else {
-        format!("{number} {month} {year}")
+        last
     })
 }
 
 fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
+    let read = |text: &str| text.parse::<PartialDate>().ok();
+    let (from, to) = (read(start)?, read(end)?);
     match precision {
-        Precision::Month if start == end => year_month(start),
-        Precision::Month => Some(format!("{} - {}", year_month(start)?, year_month(end)?)),
+        Precision::Month => {
+            let month = |of: PartialDate| {
+                let first = of.first_day();
+                format!("{} {}", month(first), first.year())
+            };
+            Some(if from == to { month(from) } else { format!("{} - {}", month(from), month(to)) })
+        }
         Precision::Day => days(start, end),
         Precision::Time => {
-            let (from, to) = (day(start)?, day(end)?);
-            let times = if from.time == to.time {
-                from.time.to_owned()
-            } else {
-                format!("{}-{}", from.time, to.time)
-            };
+            let clock = |(hour, minute)| format!("{hour:02}:{minute:02}");
+            let (begin, finish) = (clock(from.time()?), clock(to.time()?));
+            let times = if begin == finish { begin } else { format!("{begin}-{finish}") };
             Some(format!("{}, {times}", days(start, end)?))
         }
     }

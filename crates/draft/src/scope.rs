@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::known::{Item, Known, best};
-use grammar::natural;
 use std::collections::BTreeSet;
+use terms::natural;
 
 /// Which Question or Working Party a report is of.
 ///
@@ -41,7 +41,7 @@ impl Scope {
         let Some(given) = self.question.as_deref() else {
             return Err(Error::NoQuestion { known: there });
         };
-        let group = known.group_number().and_then(|n| n.parse().ok());
+        let group = known.group_number();
         let read = grammar::question_cell(given.trim(), group);
         let [found] = read.as_slice() else {
             return Err(Error::NotAQuestion { given: given.to_owned() });

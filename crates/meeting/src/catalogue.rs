@@ -3,14 +3,11 @@
 //! A number names a document only within a study period, a study group and a series, and each
 //! group (`GEN`, `PLEN`, `WP1`, …) has numbers of its own; but texts often leave the group out.
 
-use crate::{
-    group::own_name,
-    names::{self, named_meeting, study_group},
-    place::Place,
-};
+use crate::{group::own_name, names, place::Place};
 use record::{DocumentRecord, DocumentRef, ListedDocument, Meeting};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use terms::{meeting_name, study_group};
 
 /// All of a document's name but its group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -289,14 +286,14 @@ impl<'a> Catalogue<'a> {
         if of_own_group && of_own_name {
             return own;
         }
-        let named = reference.itu_id.as_deref().and_then(named_meeting);
+        let named = reference.itu_id.as_deref().and_then(meeting_name);
         let body = match (reference.study_group.as_deref(), named.as_ref()) {
             (Some(body), _) => study_group(body),
             (None, Some(named)) => named.body.clone(),
             (None, None) => String::new(),
         };
         let other = !body.is_empty() && self.study_group.is_some_and(|own| own != body);
-        let period = named.map_or(0, |n| n.period);
+        let period = named.map_or(0, |n| n.period_start_year);
         let past = period != 0 && self.period.is_some_and(|own| own != period);
         (if past { period } else { 0 }, if other { Cow::Owned(body) } else { Cow::Borrowed("") })
     }
@@ -328,7 +325,7 @@ impl<'a> Entry<'a> {
 fn period(records: &[&DocumentRecord]) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for named in records.iter().filter_map(|r| own_name(r)) {
-        *counts.entry(named.period).or_default() += 1;
+        *counts.entry(named.period_start_year).or_default() += 1;
     }
     counts.into_iter().max_by_key(|&(period, count)| (count, period)).map(|(period, _)| period)
 }

@@ -1,8 +1,10 @@
 //! When two values of a field cannot both be true, and what is said about it.
 
 use crate::{facts::Candidate, text::alike};
-use record::{Code, Finding, Severity};
+use record::{Code, Finding, Severity, Stage, Version};
 use std::collections::BTreeSet;
+use std::str::FromStr;
+use terms::PartialDate;
 
 /// So many values stand in a message; all of them are in the item's facts.
 const TOLD: usize = 5;
@@ -24,21 +26,23 @@ pub(crate) enum Rule {
     Stages,
 }
 
-/// Stages of which an item of one meeting has at most one: another track's decision, or its end
-/// beside a decision (WTSA Resolution 1, Recommendation A.8).
-const EXCLUDE: &[(&str, &[&str])] = &[
-    ("discontinued", &["new", "determined", "consented", "approved", "agreed"]),
-    ("approved", &["not_approved"]),
-    ("determined", &["consented", "agreed"]),
-    ("consented", &["agreed"]),
-];
-
-/// So many sets are held against each other: what differs in more differs in these.
-const SETS: usize = 64;
+/// So many values are held against each other: what differs in more differs in these.
+const COMPARED: usize = 64;
 
 fn disjoint(a: &str, b: &str) -> bool {
     let members: BTreeSet<&str> = a.lines().collect();
     !b.lines().any(|member| members.contains(member))
+}
+
+/// Whether any two values are apart.
+fn any_two<T>(values: impl IntoIterator<Item = T>, apart: impl Fn(&T, &T) -> bool) -> bool {
+    let values: Vec<T> = values.into_iter().take(COMPARED).collect();
+    values.iter().enumerate().any(|(at, a)| values.iter().skip(at + 1).any(|b| apart(a, b)))
+}
+
+/// The values that keys are of, as far as they are any.
+fn read<T: FromStr>(keys: &BTreeSet<&str>) -> Vec<T> {
+    keys.iter().filter_map(|key| key.parse().ok()).collect()
 }
 
 impl Rule {
@@ -52,39 +56,20 @@ impl Rule {
             // are cuts of the last one.
             Self::Title => keys.iter().zip(keys.iter().skip(1)).any(|(a, b)| !b.starts_with(a)),
             Self::Date => {
-                let quarters: Option<BTreeSet<String>> = keys.iter().map(|k| quarter(k)).collect();
-                let months = keys.iter().filter(|k| !k.contains('q')).count();
-                months > 1 || quarters.is_none_or(|q| q.len() > 1)
+                let dates: Vec<PartialDate> = read(&keys);
+                let apart = |a: &PartialDate, b: &PartialDate| !a.is_within(*b) && !b.is_within(*a);
+                dates.len() < keys.len() || any_two(dates, apart)
             }
-            Self::Sets => {
-                let sets = || keys.iter().take(SETS);
-                sets().enumerate().any(|(at, a)| sets().skip(at + 1).any(|b| disjoint(a, b)))
-            }
+            Self::Sets => any_two(keys, |a, b| disjoint(a, b)),
             Self::Versions => {
-                let parts = ["amendment", "corrigendum", "supplement"];
-                let words = || keys.iter().map(|k| k.trim_matches('"'));
-                let part = words().any(|word| parts.contains(&word));
-                words().filter(|word| !(part && *word == "new")).count() > 1
+                let versions: Vec<Version> = read(&keys);
+                let part = versions.iter().any(|version| version.is_part());
+                let news = |version: &&Version| part && **version == Version::New;
+                versions.iter().filter(|version| !news(version)).count() > 1
             }
-            Self::Stages => {
-                // Keys of closed lists are the words as JSON has them.
-                let keys: BTreeSet<&str> = keys.iter().map(|k| k.trim_matches('"')).collect();
-                EXCLUDE.iter().any(|(stage, others)| {
-                    keys.contains(stage) && others.iter().any(|other| keys.contains(other))
-                })
-            }
+            Self::Stages => any_two(read(&keys), |a: &Stage, b| a.excludes(*b)),
         }
     }
-}
-
-/// `2026q2` of the keys of `2026-06` and `2026-Q2`.
-fn quarter(key: &str) -> Option<String> {
-    if key.contains('q') {
-        return Some(key.to_owned());
-    }
-    let (year, rest) = key.split_at_checked(4)?;
-    let month: u32 = rest.get(..2)?.parse().ok().filter(|m| (1..=12).contains(m))?;
-    Some(format!("{year}q{}", month.div_ceil(3)))
 }
 
 /// What a conflict about a field is called, and how grave it is.
@@ -158,17 +143,17 @@ mod tests {
 
     #[test]
     fn a_month_agrees_with_its_quarter() {
-        assert!(!conflict(Rule::Date, &["202606", "2026q2"]));
-        assert!(conflict(Rule::Date, &["202606", "2026q3"]));
-        assert!(conflict(Rule::Date, &["202604", "202606"]));
-        assert!(conflict(Rule::Date, &["202604", "tbd"]));
+        assert!(!conflict(Rule::Date, &["2026-06", "2026-Q2"]));
+        assert!(conflict(Rule::Date, &["2026-06", "2026-Q3"]));
+        assert!(conflict(Rule::Date, &["2026-04", "2026-06"]));
+        assert!(conflict(Rule::Date, &["2026-04", "tbd"]));
     }
 
     #[test]
     fn an_amendment_may_be_new() {
-        assert!(!conflict(Rule::Versions, &["\"new\"", "\"amendment\""]));
-        assert!(conflict(Rule::Versions, &["\"new\"", "\"revised\""]));
-        assert!(conflict(Rule::Versions, &["\"new\"", "\"amendment\"", "\"corrigendum\""]));
+        assert!(!conflict(Rule::Versions, &["new", "amendment"]));
+        assert!(conflict(Rule::Versions, &["new", "revised"]));
+        assert!(conflict(Rule::Versions, &["new", "amendment", "corrigendum"]));
     }
 
     #[test]
@@ -179,9 +164,9 @@ mod tests {
 
     #[test]
     fn stages_of_a_way_agree_and_those_of_two_ways_do_not() {
-        assert!(!conflict(Rule::Stages, &["\"in_progress\"", "\"determined\"", "\"approved\""]));
-        assert!(conflict(Rule::Stages, &["\"determined\"", "\"consented\""]));
-        assert!(conflict(Rule::Stages, &["\"discontinued\"", "\"agreed\""]));
-        assert!(!conflict(Rule::Stages, &["\"discontinued\"", "\"in_progress\""]));
+        assert!(!conflict(Rule::Stages, &["in_progress", "determined", "approved"]));
+        assert!(conflict(Rule::Stages, &["determined", "consented"]));
+        assert!(conflict(Rule::Stages, &["discontinued", "agreed"]));
+        assert!(!conflict(Rule::Stages, &["discontinued", "in_progress"]));
     }
 }

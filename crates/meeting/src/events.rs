@@ -7,13 +7,14 @@
 
 use crate::{
     conflicts::Rule,
-    facts::{Facts, word},
+    facts::Facts,
     liaisons::finish,
     place::Place,
     text::{letters, natural, title_letters, words},
 };
 use record::{DocumentRecord, Event, Finding, MergedFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use terms::PartialDate;
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
@@ -142,7 +143,8 @@ pub(crate) fn merge(records: &[&DocumentRecord], findings: &mut Vec<Finding>) ->
 
 /// The first day, or the month where no day is given.
 fn day(event: &Event) -> String {
-    event.start.split('T').next().unwrap_or_default().to_owned()
+    let start = event.start.parse::<PartialDate>().map(PartialDate::without_time);
+    start.map_or_else(|_| event.start.clone(), |day| day.to_string())
 }
 
 fn finished(
@@ -188,11 +190,13 @@ fn add_facts<'a>(facts: &mut Facts<'a>, event: &'a Event, place: Place<'a>) {
     }
     facts.add("start", event.start.clone(), event.start.as_str(), place);
     facts.add("end", event.end.clone(), event.end.as_str(), place);
-    facts.word("precision", Some(word(event.precision)), place);
+    facts.word("precision", Some(event.precision), place);
     facts.text("raw_date", Some(&event.raw_date), place);
     facts.flag("tentative", event.tentative, place);
     facts.text("place", event.place.as_deref(), place);
-    facts.word("remote", event.remote.map(serde_json::Value::Bool), place);
+    if let Some(remote) = event.remote {
+        facts.add("remote", remote.to_string(), remote, place);
+    }
     facts.set("questions", &event.questions, place);
     facts.text("scope", event.scope.as_deref(), place);
 }

@@ -9,6 +9,7 @@ use record::{Evidence, Fact, Word};
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use terms::PartialDate;
 
 /// One value of a field: writings that are equal under the field's comparison.
 #[derive(Debug)]
@@ -97,9 +98,18 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds a word of a closed list.
-    pub(crate) fn word(&mut self, field: &'static str, word: Option<Value>, place: Place<'a>) {
+    pub(crate) fn word(&mut self, field: &'static str, word: Option<impl Word>, place: Place<'a>) {
         if let Some(word) = word {
-            self.add(field, word.to_string(), word, place);
+            self.add(field, word.word().to_owned(), word.word(), place);
+        }
+    }
+
+    /// Adds a date, compared by what it says; what is none is compared by its letters.
+    pub(crate) fn date(&mut self, field: &'static str, date: Option<&str>, place: Place<'a>) {
+        if let Some(written) = date {
+            let date = written.parse::<PartialDate>();
+            let key = date.map_or_else(|_| letters(written), |date| date.to_string());
+            self.add(field, key, written, place);
         }
     }
 
@@ -165,9 +175,4 @@ impl<'a> Facts<'a> {
             })
             .collect()
     }
-}
-
-/// A member of a closed list as records write it.
-pub(crate) fn word(word: impl Word) -> Value {
-    word.word().into()
 }

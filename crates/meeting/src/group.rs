@@ -6,21 +6,17 @@
 //! meeting. Contributions have no date, failed and skipped files often nothing at all: they go
 //! where their folder goes.
 
-use crate::{
-    Named,
-    day::Day,
-    names::{NamedMeeting, named_meeting, study_group},
-    text::{letters, natural},
-};
+use crate::{Named, names::day, text::letters};
 use rayon::prelude::*;
 use record::{DocumentRecord, Header, Meeting};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use terms::{Date, DateSpan, MeetingName, meeting_name, natural, study_group};
 
 /// How far from a meeting's range a date may lie and still be of that meeting, in days.
-const NEAR: i64 = 10;
+const NEAR: i32 = 10;
 /// The longest meeting whose stated end is believed, in days: a mistyped year must not swallow
 /// the meetings of a whole study period.
-const LONGEST: i64 = 31;
+const LONGEST: i32 = 31;
 /// Folders deeper than this count as their ancestor at this depth.
 const DEEPEST: usize = 32;
 
@@ -36,7 +32,7 @@ pub(crate) struct Group<'a> {
 /// What a record says of its meeting.
 struct Clue {
     body: Option<String>,
-    range: Option<(Day, Day)>,
+    range: Option<DateSpan>,
 }
 
 impl Clue {
@@ -47,15 +43,15 @@ impl Clue {
         if self.body.as_deref().is_some_and(|body| body != named.study_group) {
             return self;
         }
-        let start = Day::parse(&named.start);
-        Self { body: Some(named.study_group.clone()), range: start.map(|day| (day, day)) }
+        let start = day(&named.start);
+        Self { body: Some(named.study_group.clone()), range: start.map(DateSpan::from) }
     }
 }
 
 /// A meeting in the making.
 struct Draft {
     body: Option<String>,
-    range: Option<(Day, Day)>,
+    range: Option<DateSpan>,
     members: Vec<usize>,
 }
 
@@ -85,10 +81,10 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
 }
 
 /// The meeting in a record's own full name, or else in its file's name.
-pub(crate) fn own_name(record: &DocumentRecord) -> Option<NamedMeeting> {
+pub(crate) fn own_name(record: &DocumentRecord) -> Option<MeetingName> {
     let identity = record.identity.as_ref().and_then(|i| i.itu_id.as_deref());
     let file = record.source.path.rsplit('/').next();
-    identity.and_then(named_meeting).or_else(|| file.and_then(named_meeting))
+    identity.and_then(meeting_name).or_else(|| file.and_then(meeting_name))
 }
 
 fn clue(record: &DocumentRecord) -> Clue {
@@ -99,26 +95,26 @@ fn clue(record: &DocumentRecord) -> Clue {
         .and_then(|h| h.study_group.as_deref().map(study_group))
         .or_else(|| named.as_ref().map(|n| n.body.clone()))
         .or_else(|| identity.and_then(|i| i.study_group.as_deref().map(study_group)));
-    let range = header.and_then(stated).or_else(|| named?.start.map(|day| (day, day)));
+    let range = header.and_then(stated).or_else(|| named?.start.map(DateSpan::from));
     if body.is_some() {
         return Clue { body, range };
     }
     let (body, start) = spoken_of(record);
-    Clue { body, range: range.or_else(|| start.map(|day| (day, day))) }
+    Clue { body, range: range.or_else(|| start.map(DateSpan::from)) }
 }
 
 /// The study group, and the first day of its meeting, of which a record speaks that does not say whose it
 /// is: the full names of the documents that it lists, else the Questions of its rows. Nearly all must
 /// agree.
-fn spoken_of(record: &DocumentRecord) -> (Option<String>, Option<Day>) {
-    let names: Vec<NamedMeeting> = record
+fn spoken_of(record: &DocumentRecord) -> (Option<String>, Option<Date>) {
+    let names: Vec<MeetingName> = record
         .documents
         .iter()
-        .filter_map(|row| named_meeting(row.reference.as_ref()?.itu_id.as_deref()?))
+        .filter_map(|row| meeting_name(row.reference.as_ref()?.itu_id.as_deref()?))
         .collect();
     if let Some(body) = agreed(names.iter().map(|n| n.body.clone())) {
-        let starts = names.iter().filter_map(|n| n.start).map(Day::iso);
-        return (Some(body), agreed(starts).and_then(|day| Day::parse(&day)));
+        let starts = names.iter().filter_map(|n| n.start).map(|d| d.to_string());
+        return (Some(body), agreed(starts).and_then(|start| day(&start)));
     }
     let questions = record.work_items.iter().flat_map(|w| &w.questions);
     let questions = questions.chain(record.documents.iter().flat_map(|d| &d.questions));
@@ -142,26 +138,20 @@ fn says_its_group(record: &DocumentRecord) -> bool {
 }
 
 /// The range that a header states.
-fn stated(header: &Header) -> Option<(Day, Day)> {
-    let start = Day::parse(header.meeting_start.as_deref()?)?;
-    let end = header.meeting_end.as_deref().and_then(Day::parse);
-    let end = end.filter(|e| (0..=LONGEST).contains(&e.since(start)));
-    Some((start, end.unwrap_or(start)))
-}
-
-fn distance(a: (Day, Day), b: (Day, Day)) -> i64 {
-    a.0.since(b.1).max(b.0.since(a.1)).max(0)
+fn stated(header: &Header) -> Option<DateSpan> {
+    let start = day(header.meeting_start.as_deref()?)?;
+    let end = header.meeting_end.as_deref().and_then(day);
+    let end = end.filter(|e| (0..=LONGEST).contains(&e.days_since(start)));
+    Some(DateSpan::new(start.into(), end.unwrap_or(start).into()))
 }
 
 /// Puts the records that have a date together; the others are returned, in order.
 fn by_date(clues: &[Clue]) -> (Vec<Draft>, Vec<usize>) {
-    let mut dated: BTreeMap<Option<&str>, Vec<(Day, Day, usize)>> = BTreeMap::new();
+    let mut dated: BTreeMap<Option<&str>, Vec<(DateSpan, usize)>> = BTreeMap::new();
     let mut dateless = Vec::new();
     for (at, clue) in clues.iter().enumerate() {
         match clue.range {
-            Some((start, end)) => {
-                dated.entry(clue.body.as_deref()).or_default().push((start, end, at));
-            }
+            Some(range) => dated.entry(clue.body.as_deref()).or_default().push((range, at)),
             None => dateless.push(at),
         }
     }
@@ -174,7 +164,7 @@ fn by_date(clues: &[Clue]) -> (Vec<Draft>, Vec<usize>) {
             .iter()
             .enumerate()
             .filter(|(_, d)| match (d.range, lone.range) {
-                (Some(a), Some(b)) => distance(a, b) <= NEAR,
+                (Some(a), Some(b)) => a.days_between(b) <= NEAR,
                 _ => false,
             })
             .map(|(at, _)| at)
@@ -194,19 +184,19 @@ fn by_date(clues: &[Clue]) -> (Vec<Draft>, Vec<usize>) {
 }
 
 /// One meeting for each cluster of ranges.
-fn sweep(body: Option<&str>, mut ranges: Vec<(Day, Day, usize)>) -> Vec<Draft> {
+fn sweep(body: Option<&str>, mut ranges: Vec<(DateSpan, usize)>) -> Vec<Draft> {
     ranges.sort_unstable();
     let mut drafts: Vec<Draft> = Vec::new();
-    for (start, end, at) in ranges {
+    for (own, at) in ranges {
         if let Some(Draft { range: Some(range), members, .. }) = drafts.last_mut()
-            && start.since(range.1) <= NEAR
+            && range.days_between(own) <= NEAR
         {
-            range.1 = range.1.max(end);
+            *range = range.with(own);
             members.push(at);
             continue;
         }
         let body = body.map(str::to_owned);
-        drafts.push(Draft { body, range: Some((start, end)), members: vec![at] });
+        drafts.push(Draft { body, range: Some(own), members: vec![at] });
     }
     drafts
 }
@@ -324,14 +314,15 @@ fn place_dateless(
 /// What the records of a meeting say of it.
 fn meeting(body: Option<String>, records: &Vec<&DocumentRecord>) -> Meeting {
     let headers = || records.iter().filter_map(|r| r.header.as_ref());
-    let starts = headers().filter_map(|h| Some(Day::parse(h.meeting_start.as_deref()?)?.iso()));
-    let start = most_supported(starts)
-        .or_else(|| most_supported(records.iter().filter_map(|r| Some(own_name(r)?.start?.iso()))));
+    let starts = headers().filter_map(|h| Some(day(h.meeting_start.as_deref()?)?.to_string()));
+    let start = most_supported(starts).or_else(|| {
+        most_supported(records.iter().filter_map(|r| Some(own_name(r)?.start?.to_string())))
+    });
     // An end is believed of those first who give the same start, and never before the start.
     let ends = |same_start: bool| {
         let start = start.as_deref();
         most_supported(headers().filter_map(|h| {
-            let end = Day::parse(h.meeting_end.as_deref()?)?.iso();
+            let end = day(h.meeting_end.as_deref()?)?.to_string();
             let fits = !same_start || h.meeting_start.as_deref() == start;
             (fits && start.is_none_or(|s| end.as_str() >= s)).then_some(end)
         }))

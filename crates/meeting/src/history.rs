@@ -7,27 +7,9 @@ use crate::{
     text::natural,
     work_items::Item,
 };
-use record::{DocumentRecord, Evidence, HistoryEntry, Kind, Stage};
+use record::{DocumentRecord, Evidence, HistoryEntry, Kind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use terms::ItemKey;
-
-/// How far along a stage is (WTSA Resolution 1, Recommendation A.8): asked for, added, worked on,
-/// a candidate, decided, approved. Documents of one meeting tell it in any order.
-pub(crate) fn rank(stage: Stage) -> u8 {
-    match stage {
-        Stage::Proposed => 0,
-        Stage::New => 1,
-        Stage::InProgress => 2,
-        Stage::ForDecision
-        | Stage::ForDetermination
-        | Stage::ForConsent
-        | Stage::ForAgreement
-        | Stage::ForApproval => 3,
-        Stage::Determined | Stage::Consented => 4,
-        Stage::Agreed | Stage::Approved | Stage::NotApproved => 5,
-        Stage::Discontinued => 6,
-    }
-}
 
 /// The texts that a meeting knows.
 pub(crate) struct Texts {
@@ -101,7 +83,7 @@ impl Texts {
     ) {
         let texts = self.of(records, catalogue, item);
         // A stable sort: statements of one stage stand in the order of the documents.
-        item.history.sort_by_key(|entry| entry.stage.map(rank));
+        item.history.sort_by_key(|entry| entry.stage);
         let texts = texts.into_iter().map(|(document, evidence)| HistoryEntry {
             stage: None,
             document: Some(document),

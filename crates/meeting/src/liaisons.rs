@@ -3,7 +3,7 @@
 use crate::{
     catalogue::{Catalogue, label},
     conflicts::{self, Rule},
-    facts::{Candidate, Facts, word},
+    facts::{Candidate, Facts},
     place::Place,
     text::{letters, natural, title_letters, without_brackets},
 };
@@ -164,7 +164,7 @@ fn add_facts<'a>(
     place: Place<'a>,
 ) {
     facts.text("ordinals", liaison.ordinals.as_deref(), place);
-    facts.word("direction", liaison.direction.map(word), place);
+    facts.word("direction", liaison.direction, place);
     facts.flag("is_reply", liaison.is_reply, place);
     if let Some(title) = liaison.title.as_deref() {
         facts.add("title", title_letters(without_mark(title)), title, place);
@@ -187,5 +187,5 @@ fn add_facts<'a>(
     for id in ids(&liaison.reply_to) {
         facts.add("reply_to", id.clone(), id, place);
     }
-    facts.text("deadline", liaison.deadline.as_deref(), place);
+    facts.date("deadline", liaison.deadline.as_deref(), place);
 }

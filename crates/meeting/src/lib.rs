@@ -15,7 +15,6 @@
 mod base_text;
 mod catalogue;
 mod conflicts;
-mod day;
 mod documents;
 mod drift;
 mod duplicates;

@@ -1,9 +1,9 @@
 //! The meeting that a user names for the documents that name none.
 
-use crate::day::Day;
-use crate::names::study_group;
+use crate::names;
 use std::fmt;
 use std::str::FromStr;
+use terms::study_group;
 
 /// A meeting by its study group and its first day, as a user says it: `SG17/2026-03-30`.
 ///
@@ -44,7 +44,10 @@ impl FromStr for Named {
         {
             return Err(NotNamed);
         }
-        let start = Day::parse(day.trim()).filter(|_| !day.contains('T')).ok_or(NotNamed)?.iso();
+        let start = names::day(day.trim())
+            .filter(|_| !day.contains('T'))
+            .ok_or(NotNamed)?
+            .to_string();
         Ok(Self { study_group, start })
     }
 }

@@ -2,17 +2,16 @@
 
 use crate::{
     catalogue::{Catalogue, Hit},
-    day::Day,
     documents::RELATED,
-    names::named_meeting,
+    names::day,
     place::Place,
-    text::natural,
 };
 use record::{Code, DocumentRecord, DocumentRef, Finding, Kind, Meeting, Referent, Severity};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use terms::{DateSpan, meeting_name, natural};
 
 /// How far from a meeting's days the date in a full name may lie, in days.
-const NEAR: i64 = 10;
+const NEAR: i32 = 10;
 
 /// The places that name one missing document.
 struct Missing<'a> {
@@ -85,11 +84,11 @@ fn is_missing(meeting: &Meeting, catalogue: &Catalogue<'_>, reference: &Document
 
 /// Whether the date in a reference's full name, where it has one, is of this meeting.
 fn is_of(meeting: &Meeting, reference: &DocumentRef) -> bool {
-    let named = reference.itu_id.as_deref().and_then(named_meeting).and_then(|n| n.start);
-    let start = meeting.start.as_deref().and_then(Day::parse);
-    let (Some(day), Some(start)) = (named, start) else { return true };
-    let end = meeting.end.as_deref().and_then(Day::parse).unwrap_or(start);
-    (start.plus(-NEAR)..=end.plus(NEAR)).contains(&day)
+    let named = reference.itu_id.as_deref().and_then(meeting_name).and_then(|n| n.start);
+    let start = meeting.start.as_deref().and_then(day);
+    let (Some(named), Some(start)) = (named, start) else { return true };
+    let end = meeting.end.as_deref().and_then(day).unwrap_or(start);
+    DateSpan::new(start.into(), end.into()).days_between(named.into()) <= NEAR
 }
 
 /// The groups of the temporary documents that document lists name; `None` once there is any.

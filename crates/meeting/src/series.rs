@@ -84,7 +84,7 @@ fn undelivered(
         &&MeetingRecord,
     )| {
         let now = now.as_ref().filter(|told| told.is_candidate())?;
-        if next.as_ref().is_some_and(course::Told::is_done) {
+        if next.as_ref().is_some_and(|told| told.delivers(now)) {
             return None;
         }
         let subject = course.acronym.clone().or_else(|| course.title.clone())?;

@@ -6,6 +6,7 @@ use crate::{
 };
 use record::{Approval, Code, DocumentRecord, Finding, Severity};
 use std::collections::BTreeMap;
+use terms::Group;
 
 /// Compares what documents of the whole meeting say is determined, consented, agreed or approved.
 ///
@@ -57,7 +58,7 @@ fn is_of_all(record: &DocumentRecord) -> bool {
 }
 
 fn is_party(group: &str) -> bool {
-    group.starts_with("WP")
+    group.parse().is_ok_and(Group::is_working_party)
 }
 
 /// `Report of Working Party 1/23`, `Chair, WP1/23`, `Report of Question 3/23`, `Rapporteur Q3/23`

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-pub(crate) use grammar::{Chunk, natural};
+pub(crate) use terms::{Chunk, natural};
 
 /// Small letters and digits alone.
 pub(crate) fn letters(text: &str) -> String {

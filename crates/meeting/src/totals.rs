@@ -1,9 +1,10 @@
 //! How many there are of what.
 
-use crate::{names, text::natural};
+use crate::text::natural;
 use record::{By, DocumentRecord, Finding, MergedItem, Total};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use terms::DocumentId;
 
 /// Counts work items by Question, Working Party, track and stage, documents by kind and status,
 /// findings by severity.
@@ -64,5 +65,6 @@ fn texts<'i>(item: &'i MergedItem, field: &str) -> BTreeSet<&'i str> {
 
 /// `WP4` of `TD215/4`.
 fn working_party(id: &str) -> Option<String> {
-    names::document(id)?.group.filter(|group| group.starts_with("WP"))
+    let group = DocumentId::of_id(id)?.group?;
+    group.is_working_party().then(|| group.to_string())
 }

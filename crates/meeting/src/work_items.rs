@@ -11,7 +11,7 @@ use crate::{
     catalogue::{Catalogue, label},
     conflicts::{self, Rule},
     drift,
-    facts::{Facts, word},
+    facts::Facts,
     history::Texts,
     place::Place,
     text::{natural, title_letters},
@@ -221,9 +221,9 @@ fn add_facts<'a>(
         facts.add("title", title_letters(title), title, place);
     }
     facts.set("questions", &item.questions, place);
-    facts.word("track", item.track.map(word), place);
-    facts.word("stage", item.stage.map(word), place);
-    facts.word("version", item.version.map(word), place);
+    facts.word("track", item.track, place);
+    facts.word("stage", item.stage, place);
+    facts.word("version", item.version, place);
     facts.text("deliverable", item.deliverable.as_deref(), place);
     for text in item.base_texts.iter().map(|id| catalogue.id_of(id)).collect::<BTreeSet<_>>() {
         facts.add("base_texts", text.clone(), text, place);
@@ -234,7 +234,7 @@ fn add_facts<'a>(
         facts.add("recommendation", ItemKey::of(number).to_string(), number, place);
     }
     facts.each("editors", &item.editors, place);
-    facts.text("target_date", item.target_date.as_deref(), place);
+    facts.date("target_date", item.target_date.as_deref(), place);
     facts.text("status", item.status.as_deref(), place);
 }
 

@@ -1,14 +1,13 @@
 //! Whether a row is what a question asks for.
 
-use crate::dates;
 use crate::field::Kind;
 use crate::literal::{Literal, Meaning, question};
 use crate::query::{Condition, Operator};
-use crate::text::{fold, natural, word};
+use crate::text::{date, fold, natural, word};
 use crate::topics::Topic;
 use crate::value::{Cell, Row, Value};
 use std::cmp::Ordering;
-use terms::ItemKey;
+use terms::{ItemKey, Question};
 
 /// Whether a condition holds of a row. The depth of conditions is bounded where they are read.
 pub(crate) fn holds(condition: &Condition, topic: &Topic, row: &Row<'_>) -> bool {
@@ -46,11 +45,8 @@ fn is_document(id: &str, wanted: &str, any_group: bool) -> bool {
     head.eq_ignore_ascii_case(wanted) && (rest.is_empty() || any_group && rest.starts_with('/'))
 }
 
-fn is_question(text: &str, wanted: &str) -> bool {
-    question(text).is_some_and(|own| {
-        own == wanted
-            || !wanted.contains('/') && own.split_once('/').is_some_and(|(n, _)| n == wanted)
-    })
+fn is_question(text: &str, wanted: Question) -> bool {
+    question(text).is_some_and(|own| own.is(wanted))
 }
 
 fn equal(value: &Value<'_>, literal: &Literal) -> bool {
@@ -61,13 +57,15 @@ fn equal(value: &Value<'_>, literal: &Literal) -> bool {
         Meaning::Document(id, any) => is_document(&text, id, *any),
         Meaning::Reference { name, document, question } => {
             document.as_ref().is_some_and(|(id, any)| is_document(&text, id, *any))
-                || question.as_ref().is_some_and(|q| is_question(&text, q))
+                || question.is_some_and(|q| is_question(&text, q))
                 || ItemKey::of(&text) == *name
         }
-        Meaning::Question(wanted) => is_question(&text, wanted) || fold(&text) == literal.fold,
+        Meaning::Question(wanted) => {
+            wanted.is_some_and(|wanted| is_question(&text, wanted)) || fold(&text) == literal.fold
+        }
         Meaning::Party(wanted) => text.eq_ignore_ascii_case(wanted),
-        Meaning::Date(wanted) => match (dates::span(&text), wanted) {
-            (Some(own), Some(wanted)) => own.within(*wanted),
+        Meaning::Date(wanted) => match (date(&text), wanted) {
+            (Some(own), Some(wanted)) => own.is_within(*wanted),
             _ => fold(&text) == literal.fold,
         },
         Meaning::Number(wanted) => {
@@ -98,11 +96,11 @@ fn number(value: &Value<'_>) -> Option<f64> {
 /// A date may stand for many days: it is before or after another where all of it is.
 fn in_order(kind: Kind, value: &Value<'_>, operator: Operator, literal: &Literal) -> bool {
     if let Meaning::Date(Some(wanted)) = literal.meaning {
-        return dates::span(&value.text()).is_some_and(|own| match operator {
-            Operator::Before => own.last < wanted.first,
-            Operator::AtMost => own.last <= wanted.last,
-            Operator::After => own.first > wanted.last,
-            _ => own.first >= wanted.first,
+        return date(&value.text()).is_some_and(|own| match operator {
+            Operator::Before => own.is_before(wanted),
+            Operator::AtMost => own.ends_by(wanted),
+            Operator::After => wanted.is_before(own),
+            _ => own.begins_from(wanted),
         });
     }
     order(kind, value, literal).is_some_and(|order| match operator {

@@ -23,7 +23,6 @@
 
 mod answer;
 mod condition;
-mod dates;
 mod error;
 mod field;
 mod index;

@@ -1,11 +1,10 @@
 //! Values in questions, read once for the kind of field that they are compared with.
 
-use crate::dates::{self, Span};
 use crate::error::Problem;
 use crate::field::{Field, Kind};
 use crate::similar::meant;
-use crate::text::{Chunk, fold, natural, word};
-use terms::ItemKey;
+use crate::text::{Chunk, date, fold, natural, word};
+use terms::{ItemKey, PartialDate, Question, Series};
 
 /// A value as a question gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,11 +26,11 @@ pub(crate) enum Meaning {
     Reference {
         name: ItemKey,
         document: Option<(String, bool)>,
-        question: Option<String>,
+        question: Option<Question>,
     },
-    Question(String),
+    Question(Option<Question>),
     Party(String),
-    Date(Option<Span>),
+    Date(Option<PartialDate>),
     Number(f64),
     Flag(bool),
     Word(usize),
@@ -69,14 +68,14 @@ impl Literal {
                 document: document(text),
                 question: question(text),
             },
-            Kind::Question => Meaning::Question(question(text).unwrap_or_else(|| fold.clone())),
+            Kind::Question => Meaning::Question(question(text)),
             Kind::Party => Meaning::Party(party(text).unwrap_or_else(|| fold.clone())),
             Kind::Date => {
-                let span = dates::span(text);
-                if span.is_none() && used == Use::Order {
+                let date = date(text);
+                if date.is_none() && used == Use::Order {
                     return Err(Problem::NoDate { text: text.to_owned() });
                 }
-                Meaning::Date(span)
+                Meaning::Date(date)
             }
             Kind::Number => {
                 let number = text.parse().ok().filter(|n: &f64| n.is_finite());
@@ -114,30 +113,17 @@ pub(crate) fn document(text: &str) -> Option<(String, bool)> {
     let found = grammar::document_exact(trimmed)
         .or_else(|| grammar::document_exact(&trimmed.to_uppercase()))
         .or_else(|| bare.then(|| grammar::document_exact(&format!("TD{trimmed}")))?)?;
-    let any = found.group.is_none() && found.series.as_str() == "TD";
+    let any = found.group.is_none() && found.series == Series::Td;
     Some((found.id(), any))
 }
 
-/// `7/17` of `Q7/17`, `Question 7/17`; `7` of `Q7` and `7`; `all/17`.
-pub(crate) fn question(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let rest = folded.strip_prefix("question").or_else(|| folded.strip_prefix('q'));
-    let rest = rest.unwrap_or(&folded).trim_start_matches(['.', ' ', '-']);
-    let (number, group) = match rest.split_once('/') {
-        Some((number, group)) => (number.trim(), Some(group.trim())),
-        None => (rest, None),
-    };
-    let digits = |t: &str| (1..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
-    if !(digits(number) || number == "all") {
-        return None;
-    }
-    let number = number.trim_start_matches('0');
-    match group {
-        Some(group) => {
-            let group = group.strip_prefix("sg").unwrap_or(group);
-            digits(group).then(|| format!("{number}/{}", group.trim_start_matches('0')))
-        }
-        None => Some(number.to_owned()),
+/// The Question that a text names and nothing else: `7/17` of `Q7/17`, `question 7/17`; `7` of `Q7`
+/// and `7`.
+pub(crate) fn question(text: &str) -> Option<Question> {
+    let text = text.trim().to_uppercase();
+    match grammar::question_cell(&text, None).as_slice() {
+        [one] if one.span == (0..text.len()) => Some(one.value),
+        _ => None,
     }
 }
 
@@ -180,11 +166,13 @@ mod tests {
             ("Q.07/17", Some("7/17")),
             ("Question 7/SG17", Some("7/17")),
             ("Q7", Some("7")),
-            ("All/17", Some("all/17")),
+            ("All/17", Some("All/17")),
+            ("all/17", Some("All/17")),
+            ("q7/17", Some("7/17")),
             ("TD7/17", None),
             ("7/GEN", None),
         ] {
-            assert_eq!(question(text).as_deref(), name, "{text}");
+            assert_eq!(question(text).map(|q| q.to_string()).as_deref(), name, "{text}");
         }
         assert_eq!(party("Working Party 4/17").as_deref(), Some("wp4"));
         assert_eq!(party("4").as_deref(), Some("wp4"));

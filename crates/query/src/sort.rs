@@ -1,15 +1,16 @@
 //! The order of rows.
 
-use crate::dates;
 use crate::field::Kind;
-use crate::text::{Chunk, fold, natural, word};
+use crate::text::{Chunk, date, fold, natural, word};
 use crate::value::Value;
 use std::cmp::Ordering;
+use terms::PartialDate;
 
 /// What rows are sorted by; a row without a value comes last, whichever the direction.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Sort {
     Rank(i64),
+    Date(PartialDate),
     Number(f64),
     Text(Vec<Vec<Chunk>>),
 }
@@ -25,7 +26,7 @@ impl Sort {
                 let words = kind.words().unwrap_or_default();
                 words.iter().position(|w| word(w) == last).map(rank)
             }
-            Kind::Date => dates::span(&first.text()).map(|span| Self::Rank(span.first)),
+            Kind::Date => date(&first.text()).map(Self::Date),
             Kind::Number => match first {
                 Value::Number(number) => number.as_f64().map(Self::Number),
                 _ => None,
@@ -39,7 +40,7 @@ impl Sort {
 
     fn kind(&self) -> u8 {
         match self {
-            Self::Rank(_) => 0,
+            Self::Rank(_) | Self::Date(_) => 0,
             Self::Number(_) => 1,
             Self::Text(_) => 2,
         }
@@ -48,6 +49,7 @@ impl Sort {
     fn order(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Rank(a), Self::Rank(b)) => a.cmp(b),
+            (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
             // What could be read stands before what could not.

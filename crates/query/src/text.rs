@@ -2,6 +2,7 @@
 //! go to a terminal.
 
 use std::borrow::Cow;
+use terms::PartialDate;
 use unicode_normalization::UnicodeNormalization;
 
 /// Small letters, NFC, and one blank for each run of white space.
@@ -22,7 +23,12 @@ pub(crate) fn word(text: &str) -> String {
     fold(text).replace(['-', '_'], " ")
 }
 
-pub(crate) use grammar::{Chunk, natural};
+pub(crate) use terms::{Chunk, natural};
+
+/// A date as people may write it, to the year, the quarter, the month, the day or the minute.
+pub(crate) fn date(text: &str) -> Option<PartialDate> {
+    text.trim().to_uppercase().replace(' ', "T").parse().ok()
+}
 
 /// Whether a character would steer a terminal or make one text look like another: controls, and
 /// the marks of text direction (Unicode Technical Report 36, Bidirectional Text Spoofing).
@@ -79,6 +85,20 @@ mod tests {
     fn spellings_of_one_text_are_equal() {
         assert_eq!(fold(" Gen\u{65}\u{300}ve  \u{a0}x"), fold("Genève X"));
         assert_eq!(word("for-determination"), word("For_Determination"));
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("2026", Some("2026")),
+            (" 2026-q4 ", Some("2026-Q4")),
+            ("2026-10-12 13:00", Some("2026-10-12T13:00")),
+            ("2026-10-12t13:00", Some("2026-10-12T13:00")),
+            ("TBD", None),
+            ("12 October", None),
+        ] {
+            assert_eq!(date(text).map(|d| d.to_string()).as_deref(), read, "{text}");
+        }
     }
 
     #[test]

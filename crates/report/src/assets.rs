@@ -1,5 +1,6 @@
 //! The page's script and style. They are parts of this crate: nothing is fetched.
 
+use record::{Stage, Track};
 use std::sync::LazyLock;
 
 /// Preact and htm as npm has them, put together into one file (`assets/vendor/README.md`).
@@ -32,9 +33,17 @@ const PARTS: [&str; 17] = parts![
     "app",
 ];
 
+/// The closed lists that the script sorts by, in the order of the terms.
+fn lists() -> String {
+    // A list of words is written in Rust as in JavaScript: none has a sign that either escapes.
+    format!("const STAGES = {:?};\nconst STATED_TRACKS = {:?};\n", Stage::WORDS, Track::WORDS)
+}
+
 /// The whole script. The parts share one scope of their own.
-pub(crate) static SCRIPT: LazyLock<String> =
-    LazyLock::new(|| format!("{VENDOR}\n(() => {{\n\"use strict\";\n{}}})();\n", PARTS.concat()));
+pub(crate) static SCRIPT: LazyLock<String> = LazyLock::new(|| {
+    let (lists, parts) = (lists(), PARTS.concat());
+    format!("{VENDOR}\n(() => {{\n\"use strict\";\n{lists}{parts}}})();\n")
+});
 
 /// The style, for screens and for paper.
 pub(crate) const STYLE: &str =
@@ -48,6 +57,12 @@ mod tests {
     fn neither_ends_its_element() {
         assert!(!SCRIPT.contains("</script") && !SCRIPT.contains("<!--"));
         assert!(!STYLE.contains("</style"));
+    }
+
+    #[test]
+    fn stages_stand_in_the_order_of_the_terms() {
+        assert!(SCRIPT.contains(r#"const STAGES = ["proposed", "new", "in_progress", "#));
+        assert!(SCRIPT.contains(r#"const STATED_TRACKS = ["TAP", "AAP", "agreement"];"#));
     }
 
     #[test]

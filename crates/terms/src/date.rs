@@ -264,7 +264,7 @@ impl PartialDate {
     }
 
     /// Whether it begins no earlier than the other.
-    pub fn begins_with(self, other: Self) -> bool {
+    pub fn begins_from(self, other: Self) -> bool {
         self.minutes().0 >= other.minutes().0
     }
 }

@@ -1,7 +1,7 @@
 //! Documents of a study group or a focus group and their numbers.
 
 use crate::notation::Cursor;
-use crate::{natural, number, study_group};
+use crate::{name_at, natural, number, study_group};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
@@ -137,6 +137,20 @@ impl DocumentId {
             itu_id: None,
             language: None,
         }
+    }
+
+    /// The document that an id of a record names: its short form, or its full name, by which a
+    /// meeting calls a document of another study period.
+    ///
+    /// ```
+    /// use terms::DocumentId;
+    /// assert_eq!(DocumentId::of_id("TD215/4").unwrap().number, 215);
+    /// assert_eq!(DocumentId::of_id("T22-SG17-C-0042").unwrap().id(), "C42");
+    /// assert_eq!(DocumentId::of_id("reports/minutes.docx"), None);
+    /// ```
+    pub fn of_id(id: &str) -> Option<Self> {
+        let full = || name_at(id).filter(|(_, length)| *length == id.len()).map(|(id, _)| id);
+        id.parse().ok().or_else(full)
     }
 
     /// The short form: [`Display`](fmt::Display) as a text.

@@ -67,7 +67,7 @@ impl<'a> Document<'a> {
     fn of_meeting(item: &'a Value) -> Option<Self> {
         let path = text(item, "/path")?;
         let id = text(item, "/id");
-        let named = id.and_then(|id| id.parse::<DocumentId>().ok());
+        let named = id.and_then(DocumentId::of_id);
         let revision = named.as_ref().and_then(|id| id.revision).map_or(0, u64::from);
         let base = named.map(|id| id.base().id());
         let full = text(item, "/itu_id").map(str::to_owned);

@@ -17,19 +17,6 @@ use crate::tables::{self, Column, LEGEND, Layout, List, Statement};
 use record::{Direction, MeetingDocument, Stage, Track};
 use std::collections::BTreeSet;
 
-/// What is planned, in the order of the lists.
-pub(crate) const PLANNED: [Stage; 5] = [
-    Stage::ForApproval,
-    Stage::ForDetermination,
-    Stage::ForConsent,
-    Stage::ForAgreement,
-    Stage::ForDecision,
-];
-
-/// What is done, in the order of the lists.
-pub(crate) const DONE: [Stage; 5] =
-    [Stage::Approved, Stage::NotApproved, Stage::Determined, Stage::Consented, Stage::Agreed];
-
 /// A draft that is being written.
 pub(crate) struct Writer<'k, 'a> {
     pub(crate) known: &'k Known<'a>,
@@ -78,8 +65,8 @@ impl<'k, 'a> Writer<'k, 'a> {
         tables::at_stage(self.known, &|r| self.within(&r.questions, &r.base_texts), stage)
     }
 
-    /// The lists of these stages that are within the scope.
-    pub(crate) fn lists(&self, stages: &[Stage]) -> Vec<List<'a>> {
+    /// The lists of such stages that are within the scope.
+    pub(crate) fn lists(&self, stages: fn(Stage) -> bool) -> Vec<List<'a>> {
         tables::lists(self.known, &|r| self.within(&r.questions, &r.base_texts), stages)
     }
 

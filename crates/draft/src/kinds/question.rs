@@ -1,6 +1,6 @@
 //! The report of a Question's meeting.
 
-use super::{DELETED, DONE, NEW, OF_REPORT, ONGOING, PLANNED, Scoped, Writer};
+use super::{DELETED, NEW, OF_REPORT, ONGOING, Scoped, Writer};
 use crate::known::Known;
 use crate::model::{Block, Report, Run};
 use crate::opening::{self, HeaderBlock};
@@ -40,7 +40,7 @@ pub(crate) fn question(known: &Known<'_>, question: &str) -> Report {
         w.items(&super::plain(ONGOING), &ongoing);
     }
     w.numbered(1, "Candidate work items for action in the next meeting");
-    let candidates = w.lists(&PLANNED);
+    let candidates = w.lists(Stage::is_planned);
     if candidates.is_empty() {
         w.placeholder("candidates, or that there are none");
     }
@@ -64,10 +64,10 @@ fn introduction(w: &mut Writer<'_, '_>, question: &str, documents: usize) {
     w.placeholder("who chaired the meeting, who assisted, the agenda, how many took part");
     w.numbered(1, "Executive summary");
     w.placeholder("what was achieved");
-    let lists = w.lists(&DONE);
+    let lists = w.lists(Stage::is_decided);
     let count = |stage| w.at(Some(stage)).len();
     let done: usize = lists.iter().map(|l| l.rows.len()).sum();
-    let candidates: usize = w.lists(&PLANNED).iter().map(|l| l.rows.len()).sum();
+    let candidates: usize = w.lists(Stage::is_planned).iter().map(|l| l.rows.len()).sum();
     let outgoing: u64 = w.statements(Direction::Outgoing).iter().map(|s| s.count.max(1)).sum();
     let said = [
         ("Outgoing texts", done),
@@ -88,7 +88,7 @@ fn introduction(w: &mut Writer<'_, '_>, question: &str, documents: usize) {
 
 fn discussions(w: &mut Writer<'_, '_>) {
     w.numbered(1, "Discussions");
-    let lists = w.lists(&DONE);
+    let lists = w.lists(Stage::is_decided);
     if !lists.is_empty() {
         w.heading(2, "Outgoing work items");
         for list in &lists {

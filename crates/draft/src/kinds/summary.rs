@@ -1,11 +1,11 @@
 //! The executive summary of a meeting: its results for those who were not there.
 
-use super::{DELETED, DONE, OF_SUMMARY, PLANNED, Writer, plain};
+use super::{DELETED, OF_SUMMARY, Writer, plain};
 use crate::known::Known;
 use crate::model::{Block, Report, Run};
 use crate::opening;
 use crate::tables::{self, Addressed, Column, Event, Layout, List, Meetings, Stated};
-use record::{Direction, Stage, Track, Version};
+use record::{Action, Direction, Stage, Track, Version};
 use std::collections::BTreeSet;
 
 const TITLE: &str = "Executive Summary";
@@ -69,9 +69,9 @@ pub(crate) fn summary(known: &Known<'_>) -> Report {
     stated(&mut w, others);
     let mut annexes = Annexes::default();
     let done = "Texts approved, determined, consented or agreed";
-    texts(&mut w, &mut annexes, &DONE, done, "Results");
+    texts(&mut w, &mut annexes, Stage::is_decided, done, "Results");
     let planned = format!("Candidate work items for action in next {}meeting", group(known));
-    texts(&mut w, &mut annexes, &PLANNED, &planned, "Candidate work items");
+    texts(&mut w, &mut annexes, Stage::is_planned, &planned, "Candidate work items");
     new_items(&mut w, &mut annexes);
     liaisons(&mut w, &mut annexes);
     discontinued(&mut w, &mut annexes);
@@ -103,11 +103,8 @@ fn stated(w: &mut Writer<'_, '_>, tables: Vec<Stated<'_>>) {
 /// What is told apart where numbers are said.
 fn action_of(stage: Stage) -> &'static str {
     match stage {
-        Stage::Determined | Stage::ForDetermination => "determination",
-        Stage::Consented | Stage::ForConsent => "consent",
-        Stage::Agreed | Stage::ForAgreement => "agreement",
         Stage::NotApproved => "no approval",
-        _ => "approval",
+        stage => stage.action().map_or("approval", Action::as_str),
     }
 }
 
@@ -135,7 +132,7 @@ fn versions(list: &List<'_>) -> String {
 fn texts(
     w: &mut Writer<'_, '_>,
     annexes: &mut Annexes,
-    stages: &[Stage],
+    stages: fn(Stage) -> bool,
     heading: &str,
     title: &str,
 ) {

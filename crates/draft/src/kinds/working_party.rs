@@ -1,6 +1,6 @@
 //! The report of a Working Party.
 
-use super::{DELETED, DONE, NEW, OF_REPORT, ONGOING, PLANNED, Scoped, Writer};
+use super::{DELETED, NEW, OF_REPORT, ONGOING, Scoped, Writer};
 use crate::known::Known;
 use crate::model::Report;
 use crate::opening::{self, HeaderBlock};
@@ -28,10 +28,10 @@ pub(crate) fn working_party(known: &Known<'_>, party: &str) -> Report {
     w.numbered(1, "Opening plenary");
     w.placeholder("the agenda, and the reports of meetings since the last one");
     w.numbered(1, "Results");
-    for list in &w.lists(&DONE) {
+    for list in &w.lists(Stage::is_decided) {
         w.list(2, "", list, OF_REPORT);
     }
-    for list in &w.lists(&PLANNED) {
+    for list in &w.lists(Stage::is_planned) {
         w.list(2, "", list, OF_REPORT);
     }
     let statements = w.statements(Direction::Outgoing);

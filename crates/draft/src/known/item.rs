@@ -3,7 +3,7 @@
 use crate::cells;
 use record::{Evidence, Fact, MergedItem, Stage, Track, Version, WorkItem};
 use serde::de::DeserializeOwned;
-use terms::ItemKey;
+use terms::{DocumentId, ItemKey};
 
 /// A place where a document speaks of an item.
 #[derive(Debug, Clone, Copy)]
@@ -69,58 +69,6 @@ fn in_order<'a>(mut texts: Vec<String>, given: impl Iterator<Item = &'a String>)
     texts
 }
 
-/// How far a stage is on an item's way, for the one that a work programme shows.
-fn progress(stage: Stage) -> u8 {
-    match stage {
-        Stage::Proposed => 0,
-        Stage::InProgress => 1,
-        Stage::New => 2,
-        Stage::ForDecision => 3,
-        Stage::ForAgreement => 4,
-        Stage::ForConsent => 5,
-        Stage::ForDetermination => 6,
-        Stage::ForApproval => 7,
-        Stage::Determined => 8,
-        Stage::Consented => 9,
-        Stage::Agreed => 10,
-        Stage::NotApproved => 11,
-        Stage::Approved => 12,
-        Stage::Discontinued => 13,
-    }
-}
-
-/// The stage that takes the place of another once it is reached.
-fn overtaken(stage: Stage) -> &'static [Stage] {
-    match stage {
-        Stage::Proposed => &[Stage::New],
-        Stage::ForDecision => &[
-            Stage::ForDetermination,
-            Stage::ForConsent,
-            Stage::ForApproval,
-            Stage::ForAgreement,
-            Stage::Determined,
-            Stage::Consented,
-            Stage::Approved,
-            Stage::Agreed,
-        ],
-        Stage::ForDetermination => &[Stage::Determined],
-        Stage::ForConsent => &[Stage::Consented],
-        Stage::ForApproval => &[Stage::Approved, Stage::NotApproved],
-        Stage::ForAgreement => &[Stage::Agreed],
-        _ => &[],
-    }
-}
-
-/// What a candidate is a candidate for, once its track is known (RECORDS.md, `stage`).
-fn candidate(track: Option<Track>) -> Stage {
-    match track {
-        Some(Track::Tap) => Stage::ForDetermination,
-        Some(Track::Aap) => Stage::ForConsent,
-        Some(Track::Agreement) => Stage::ForAgreement,
-        None => Stage::ForDecision,
-    }
-}
-
 impl<'a> Item<'a> {
     fn facts(&self, field: &str) -> Option<&'a Vec<Fact>> {
         self.merged.facts.get(field)
@@ -129,12 +77,16 @@ impl<'a> Item<'a> {
     /// The stages that it is at, those left out that another has overtaken.
     pub(crate) fn stages(&self) -> Vec<Stage> {
         let all: Vec<Stage> = all(self.facts("stage"));
-        all.iter().filter(|s| !overtaken(**s).iter().any(|o| all.contains(o))).copied().collect()
+        // What is a candidate is still under study until it is decided.
+        let gone = |of: &Stage, by: &Stage| {
+            of.is_overtaken_by(*by) && !(*of == Stage::InProgress && by.is_planned())
+        };
+        all.iter().filter(|of| !all.iter().any(|by| gone(of, by))).copied().collect()
     }
 
     /// The stage that it is furthest at.
     pub(crate) fn furthest(&self) -> Option<Stage> {
-        self.stages().into_iter().max_by_key(|s| progress(*s))
+        self.stages().into_iter().max()
     }
 
     /// The Questions that most documents give.
@@ -175,7 +127,7 @@ impl<'a> Item<'a> {
         let base_texts = latest(&base_texts);
         let track = most(&here).or_else(|| best(self.facts("track")));
         let stage = match stage {
-            Some(Stage::ForDecision) => Some(candidate(track)),
+            Some(Stage::ForDecision) => Some(Stage::candidate(track)),
             other => other,
         };
         let status = here.iter().filter(|m| m.item.stage == stage && m.item.track == track);
@@ -232,15 +184,12 @@ fn people(editors: &[String]) -> Vec<String> {
 
 /// Texts without those of which a later revision is among them.
 fn latest(texts: &[String]) -> Vec<String> {
-    let parted = |text: &String| {
-        let id = grammar::document_exact(text)?;
-        let revision = id.revision;
-        Some((grammar::DocumentId { revision: None, ..id }.id(), revision))
-    };
-    let read: Vec<Option<(String, Option<u32>)>> = texts.iter().map(parted).collect();
-    let overtaken = |one: &Option<(String, Option<u32>)>| {
-        let later = |(id, revision): &(String, Option<u32>)| {
-            one.as_ref().is_some_and(|(own, of)| own == id && of < revision)
+    let read: Vec<Option<DocumentId>> = texts.iter().map(|text| DocumentId::of_id(text)).collect();
+    let overtaken = |one: &Option<DocumentId>| {
+        let later = |other: &DocumentId| {
+            one.as_ref().is_some_and(|own| {
+                own.base().id() == other.base().id() && own.revision < other.revision
+            })
         };
         read.iter().flatten().any(later)
     };

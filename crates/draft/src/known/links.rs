@@ -4,6 +4,7 @@ use crate::model::Run;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use record::{DocumentRecord, DocumentRef, MeetingRecord, Referent};
 use std::collections::BTreeMap;
+use terms::DocumentId;
 
 /// The pages of the ITU's meeting documents.
 const PAGES: &str = "https://www.itu.int/md/";
@@ -131,8 +132,8 @@ impl Links {
 
 /// Whether a link's target names the very document that its text names, or none.
 fn agrees(id: &str, target: &str) -> bool {
-    let Some(named) = grammar::link(target) else { return true };
-    grammar::document_exact(id).is_some_and(|said| {
+    let Some(named) = terms::link(target) else { return true };
+    DocumentId::of_id(id).is_some_and(|said| {
         said.series == named.series
             && said.number == named.number
             && said.group == named.group

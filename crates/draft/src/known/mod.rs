@@ -13,7 +13,7 @@ pub(crate) use links::Links;
 pub(crate) use parties::{Parties, of_id as party_of};
 use record::{Approval, DocumentRecord, MeetingRecord, Status};
 use std::collections::{BTreeMap, BTreeSet};
-use terms::ItemKey;
+use terms::{ItemKey, PartialDate};
 
 /// All that a draft knows.
 #[derive(Debug)]
@@ -48,15 +48,16 @@ impl<'a> Known<'a> {
         self.documents.iter().filter(read).count()
     }
 
-    /// The number of the study group: `17`.
-    pub(crate) fn group_number(&self) -> Option<&'a str> {
-        let number = self.meeting.meeting.study_group.as_deref()?.strip_prefix("SG")?;
-        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+    /// The number of the study group: 17.
+    pub(crate) fn group_number(&self) -> Option<u8> {
+        let group = self.meeting.meeting.study_group.as_deref()?;
+        terms::study_group_number(group)
     }
 
     /// The year of dates that are written without one.
     pub(crate) fn year(&self) -> Option<i16> {
-        self.meeting.meeting.start.as_deref()?.get(..4)?.parse().ok()
+        let start: PartialDate = self.meeting.meeting.start.as_deref()?.parse().ok()?;
+        Some(start.first_day().year())
     }
 
     /// What documents say of actions on sets of texts, in their order.

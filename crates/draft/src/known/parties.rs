@@ -7,6 +7,7 @@ use super::Item;
 use record::{DocumentRecord, MeetingRecord};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use terms::{DocumentId, natural};
 
 /// Questions with their Working Parties.
 #[derive(Debug, Default)]
@@ -18,8 +19,8 @@ pub(crate) struct Parties {
 
 /// `WP4`, of the id of a document.
 pub(crate) fn of_id(id: &str) -> Option<String> {
-    let group = grammar::document_exact(id)?.group?.as_str().into_owned();
-    group.starts_with("WP").then_some(group)
+    let group = DocumentId::of_id(id)?.group?;
+    group.is_working_party().then(|| group.to_string())
 }
 
 impl Parties {
@@ -64,7 +65,7 @@ impl Parties {
     pub(crate) fn questions(&self, party: &str) -> Vec<String> {
         let mut questions: Vec<String> =
             self.votes.keys().filter(|q| self.of(q) == Some(party)).cloned().collect();
-        questions.sort_by_cached_key(|q| grammar::natural(q));
+        questions.sort_by_cached_key(|q| natural(q));
         questions
     }
 

@@ -3,8 +3,8 @@
 use crate::cells;
 use crate::known::Known;
 use crate::model::{Cell, Table};
-use grammar::natural;
 use record::MeetingDocument;
+use terms::natural;
 
 /// The documents that are within a scope, with how many there are. What has neither a number nor a
 /// title is no document of a list.

@@ -3,8 +3,8 @@
 use crate::known::{Known, best};
 use crate::model::{Cell, Run, Table};
 use crate::{cells, dates};
-use grammar::natural;
 use record::{MergedFacts, Precision};
+use terms::natural;
 
 /// An event: the best supported value of each field.
 #[derive(Debug, Clone)]

@@ -4,9 +4,8 @@ use super::deliverable;
 use crate::cells;
 use crate::known::{Known, Row};
 use crate::model::{Cell, Run, Table};
-use grammar::natural;
 use record::{Stage, Track};
-use terms::ItemKey;
+use terms::{ItemKey, natural};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use crate::cells;
 use crate::known::{Known, all, best};
 use crate::model::{Cell, Run, Table};
-use grammar::natural;
 use record::{Direction, MergedFacts};
 use std::collections::BTreeSet;
+use terms::natural;
 
 /// A statement: the best supported value of each field.
 #[derive(Debug, Clone)]

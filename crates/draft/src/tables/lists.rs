@@ -20,7 +20,8 @@ pub(crate) struct List<'a> {
     pub(crate) rows: Vec<Row<'a>>,
 }
 
-/// Captions and summary lines by stage; `{}` is the track where the words do not say it.
+/// Captions and summary lines by stage, in the order in which reports have their lists (DOMAIN.md
+/// §5); `{}` is the track where the words do not say it.
 const WORDS: [(Stage, &str, &str); 10] = [
     (Stage::Approved, "{}Recommendations approved", "{}approved"),
     (Stage::NotApproved, "{}Recommendations not approved", "{}not approved"),
@@ -37,12 +38,10 @@ const WORDS: [(Stage, &str, &str); 10] = [
 /// Whether a caption of this stage can give the track: each action has its own, and approval one of
 /// two or none.
 fn fits(stage: Stage, track: Option<Track>) -> bool {
-    match stage {
-        Stage::Determined | Stage::ForDetermination => track == Some(Track::Tap),
-        Stage::Consented | Stage::ForConsent => track == Some(Track::Aap),
-        Stage::Agreed | Stage::ForAgreement => track == Some(Track::Agreement),
-        Stage::ForDecision => track.is_none(),
-        _ => track != Some(Track::Agreement),
+    match stage.track() {
+        Some(own) => track == Some(own),
+        None if stage == Stage::ForDecision => track.is_none(),
+        None => track != Some(Track::Agreement),
     }
 }
 
@@ -59,16 +58,16 @@ fn key(row: &Row<'_>) -> Option<ItemKey> {
 pub(crate) fn lists<'a>(
     known: &Known<'a>,
     within: &dyn Fn(&Row<'a>) -> bool,
-    stages: &[Stage],
+    stages: fn(Stage) -> bool,
 ) -> Vec<List<'a>> {
     let mut lists = Vec::new();
     let mut further: Vec<Row<'a>> = Vec::new();
     // A candidate without a stage of its own goes by its track: it is asked for under all of them.
     let mut candidates: Vec<Row<'a>> = Vec::new();
-    if stages.contains(&Stage::ForDecision) {
+    if stages(Stage::ForDecision) {
         candidates = at_stage(known, within, Some(Stage::ForDecision));
     }
-    for (stage, caption, action) in WORDS.iter().filter(|(s, ..)| stages.contains(s)) {
+    for (stage, caption, action) in WORDS.iter().filter(|(s, ..)| stages(*s)) {
         let mut rows = match stage {
             Stage::ForDecision => Vec::new(),
             stage => at_stage(known, within, Some(*stage)),
@@ -101,10 +100,10 @@ pub(crate) fn lists<'a>(
 pub(crate) fn unlisted(
     known: &Known<'_>,
     lists: &[List<'_>],
-    stages: &[Stage],
+    stages: fn(Stage) -> bool,
 ) -> Vec<(String, u64)> {
     let mut found: Vec<(Stage, Option<Track>, String, u64)> = Vec::new();
-    for approval in known.approvals().filter(|a| stages.contains(&a.stage)) {
+    for approval in known.approvals().filter(|a| stages(a.stage)) {
         let (stage, track) = (approval.stage, approval.track);
         let listed = lists.iter().any(|l| l.stage == Some(stage) && l.track == track);
         let told = found.iter().any(|(s, t, ..)| (*s, *t) == (stage, track));
@@ -176,5 +175,26 @@ fn one<'a>(
         action: action_words(action, track),
         count,
         rows: here,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_planned_or_decided_has_a_list() {
+        for stage in Stage::ALL {
+            let lists = WORDS.iter().filter(|(of, ..)| *of == stage).count();
+            assert_eq!(lists, usize::from(stage.is_planned() || stage.is_decided()), "{stage}");
+        }
+    }
+
+    #[test]
+    fn a_caption_gives_the_track_that_its_stage_has() {
+        assert!(fits(Stage::Determined, Some(Track::Tap)) && !fits(Stage::Determined, None));
+        assert!(fits(Stage::Approved, Some(Track::Aap)) && fits(Stage::Approved, None));
+        assert!(!fits(Stage::Approved, Some(Track::Agreement)));
+        assert!(fits(Stage::ForDecision, None) && !fits(Stage::ForDecision, Some(Track::Tap)));
     }
 }

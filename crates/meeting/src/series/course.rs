@@ -1,6 +1,6 @@
 //! The course of one work item.
 
-use crate::{history::rank, text::natural};
+use crate::text::natural;
 use record::{Course, Evidence, MergedItem, Stage, Standing, Step};
 use std::collections::BTreeSet;
 
@@ -35,12 +35,18 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// Whether it is a candidate for a meeting to come.
     pub(super) fn is_candidate(&self) -> bool {
-        self.stage.is_some_and(|stage| rank(stage) == rank(Stage::ForDecision))
+        self.stage.is_some_and(Stage::is_planned)
     }
 
-    /// Whether the meeting decided it or took it off.
-    pub(super) fn is_done(&self) -> bool {
-        self.stage.is_some_and(|stage| rank(stage) > rank(Stage::ForDecision))
+    /// Whether what was a candidate before is none any more: it was decided, has gone on since it
+    /// was decided, or was taken off.
+    pub(super) fn delivers(&self, candidate: &Self) -> bool {
+        let result = candidate.stage.and_then(Stage::done);
+        self.stage.is_some_and(|stage| {
+            stage.is_decided()
+                || stage == Stage::Discontinued
+                || result.is_some_and(|result| result.precedes(stage))
+        })
     }
 }
 
@@ -56,7 +62,7 @@ pub(super) fn furthest<'a>(mentions: &[Mention<'a>], meetings: usize) -> Vec<Opt
             acronym: mention.item.acronym.as_deref(),
         };
         let Some(slot) = told.get_mut(mention.meeting) else { continue };
-        let further = |old: &Told<'_>| old.stage.map(rank) >= this.stage.map(rank);
+        let further = |old: &Told<'_>| old.stage >= this.stage;
         if !slot.as_ref().is_some_and(further) {
             *slot = Some(this);
         }
@@ -104,9 +110,7 @@ fn standing(told: &[Option<Told<'_>>]) -> Standing {
     let last = told.iter().flatten().last();
     match last.and_then(|told| told.stage) {
         Some(Stage::Discontinued) => Standing::Discontinued,
-        Some(Stage::Determined | Stage::Consented | Stage::Agreed | Stage::Approved) => {
-            Standing::Decided
-        }
+        Some(stage) if stage.is_decided() && stage != Stage::NotApproved => Standing::Decided,
         _ if !told.last().is_some_and(Option::is_some) => Standing::Silent,
         _ if known == 1 => Standing::New,
         _ => Standing::Progressed,

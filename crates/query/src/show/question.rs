@@ -3,16 +3,16 @@
 use super::card::{Card, Section};
 use crate::index::Index;
 use crate::literal;
-use crate::topics::words::DONE;
+use record::Stage;
 
 /// The card of a Question.
 pub(super) fn question(index: &Index<'_>, name: &str) -> Option<Card> {
     let wanted = literal::question(name)?;
     // `7` may be anything.
-    if !wanted.contains('/') && !name.trim().to_lowercase().starts_with('q') {
+    if wanted.study_group.is_none() && !name.trim().to_lowercase().starts_with('q') {
         return None;
     }
-    card(index, "Question", format!("Q{wanted}"), "questions", &wanted)
+    card(index, "Question", format!("Q{wanted}"), "questions", &wanted.to_string())
 }
 
 /// The card of a Working Party.
@@ -38,7 +38,9 @@ fn card(
     let mut add = |key, heading: &str, query: String| {
         sections.extend(Section::asked(index, key, heading, &query));
     };
-    let done = DONE.join(", ");
+    let done: Vec<&str> =
+        Stage::ALL.into_iter().filter(|stage| stage.is_done()).map(Stage::as_str).collect();
+    let done = done.join(", ");
     let party = field == "wp";
     if party {
         let query = "work-items where wp = ".to_owned() + wanted + " count by questions";

@@ -1,11 +1,10 @@
 //! Actions on sets of texts.
 
-use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
-use record::{Action, Track};
+use record::{Action, Stage, Track};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "approvals",
@@ -19,7 +18,7 @@ pub(super) const TOPIC: Topic = Topic {
 const FIELDS: &[Field] = &[
     Field::new("document", Kind::Document, "the document that says so").shown(),
     Field::new("action", Kind::Word(&Action::WORDS), "what is done").shown(),
-    Field::new("stage", Kind::Word(STAGES), "planned or done").shown(),
+    Field::new("stage", Kind::Word(&Stage::WORDS), "planned or done").shown(),
     Field::new("track", Kind::Word(&Track::WORDS), "the approval track").shown(),
     Field::new("declared_count", Kind::Number, "how many texts the document says there are")
         .also(&["declared"])

@@ -5,6 +5,7 @@ use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row, Source};
 use record::{MeetingDocument, Status};
+use terms::DocumentId;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "documents",
@@ -56,8 +57,8 @@ fn row<'r>(index: &Index<'r>, document: &'r MeetingDocument) -> Row<'r> {
     let path = document.path.as_deref();
     let record = path.and_then(|path| index.document(path));
     let header = record.and_then(|r| r.header.as_ref());
-    let group = document.id.as_deref().and_then(|id| grammar::document_exact(id)?.group);
-    let group = group.map(|g| g.as_str().into_owned()).filter(|g| g.starts_with("WP"));
+    let group = document.id.as_deref().and_then(|id| DocumentId::of_id(id)?.group);
+    let group = group.filter(|group| group.is_working_party()).map(|group| group.to_string());
     let party = header.and_then(|h| h.working_party.clone()).or(group);
     let count = |number: fn(&record::DocumentRecord) -> usize| Cell::maybe(record.map(number));
     let cells = vec![

@@ -1,7 +1,6 @@
 //! The way of work items through meetings.
 
 use super::facts::{Facts, source};
-use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
@@ -21,8 +20,12 @@ const FIELDS: &[Field] = &[
     Field::new("acronym", Kind::Name, "the work item; other names of it are found too")
         .also(&["name", "item"])
         .shown(),
-    Field::new("stage", Kind::Word(STAGES), "how far it is; none where a text of it is told")
-        .shown(),
+    Field::new(
+        "stage",
+        Kind::Word(&Stage::WORDS),
+        "how far it is; none where a text of it is told",
+    )
+    .shown(),
     Field::new("document", Kind::Document, "who says so").shown(),
     Field::new("questions", Kind::Question, "the item's Questions").also(&["q"]).list(),
     Field::new("path", Kind::Text, "the document's path"),

@@ -13,7 +13,6 @@ mod parts;
 mod references;
 mod statements;
 mod totals;
-pub(crate) mod words;
 mod work_items;
 
 use crate::field::{Field, stem};

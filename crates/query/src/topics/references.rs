@@ -1,6 +1,5 @@
 //! References of documents, one for each mention.
 
-use super::words::REFERENTS;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
@@ -15,6 +14,9 @@ pub(super) const TOPIC: Topic = Topic {
     of_documents: true,
     rows,
 };
+
+/// What a mention may be of.
+const REFERENTS: &[&str] = &["document", "recommendation", "resolution", "standard", "question"];
 
 const FIELDS: &[Field] = &[
     Field::new("document", Kind::Document, "the document that has the mention")

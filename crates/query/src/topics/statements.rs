@@ -1,6 +1,5 @@
 //! What single documents say of work items.
 
-use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
@@ -23,7 +22,7 @@ const FIELDS: &[Field] = &[
         .shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
     Field::new("track", Kind::Word(&Track::WORDS), "how it is approved").shown(),
-    Field::new("stage", Kind::Word(STAGES), "how far it is").shown(),
+    Field::new("stage", Kind::Word(&Stage::WORDS), "how far it is").shown(),
     Field::new("title", Kind::Text, "its title").shown(),
     Field::new("track_basis", Kind::Word(&TrackBasis::WORDS), "what says how it is approved")
         .also(&["basis"]),

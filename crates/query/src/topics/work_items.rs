@@ -1,13 +1,13 @@
 //! Work items of meetings.
 
 use super::facts::{Facts, documents, source};
-use super::words::STAGES;
 use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
 use record::{MergedItem, Stage, Track, Version};
 use std::collections::BTreeSet;
+use terms::DocumentId;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "work-items",
@@ -24,9 +24,13 @@ const FIELDS: &[Field] = &[
         .shown(),
     Field::new("questions", Kind::Question, "its Questions").also(&["q"]).list().shown(),
     Field::new("track", Kind::Word(&Track::WORDS), "how it is approved").shown(),
-    Field::new("stage", Kind::Word(STAGES), "how far it is; the stages before are found too")
-        .list()
-        .shown(),
+    Field::new(
+        "stage",
+        Kind::Word(&Stage::WORDS),
+        "how far it is; the stages before are found too",
+    )
+    .list()
+    .shown(),
     Field::new("title", Kind::Text, "its title").shown(),
     Field::new("aliases", Kind::Name, "its other names").also(&["alias"]).list(),
     Field::new("wp", Kind::Party, "the Working Parties of its base texts")
@@ -59,33 +63,14 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
     }
 }
 
-/// Stages that a later one of these has left behind (WTSA Resolution 1, Recommendation A.8): what
-/// is determined was a candidate for it, and what is decided is more than in progress.
-const LEFT_BEHIND: &[(&str, &[&str])] = &[
-    ("proposed", STAGES),
-    ("in_progress", STAGES),
-    ("for_decision", &["determined", "consented", "agreed", "approved", "discontinued"]),
-    ("for_determination", &["determined", "approved", "not_approved"]),
-    ("for_consent", &["consented", "approved"]),
-    ("for_agreement", &["agreed"]),
-    ("for_approval", &["approved", "not_approved"]),
-];
-
-/// How far an item is by what documents say. The stages that it has left behind can be asked for
+/// How far an item is by what documents say. The stages that others have overtaken can be asked for
 /// too.
 fn stage(item: &MergedItem, conflict: bool) -> Cell<'static> {
-    let told: BTreeSet<&str> =
-        item.history.iter().filter_map(|entry| entry.stage).map(Stage::as_str).collect();
-    let told: Vec<&'static str> =
-        STAGES.iter().copied().filter(|word| told.contains(word)).collect();
-    let (mut now, mut before) = (Vec::new(), Vec::new());
-    for (at, word) in told.iter().copied().enumerate() {
-        let left = LEFT_BEHIND.iter().find(|(stage, _)| *stage == word);
-        let mut after = told.iter().skip(at + 1);
-        let behind = left.is_some_and(|(_, by)| after.any(|later| by.contains(later)));
-        if behind { before.push(word) } else { now.push(word) }
-    }
-    Cell { conflict, ..Cell::many(now) }.or(before)
+    let told: BTreeSet<Stage> = item.history.iter().filter_map(|entry| entry.stage).collect();
+    let overtaken = |stage: &&Stage| told.iter().any(|other| stage.is_overtaken_by(*other));
+    let (before, now): (Vec<&Stage>, Vec<&Stage>) = told.iter().partition(overtaken);
+    let words = |stages: Vec<&Stage>| stages.into_iter().map(|stage| stage.as_str());
+    Cell { conflict, ..Cell::many(words(now)) }.or(words(before))
 }
 
 /// The documents that say something of an item.
@@ -101,9 +86,9 @@ fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
     let parties: BTreeSet<String> = base_texts
         .shown
         .iter()
-        .filter_map(|value| grammar::document_exact(&value.text())?.group)
-        .map(|group| group.as_str().into_owned())
-        .filter(|group| group.starts_with("WP"))
+        .filter_map(|value| DocumentId::of_id(&value.text())?.group)
+        .filter(|group| group.is_working_party())
+        .map(|group| group.to_string())
         .collect();
     let told = item.history.iter().filter(|entry| entry.stage.is_some()).count();
     let mut sources = facts.sources();

@@ -1,10 +1,6 @@
 // Words for what records name, and marks that do not rest on colour alone.
 
-const STAGES = [
-  "proposed", "new", "in_progress", "for_decision", "for_determination", "for_consent", "for_agreement",
-  "for_approval", "determined", "consented", "agreed", "approved", "not_approved", "discontinued",
-];
-const TRACKS = ["TAP", "AAP", "agreement", NONE];
+const TRACKS = [...STATED_TRACKS, NONE];
 
 const WORDS = {
   [NONE]: "none stated",
