@@ -69,7 +69,12 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
         .map(|mut draft| {
             draft.members.sort_unstable();
             let members = draft.members.iter().filter_map(|&at| records.get(at)).collect();
-            Group { meeting: meeting(draft.body, &members), records: members }
+            let mut meeting = meeting(draft.body, &members);
+            if meeting.start.is_none() {
+                let same = named.filter(|n| meeting.study_group.as_ref() == Some(&n.study_group));
+                meeting.start = same.map(|named| named.start.clone());
+            }
+            Group { meeting, records: members }
         })
         .collect();
     groups.sort_by_cached_key(|g| {

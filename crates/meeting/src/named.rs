@@ -44,10 +44,8 @@ impl FromStr for Named {
         {
             return Err(NotNamed);
         }
-        let start = names::day(day.trim())
-            .filter(|_| !day.contains('T'))
-            .ok_or(NotNamed)?
-            .to_string();
+        let start =
+            names::day(day.trim()).filter(|_| !day.contains('T')).ok_or(NotNamed)?.to_string();
         Ok(Self { study_group, start })
     }
 }

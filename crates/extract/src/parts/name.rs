@@ -51,9 +51,15 @@ pub(crate) fn is_unfilled(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || text == "-"
-        || (text.starts_with('<') && text.ends_with('>'))
+        || is_in_angles(text)
         || text.contains("<X.xxx>")
         || lexicon.is_in(Set::Nothing, text)
+}
+
+/// Whether one pair of angle brackets is around all of a text: `<Name, membership>`.
+fn is_in_angles(text: &str) -> bool {
+    let inner = text.strip_prefix('<').and_then(|t| t.strip_suffix('>'));
+    inner.is_some_and(|t| !t.contains(['<', '>']))
 }
 
 /// The item's name and where its title stands in "Recommendation ITU-T X.abc “Title”" and its like.
