@@ -67,9 +67,9 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
 /// too.
 fn stage(item: &MergedItem, conflict: bool) -> Cell<'static> {
     let told: BTreeSet<Stage> = item.history.iter().filter_map(|entry| entry.stage).collect();
-    let overtaken = |stage: &&Stage| told.iter().any(|other| stage.is_overtaken_by(*other));
-    let (before, now): (Vec<&Stage>, Vec<&Stage>) = told.iter().partition(overtaken);
-    let words = |stages: Vec<&Stage>| stages.into_iter().map(|stage| stage.as_str());
+    let overtaken = |stage: &Stage| told.iter().any(|other| stage.is_overtaken_by(*other));
+    let (before, now): (Vec<Stage>, Vec<Stage>) = told.iter().copied().partition(overtaken);
+    let words = |stages: Vec<Stage>| stages.into_iter().map(Stage::as_str);
     Cell { conflict, ..Cell::many(words(now)) }.or(words(before))
 }
 
