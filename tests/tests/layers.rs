@@ -84,7 +84,7 @@ const LAYERS: [(&str, &[&str]); 36] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 55] = [
+const OUTSIDE: [(&str, &[&str]); 57] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -96,10 +96,12 @@ const OUTSIDE: [(&str, &[&str]); 55] = [
     ("html5ever", &["html"]),
     ("quick-xml", &["check", "ooxml", "package", "workbook"]),
     // What is found in text.
-    ("aho-corasick", &["extract"]),
-    ("regex", &["anonymize", "extract", "grammar"]),
+    ("aho-corasick", &["lexicon"]),
+    ("regex", &["anonymize", "grammar", "patterns"]),
     ("strsim", &["query"]),
-    ("unicode-normalization", &["anonymize", "document", "evaluate", "extract", "query"]),
+    ("jiff", &["terms"]),
+    ("strum", &["lexicon"]),
+    ("unicode-normalization", &["anonymize", "document", "evaluate", "lexicon", "query"]),
     ("unicode-width", &["query"]),
     // Files, processes, threads.
     ("globset", &["pipeline"]),
@@ -112,7 +114,7 @@ const OUTSIDE: [(&str, &[&str]); 55] = [
     ("crc32fast", &["cache"]),
     ("foldhash", &["report"]),
     ("jsonschema", &["record"]),
-    ("schemars", &["document", "export", "record"]),
+    ("schemars", &["document", "export", "record", "terms"]),
     ("sha2", &["anonymize", "cli", "export", "pipeline", "report"]),
     // The forms that records leave in.
     ("arrow-array", &["export", "python"]),

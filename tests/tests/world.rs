@@ -34,7 +34,12 @@ fn with_mistakes_in_a_tenth_of_the_places() {
     hold(&score, 0.98);
     for (kind, field) in [("identity", "id"), ("work_items", "identity"), ("header", "title")] {
         let count = score.count(kind, field);
-        assert!(count.support() > 300 && count.f1() >= 0.99, "{kind}.{field}: {count:?}");
+        let errors = || score.errors.iter().filter(|e| format!("{e:?}").contains(field)).take(20);
+        assert!(
+            count.support() > 300 && count.f1() >= 0.99,
+            "{kind}.{field}: {count:?}\n{:#?}",
+            errors().collect::<Vec<_>>()
+        );
     }
 }
 

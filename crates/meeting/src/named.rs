@@ -44,8 +44,13 @@ impl FromStr for Named {
         {
             return Err(NotNamed);
         }
-        let start =
-            names::day(day.trim()).filter(|_| !day.contains('T')).ok_or(NotNamed)?.to_string();
+        // A user may leave out the zeros of a month and a day.
+        let parts: Vec<&str> = day.trim().split('-').collect();
+        let [year, month, day] = parts[..] else { return Err(NotNamed) };
+        let start = names::day(&format!("{year}-{month:0>2}-{day:0>2}"))
+            .filter(|_| !day.contains('T'))
+            .ok_or(NotNamed)?
+            .to_string();
         Ok(Self { study_group, start })
     }
 }
