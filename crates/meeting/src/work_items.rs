@@ -74,12 +74,13 @@ pub(crate) fn merge<'a>(
     catalogue: &Catalogue<'a>,
     findings: &mut Vec<Finding>,
 ) -> Vec<MergedItem> {
-    let mentions: Vec<Mention<'a>> = records
+    let mut mentions: Vec<Mention<'a>> = records
         .iter()
         .enumerate()
         .flat_map(|(record, r)| r.work_items.iter().map(move |item| (record, item)))
         .map(|(record, item)| Mention { record, item, keys: name_keys(item) })
         .collect();
+    name_revisions(&mut mentions);
     let mut items: Vec<Item<'a>> =
         sets(&mentions).into_par_iter().map(|members| item(records, catalogue, &members)).collect();
     items.sort_by_cached_key(|item| {
@@ -170,6 +171,20 @@ fn sets<'m, 'a>(mentions: &'m [Mention<'a>]) -> Vec<Vec<&'m Mention<'a>>> {
 
 fn telling_title(item: &WorkItem) -> Option<String> {
     item.title.as_deref().map(title_letters).filter(|title| title.len() >= TELLING)
+}
+
+/// The revision of a Recommendation that somebody calls `Y.5188rev` is the same item where a title
+/// says "draft revised Recommendation Y.5188".
+fn name_revisions(mentions: &mut [Mention<'_>]) {
+    let keys = mentions.iter().flat_map(|mention| &mention.keys);
+    let revisions: HashMap<ItemKey, ItemKey> =
+        keys.filter(|key| key.is_revision()).map(|key| (key.base(), key.clone())).collect();
+    let revised = |mention: &&mut Mention<'_>| mention.item.version == Some(Version::Revised);
+    for key in mentions.iter_mut().filter(revised).flat_map(|mention| &mut mention.keys) {
+        if let Some(revision) = revisions.get(key) {
+            key.clone_from(revision);
+        }
+    }
 }
 
 /// The keys of the names that a mention gives.
