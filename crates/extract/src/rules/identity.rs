@@ -114,7 +114,13 @@ pub(crate) fn read(
         .as_ref()
         .and_then(|said| Some((grammar::document_exact(&said.value)?, said.place.clone())))
         .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()))
-        .or_else(|| of_cover(page));
+        .or_else(|| {
+            // A cover seldom says the revision, which the file name gives.
+            let (mut id, place) = of_cover(page)?;
+            let revision = of_name.as_ref().and_then(|name| name.revision);
+            id.revision = id.revision.or(revision);
+            Some((id, place))
+        });
     match (of_header, of_name) {
         (Some((mut id, place)), of_name) => {
             if let Some(other) = of_name {
