@@ -75,6 +75,8 @@ fn merging(meeting: &Meeting, truth: &HashMap<Place, usize>) -> (f64, f64) {
         let history = item.history.iter().filter(|entry| entry.stage.is_some());
         let places: BTreeSet<Place> = facts
             .chain(history.map(|entry| &entry.evidence))
+            // The maker names no mention in the titles of its lists.
+            .filter(|e| e.rule != "work_item.listed")
             .map(|e| (e.path.clone().unwrap(), e.pointer.clone()))
             .collect();
         let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();

@@ -124,9 +124,9 @@ fn same_matter(a: &Known<'_>, b: &Known<'_>) -> bool {
 }
 
 /// The first mention under a name that no document joins with the item's own.
-pub(crate) fn drifted<'a>(
+pub(crate) fn drifted<'m, 'a>(
     records: &[&'a DocumentRecord],
-    mentions: &[&Mention<'a>],
+    mentions: &[&'m Mention<'a>],
     acronym: Option<&str>,
 ) -> Option<(Place<'a>, String, Place<'a>)> {
     let own = ItemKey::of(acronym?);
@@ -137,7 +137,11 @@ pub(crate) fn drifted<'a>(
     let named = mentions.iter().copied().zip(ids).filter_map(|(m, id)| Some((m, id?)));
     let (same, other): (Vec<_>, Vec<_>) = named.partition(|(_, id)| union.root(*id) == root);
     let place = |m: &Mention<'a>| Some(Place::new(records.get(m.record)?, &m.item.evidence));
-    let ((first, _), (second, _)) = (other.first()?, same.first()?);
+    // A row about the item says more than the title of a document in a list.
+    let best = |of: &[(&'m Mention<'a>, usize)]| {
+        of.iter().find(|(m, _)| !m.is_listed()).or_else(|| of.first()).map(|(m, _)| *m)
+    };
+    let (first, second) = (best(&other)?, best(&same)?);
     Some((place(first)?, first.item.acronym.clone()?, place(second)?))
 }
 

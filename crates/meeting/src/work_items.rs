@@ -68,6 +68,16 @@ impl Item<'_> {
     }
 }
 
+/// The rule by which the title of a listed document is read.
+const LISTED: &str = "work_item.listed";
+
+impl Mention<'_> {
+    /// Whether only the title of a document in a list says it.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.item.evidence.rule == LISTED
+    }
+}
+
 /// Merges the work items of all records; ordered by name, those without one last.
 pub(crate) fn merge<'a>(
     records: &[&'a DocumentRecord],
@@ -207,10 +217,15 @@ fn item<'a>(
 ) -> Item<'a> {
     let mut facts = Facts::default();
     let mut history = Vec::new();
+    let only_listed = mentions.iter().all(|mention| mention.is_listed());
     for mention in mentions {
         let Some(record) = records.get(mention.record) else { continue };
         let place = Place::new(record, &mention.item.evidence);
         add_facts(&mut facts, mention.item, catalogue, place);
+        // The Questions of a row in a list are the document's, and held against it.
+        if only_listed || !mention.is_listed() {
+            facts.set("questions", &mention.item.questions, place);
+        }
         if let Some(stage) = mention.item.stage {
             history.push(HistoryEntry {
                 stage: Some(stage),
@@ -235,7 +250,6 @@ fn add_facts<'a>(
     if let Some(title) = item.title.as_deref() {
         facts.add("title", title_letters(title), title, place);
     }
-    facts.set("questions", &item.questions, place);
     facts.word("track", item.track, place);
     facts.word("stage", item.stage, place);
     facts.word("version", item.version, place);
