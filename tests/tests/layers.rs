@@ -84,11 +84,11 @@ const LAYERS: [(&str, &[&str]); 36] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 57] = [
+const OUTSIDE: [(&str, &[&str]); 58] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
-    ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
-    ("flate2", &["package"]),
+    ("encoding_rs", &["package", "mail", "rtf", "word97", "anonymize", "fixture-maker"]),
+    ("flate2", &["package", "pdf"]),
     ("zip", &["package", "anonymize", "draft", "export", "fixture-maker"]),
     // The grammars of formats.
     ("csv", &["export", "query"]),
@@ -99,6 +99,7 @@ const OUTSIDE: [(&str, &[&str]); 57] = [
     ("aho-corasick", &["lexicon"]),
     ("regex", &["anonymize", "grammar", "patterns"]),
     ("strsim", &["query"]),
+    ("unicode-bidi", &["pdf"]),
     ("jiff", &["terms"]),
     ("strum", &["lexicon"]),
     ("unicode-normalization", &["anonymize", "document", "evaluate", "lexicon", "query"]),
