@@ -29,6 +29,12 @@ fn form(text: &str) -> String {
 /// assert!(!document::stand_apart("TD", "16/2"));
 /// ```
 pub fn stand_apart(left: &str, right: &str) -> bool {
+    let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = right.split(char::is_whitespace).next().unwrap_or_default();
+    are_alike(left, right) || are_alike(last, first.trim_end_matches([',', ';', '.']))
+}
+
+fn are_alike(left: &str, right: &str) -> bool {
     let (left, right) = (left.trim_start(), right.trim_end());
     let ends_word = left.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '*'));
     if !ends_word || !right.starts_with(char::is_alphanumeric) {
@@ -67,6 +73,7 @@ mod tests {
             ("Q5/21", "Q6/21"),
             ("5/21", "6/21"),
             ("C12", "C13"),
+            ("see TD16/2", "TD17/2, TD18/2"),
         ] {
             assert!(stand_apart(left, right), "{left} {right}");
         }

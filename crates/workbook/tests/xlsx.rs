@@ -177,6 +177,12 @@ fn dates_since_1904() {
         .styles(r#"<cellXfs><xf numFmtId="14"/></cellXfs>"#)
         .workbook(r#"<workbookPr date1904="1"/>"#);
     assert_eq!(sheet.only(), "2026-03-30");
+    // A later program's elements may have the same local names.
+    let extension = r#"<extLst><ext uri="u" xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main">
+        <x15:workbookPr date1904="0"/><x15:sheet name="Ghost">text</x15:sheet></ext></extLst>"#;
+    let sheet = sheet.workbook(&format!(r#"<workbookPr date1904="1"/>{extension}"#));
+    assert_eq!(sheet.only(), "2026-03-30");
+    assert_eq!(sheet.read().diagnostics, []);
 }
 
 #[test]

@@ -592,5 +592,14 @@ pub(super) fn constructs() -> Vec<Construct> {
         expected,
         unseen,
     };
-    CASES.into_iter().map(one).collect()
+    let mut all: Vec<Construct> = CASES.into_iter().map(one).collect();
+    let package = document("<w:p><w:r><w:t>One</w:t></w:r></w:p>");
+    all.push(Construct {
+        format: "docx",
+        name: "bytes before the package",
+        bytes: [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &package].concat(),
+        expected: "One",
+        unseen: "HTTP",
+    });
+    all
 }

@@ -105,6 +105,20 @@ fn cases() -> Vec<Case> {
             "# S\n2026-10-07 | 25%",
             "",
         ),
+        (
+            "a date with an hour that is not shown",
+            "ods",
+            sheet(
+                "<table:table-row><table:table-cell office:value-type=\"date\" \
+                 office:date-value=\"2026-10-07T00:00:00\"><text:p>7 Oct 2026</text:p></table:table-cell>\
+                 <table:table-cell office:value-type=\"date\" office:date-value=\"2026-10-07T14:30:00\">\
+                 <text:p>7 Oct 2026 14:30</text:p></table:table-cell></table:table-row>",
+            ),
+            "# S\n2026-10-07 | 2026-10-07T14:30",
+            "",
+        ),
+        ("few western letters", "txt", b"25 \xb0C \xb1 2\n".to_vec(), "25 °C ± 2", ""),
+        ("raised characters", "txt", "See X.1254³ of 10³ ponds¹.\n".as_bytes().to_vec(), "See X.1254^³ of 10³ ponds^¹.", ""),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Prompts of fields that nobody filled in, told by their words.
 
 use crate::{MarkKind, Paragraph};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The words of templates; the file says what each kind is.
@@ -22,7 +22,13 @@ struct Words {
     verbs: Vec<Vec<char>>,
     endings: Vec<Vec<char>>,
     fields: Vec<&'static str>,
+    /// The first two bytes of what a prompt may begin with: most texts have none of them.
+    heads: HashSet<[u8; 2]>,
 }
+
+/// Words that an instruction without brackets begins with, the first of them before any field.
+const ASKING: [&str; 5] = ["insert", "enter", "type", "provide", "fill"];
+const ASKING_HERE: [&str; 6] = ["write", "add", "paste", "give", "put", "state"];
 
 struct Sentence {
     words: Vec<char>,
@@ -47,6 +53,18 @@ static KNOWN: LazyLock<Words> = LazyLock::new(|| {
             _ => {}
         }
     }
+    let begins =
+        known.sentences.values().flatten().filter_map(|s| s.words.first().zip(s.words.get(1)));
+    let begins: Vec<String> = begins.map(|(a, b)| format!("{a}{b}")).collect();
+    let begins = begins.iter().map(String::as_str).chain(ASKING).chain(ASKING_HERE);
+    for begin in begins {
+        for begin in [begin.to_owned(), begin.to_uppercase()] {
+            let mut bytes = begin.bytes();
+            if let (Some(a), Some(b)) = (bytes.next(), bytes.next()) {
+                known.heads.insert([a.to_ascii_lowercase(), b.to_ascii_lowercase()]);
+            }
+        }
+    }
     for sentences in known.sentences.values_mut() {
         sentences.sort_by_key(|s| std::cmp::Reverse(s.words.len()));
     }
@@ -68,7 +86,7 @@ fn fold(c: char) -> char {
 /// The prompts in a paragraph, in code points of its text, but for those that are marked.
 pub(super) fn find(paragraph: &Paragraph) -> Vec<(u32, u32)> {
     let text = &paragraph.text;
-    if text.len() > LONGEST || text.len() < 2 {
+    if text.len() > LONGEST || !may_hold(text) {
         return Vec::new();
     }
     let original: Vec<char> = text.chars().collect();
@@ -85,6 +103,28 @@ pub(super) fn find(paragraph: &Paragraph) -> Vec<(u32, u32)> {
     };
     found.retain(|span| !marked(span));
     found
+}
+
+/// Whether there is anything in a text that a prompt may begin with.
+fn may_hold(text: &str) -> bool {
+    let mut before = b' ';
+    text.as_bytes().windows(2).any(|pair| {
+        let &[first, second] = pair else { return false };
+        let begins = !before.is_ascii_alphanumeric();
+        before = first;
+        match first {
+            b'[' | b'<' | b'{' | b'_' => true,
+            _ if first.is_ascii() && !begins => false,
+            _ if first.is_ascii_alphabetic() || !first.is_ascii() => {
+                // The brackets of other scripts.
+                matches!((first, second), (0xe3 | 0xe2, 0x80) | (0xef, 0xbc))
+                    || KNOWN
+                        .heads
+                        .contains(&[first.to_ascii_lowercase(), second.to_ascii_lowercase()])
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Where the places of a paragraph end: its lines, its columns, and labels before a colon.
@@ -233,7 +273,7 @@ fn words(text: &[char]) -> impl Iterator<Item = String> + '_ {
 /// semicolon (;)`, `Type your abstract here`. What speaks of clauses or of numbered texts is
 /// text: amendments are written so.
 fn is_instruction(place: &[char]) -> bool {
-    if place.len() > SENTENCE || !place.first().is_some_and(|c| "ietpwfags".contains(*c)) {
+    if place.len() > SENTENCE {
         return false;
     }
     let place = place.strip_suffix(&['.']).unwrap_or(place);
@@ -245,9 +285,8 @@ fn is_instruction(place: &[char]) -> bool {
     }
     let mut words = words(place);
     let Some(verb) = words.next() else { return false };
-    let asks = matches!(verb.as_str(), "insert" | "enter" | "type" | "provide" | "fill");
-    let may = asks || matches!(verb.as_str(), "write" | "add" | "paste" | "give" | "put" | "state");
-    if !may {
+    let asks = ASKING.contains(&verb.as_str());
+    if !asks && !ASKING_HERE.contains(&verb.as_str()) {
         return false;
     }
     let rest: Vec<String> = words.collect();

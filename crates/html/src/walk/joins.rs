@@ -24,10 +24,15 @@ impl Walker<'_> {
             }
         }
         let before = tree.previous(at);
-        if at == id || !tree.tag(before).is_some_and(is_inline) {
+        let is_piece = |id: Id| match tree.data(id) {
+            Data::Text(_) => true,
+            Data::Element { tag, .. } => is_inline(*tag),
+            Data::Other => false,
+        };
+        if !is_piece(before) || !is_piece(at) {
             return false;
         }
-        let (left, right) = (self.near_text(before), self.near_text(at));
+        let (left, right) = (self.near_text(before, true), self.near_text(at, false));
         document::stand_apart(&left, &right) || self.lead_apart((before, &left), (at, &right))
     }
 
@@ -42,8 +47,17 @@ impl Walker<'_> {
         words && away(left).zip(away(right)).is_some_and(|(a, b)| a != b)
     }
 
-    /// The text in an element; empty where it is long, or in more pieces than a word is.
-    fn near_text(&self, id: Id) -> String {
+    /// The text in an element, or the end or beginning of a text beside one; empty where an element is long, or
+    /// in more pieces than a word is.
+    fn near_text(&self, id: Id, end: bool) -> String {
+        if let Data::Text(text) = self.tree.data(id) {
+            let mut cut = if end { text.len().saturating_sub(LONG) } else { LONG.min(text.len()) };
+            while !text.is_char_boundary(cut) {
+                cut += 1;
+            }
+            let (head, tail) = text.split_at_checked(cut).unwrap_or_default();
+            return if end { tail } else { head }.to_owned();
+        }
         let mut text = String::new();
         for (count, node) in self.tree.inside(id, NEAR + 1).enumerate() {
             if count == NEAR || text.len() > LONG {
