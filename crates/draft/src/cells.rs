@@ -2,6 +2,7 @@
 
 use crate::known::{Links, Row};
 use crate::model::{Cell, Run};
+use lexicon::Lexicon;
 use record::{Stage, Track, Version};
 
 /// A work item's name as its cell has it: with the mark of its track, its former names, and the
@@ -10,19 +11,20 @@ pub(crate) fn name(row: &Row<'_>, mark: &str) -> String {
     let Some(acronym) = row.acronym else {
         return row.written.map_or_else(|| "[to be named]".to_owned(), str::to_owned);
     };
-    let read = grammar::acronym_cell(acronym);
+    let read = grammar::acronym_cell(&Lexicon::standard(), acronym);
     let numbered = read.and_then(|name| name.recommendation);
     let mut text = format!("{acronym}{mark}");
     if let Some(number) = row.recommendation.as_ref().filter(|n| Some(*n) != numbered.as_ref()) {
         // The number that it was given stands behind a provisional name: `X.aas (X.1901)`.
         let with = format!("{text} ({number})");
-        let says = grammar::acronym_cell(&with).and_then(|n| n.recommendation);
+        let says =
+            grammar::acronym_cell(&Lexicon::standard(), &with).and_then(|n| n.recommendation);
         if says.as_ref() == Some(number) {
             text = with;
         }
     }
     let known = |name: &&String| {
-        let former = grammar::acronym_cell(&format!("{acronym} (ex {name})"));
+        let former = grammar::acronym_cell(&Lexicon::standard(), &format!("{acronym} (ex {name})"));
         former.is_some_and(|n| n.former.contains(name))
     };
     let former: Vec<&str> = row.former.iter().filter(known).map(String::as_str).collect();
@@ -55,7 +57,7 @@ fn linked(links: &Links, id: &str) -> Run {
 
 fn ids_in(text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for found in grammar::documents(text) {
+    for found in grammar::documents(&Lexicon::standard(), text) {
         let id = found.value.id.id();
         if !ids.contains(&id) {
             ids.push(id);
@@ -112,7 +114,8 @@ pub(crate) fn ranges(links: &Links, ids: &[String]) -> Cell {
 
 /// Whether a document's number is the next, in the same series and of no revision.
 fn follows(one: &str, next: &str) -> bool {
-    let (Some(a), Some(b)) = (grammar::document_exact(one), grammar::document_exact(next)) else {
+    let parse = str::parse::<grammar::DocumentId>;
+    let (Ok(a), Ok(b)) = (parse(one), parse(next)) else {
         return false;
     };
     let whole = |id: &grammar::DocumentId| id.revision.is_none() && id.addendum.is_none();
@@ -122,7 +125,7 @@ fn follows(one: &str, next: &str) -> bool {
 /// Bodies; in one line where that is read as all of them.
 pub(crate) fn bodies(bodies: &[String]) -> Cell {
     let line = bodies.join(", ");
-    if bodies.len() < 2 || grammar::destinations(&line) == bodies {
+    if bodies.len() < 2 || grammar::destinations(&Lexicon::standard(), &line) == bodies {
         return Cell::text(line);
     }
     Cell { lines: bodies.iter().map(|b| vec![Run::plain(b)]).collect(), ..Cell::default() }
@@ -221,7 +224,7 @@ mod tests {
     #[test]
     fn questions_are_read_back() {
         let two = ids(&["7/17", "13/17"]);
-        let read = grammar::question_cell(&questions(&two), None);
+        let read = grammar::question_cell(&Lexicon::standard(), &questions(&two), None);
         assert_eq!(read.iter().map(|f| f.value.to_string()).collect::<Vec<_>>(), two);
     }
 }

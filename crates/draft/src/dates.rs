@@ -77,10 +77,12 @@ pub(crate) fn written(
     year: Option<i16>,
 ) -> String {
     let says = |text: &str| {
-        grammar::dates(text, year).into_iter().next().is_some_and(|found| {
-            let value = found.value;
-            value.start == start && value.end == end && value.precision == of
-        })
+        grammar::dates(&lexicon::Lexicon::standard(), text, year).into_iter().next().is_some_and(
+            |found| {
+                let value = found.value;
+                value.start == start && value.end == end && value.precision == of
+            },
+        )
     };
     let raw = raw.filter(|r| says(r)).map(str::to_owned);
     raw.or_else(|| built(start, end, of)).unwrap_or_else(|| start.to_owned())
@@ -110,7 +112,7 @@ mod tests {
         ];
         for (start, end, of) in told {
             let text = written(None, start, end, of, None);
-            let read = grammar::dates(&text, None).remove(0).value;
+            let read = grammar::dates(&lexicon::Lexicon::standard(), &text, None).remove(0).value;
             assert_eq!((read.start.as_str(), read.end.as_str()), (start, end), "{text}");
             assert_eq!(read.precision, of, "{text}");
         }

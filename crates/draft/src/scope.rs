@@ -42,7 +42,7 @@ impl Scope {
             return Err(Error::NoQuestion { known: there });
         };
         let group = known.group_number();
-        let read = grammar::question_cell(given.trim(), group);
+        let read = grammar::question_cell(&lexicon::Lexicon::standard(), given.trim(), group);
         let [found] = read.as_slice() else {
             return Err(Error::NotAQuestion { given: given.to_owned() });
         };

@@ -41,8 +41,8 @@ pub(crate) fn is_relative(lexicon: &Lexicon, meeting: &str) -> bool {
 }
 
 /// The legal basis that a caption names: `WTSA-24 Resolution 1`, `A.8`.
-pub(crate) fn legal_basis(text: &str) -> Option<String> {
-    if let Some(found) = grammar::resolutions(text).into_iter().next() {
+pub(crate) fn legal_basis(lexicon: &Lexicon, text: &str) -> Option<String> {
+    if let Some(found) = grammar::resolutions(lexicon, text).into_iter().next() {
         return Some(found.value);
     }
     Some(PROCEDURE.captures(text)?.get(1)?.as_str().to_owned())
@@ -57,11 +57,14 @@ mod tests {
         let text = "a) TAP Recommendations for determination (WTSA-24 Resolution 1) in SG23 June 2026 meeting (3)";
         assert_eq!(trailing_count(text).unwrap().0, 3);
         assert_eq!(meeting(text).unwrap(), "SG23 June 2026 meeting");
-        assert_eq!(legal_basis(text).as_deref(), Some("WTSA-24 Resolution 1"));
+        assert_eq!(
+            legal_basis(&Lexicon::standard(), text).as_deref(),
+            Some("WTSA-24 Resolution 1")
+        );
         assert_eq!(trailing_count("New work items (20, see Annex B)"), None);
         let (count, annex, _) = annex_count("5. New work items (20, see Annex B)").unwrap();
         assert_eq!((count, annex.as_str()), (20, "Annex B"));
-        let basis = legal_basis("AAP consent (Recommendation ITU-T A.8)");
+        let basis = legal_basis(&Lexicon::standard(), "AAP consent (Recommendation ITU-T A.8)");
         assert_eq!(basis.as_deref(), Some("A.8"));
     }
 

@@ -4,13 +4,13 @@
 use crate::cursor::{Cursor, starts_word};
 use crate::work_item::glued_name;
 use crate::{Acronym, Around, Found, Names, Question, Titles, questions};
+use lexicon::{Lexicon, Set};
 use std::ops::Range;
 
 patterns::patterns! {
     LEAD = r"^(?:(?P<group>Q?[0-9]{1,2}/[0-9]{1,2})(?: ?\([0-9]{1,3}\))? ?)?(?:(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?:\. ?| |(?-u:\b)|$))?(?P<question>Q ?[0-9]{1,2}/[0-9]{1,2})? ?";
     /// `14Q14/17`: the number and the Question have no blank between them either.
     RUN_ON = r"^(?P<number>[0-9]{1,3}(?:-[0-9]{1,3})?)(?P<question>Q[0-9]{1,2}/[0-9]{1,2}) ?";
-    VERSION = r"(?:New|Revised|Rev\.|Amendment|Corrigendum)$";
     TEXT = r"TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P)(?: ?[-–] ?TD ?[0-9]{1,4}(?:R[0-9]{1,2})? ?/ ?(?:GEN|PLEN|WP[1-9]|[1-9]|G|P))?$";
     STATEMENT = r"L[Ss]/[io](?:/r)?(?-u:\b)";
 }
@@ -57,14 +57,15 @@ pub struct StatementRow {
 /// The number and Question with which a row begins, if it has one of the two.
 ///
 /// ```
-/// let lead = grammar::glued::lead("14Q14/17SG13LS/o on terms").unwrap();
+/// let lexicon = lexicon::Lexicon::standard();
+/// let lead = grammar::glued::lead(&lexicon, "14Q14/17SG13LS/o on terms").unwrap();
 /// assert_eq!(lead.question.unwrap().value.to_string(), "14/17");
 /// ```
-pub fn lead(text: &str) -> Option<Lead> {
+pub fn lead(lexicon: &Lexicon, text: &str) -> Option<Lead> {
     let found = RUN_ON.captures(text).or_else(|| LEAD.captures(text))?;
     let question = found.name("question").or_else(|| found.name("group")).and_then(|m| {
         let marked = format!("Q{}", m.as_str().trim_start_matches('Q').trim_start());
-        let value = questions(&marked).into_iter().next()?.value;
+        let value = questions(lexicon, &marked).into_iter().next()?.value;
         Some(Found::new(value, m.range()))
     });
     let number = found.name("number").map(|m| m.range());
@@ -81,28 +82,29 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// Reads a line as a row of work items: a number or a Question, a name, a title, a document.
 ///
 /// ```
-/// let row = grammar::glued::item("1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4").unwrap();
+/// let lexicon = lexicon::Lexicon::standard();
+/// let row = grammar::glued::item(&lexicon, "1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4").unwrap();
 /// assert_eq!(row.acronym.normal, "X.sgGenAI");
 /// assert_eq!(&"1. Q7/17X.sgGenAISecurity Guidelines of thingsNewTD218/4"[row.title], "Security Guidelines of things");
 /// ```
-pub fn item(text: &str) -> Option<ItemRow> {
-    item_among(text, &Names::default())
+pub fn item(lexicon: &Lexicon, text: &str) -> Option<ItemRow> {
+    item_among(lexicon, text, &Names::default())
 }
 
 /// The same, where some names of the document are known.
-pub fn item_among(text: &str, names: &Names) -> Option<ItemRow> {
+pub fn item_among(lexicon: &Lexicon, text: &str, names: &Names) -> Option<ItemRow> {
     let document = TEXT.find(text)?.range();
-    let lead = lead(text)?;
+    let lead = lead(lexicon, text)?;
     let mut c = Cursor::new(text, lead.end);
     // Where one border of the row is lost, so is the one between name and title.
     let lost = |at| !starts_word(text, at);
     let glued = lost(lead.end) || lost(document.start);
     let titles = if glued { Titles::Glued } else { Titles::Unknown };
-    let acronym = glued_name(&mut c, Around { titles, names: Some(names) })?;
+    let acronym = glued_name(lexicon, &mut c, Around { titles, names: Some(names) })?;
     let mut title = trimmed(text, c.pos..document.start);
-    let version = text.get(title.clone()).and_then(|t| VERSION.find(t)).map(|m| {
+    let version = text.get(title.clone()).and_then(|t| version_behind(lexicon, t)).map(|at| {
         let start = title.start;
-        start + m.start()..start + m.end()
+        start + at..title.end
     });
     if let Some(version) = &version {
         title = trimmed(text, title.start..version.start);
@@ -110,17 +112,28 @@ pub fn item_among(text: &str, names: &Names) -> Option<ItemRow> {
     (title.end > title.start + 2).then_some(ItemRow { lead, acronym, title, version, document })
 }
 
+/// Where the word for a version begins with which a title ends, with or without a blank before it.
+fn version_behind(lexicon: &Lexicon, title: &str) -> Option<usize> {
+    let (at, _) = title.char_indices().rev().take(16).find(|(_, c)| c.is_uppercase())?;
+    let word = title.get(at..)?;
+    [Set::VersionNew, Set::VersionRevised, Set::VersionAmendment, Set::VersionCorrigendum]
+        .iter()
+        .any(|version| lexicon.is_in(*version, word))
+        .then_some(at)
+}
+
 /// Reads a line as a row of liaison statements: a destination, a title with its mark, documents.
 ///
 /// ```
+/// let lexicon = lexicon::Lexicon::standard();
 /// let text = "2Q4/17ETSILS/o on XSTR.abc - terms of thingsTD420/GEN";
-/// let row = grammar::glued::statement(text).unwrap();
+/// let row = grammar::glued::statement(&lexicon, text).unwrap();
 /// assert_eq!((&text[row.destination], &text[row.documents]), ("ETSI", "TD420/GEN"));
 /// ```
-pub fn statement(text: &str) -> Option<StatementRow> {
+pub fn statement(lexicon: &Lexicon, text: &str) -> Option<StatementRow> {
     let documents = TEXT.find(text)?.range();
     let mark = STATEMENT.find(text)?;
-    let lead = lead(text).filter(|l| l.end <= mark.start()).unwrap_or(Lead {
+    let lead = lead(lexicon, text).filter(|l| l.end <= mark.start()).unwrap_or(Lead {
         number: None,
         question: None,
         end: 0,

@@ -1,12 +1,12 @@
 //! Titles and destinations of liaison statements.
 
 use crate::{DocumentId, Series};
+use lexicon::{Head, Lexicon, Prose, Set};
 pub use terms::Direction;
 
 patterns::patterns! {
     MARK = r"(?i)(?-u:\b)LS ?/ ?(?P<way>[io])(?:(?P<reply> ?/ ?r)|(?-u:\b))";
-    REPLY = r"(?i)(?-u:\b)(?:reply|replies|response|replying|réponse)(?-u:\b)";
-    BRACKET = r"\[ ?(?P<way>(?i:to|from|form)(?-u:\b)|(?i:from)(?P<glued>[A-Z]))?(?P<list>[^\[\]]*)\]";
+    BRACKET = r"\[(?P<inner>[^\[\]]*)\]";
 }
 
 /// What the title of a liaison statement says.
@@ -28,12 +28,13 @@ pub struct LiaisonTitle {
 ///
 /// ```
 /// let title = "LS/o on terms (Reply to SCV-LS38) [to TSAG, ITU SG11and SG13]";
-/// let read = grammar::liaison_title(title).unwrap();
+/// let lexicon = lexicon::Lexicon::standard();
+/// let read = grammar::liaison_title(&lexicon, title).unwrap();
 /// assert!(read.is_reply);
 /// assert_eq!(read.reply_to[0].id(), "SCV-LS38");
 /// assert_eq!(read.destinations, ["TSAG", "SG11", "SG13"]);
 /// ```
-pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
+pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     let mark = MARK.captures(text)?;
     let direction = if mark.name("way")?.as_str().eq_ignore_ascii_case("i") {
         Direction::Incoming
@@ -48,8 +49,8 @@ pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
         origins: Vec::new(),
     };
     let after = mark.get(0)?.end();
-    let words = text.get(after..).is_some_and(|t| REPLY.is_match(t));
-    for found in crate::documents(text) {
+    let words = text.get(after..).is_some_and(|t| lexicon.mentions(Set::Reply, t));
+    for found in crate::documents(lexicon, text) {
         let id = found.value.id;
         let answered = words || title.is_reply || bracketed(text, found.span.start);
         if id.series == Series::Ls && answered && !title.reply_to.contains(&id) {
@@ -58,18 +59,18 @@ pub fn liaison_title(text: &str) -> Option<LiaisonTitle> {
     }
     title.is_reply |= words || !title.reply_to.is_empty();
     for bracket in BRACKET.captures_iter(text) {
-        let way = bracket.name("way").map(|w| w.as_str().to_ascii_lowercase());
-        let list = bracket.name("list").map_or("", |l| l.as_str());
-        let glued = bracket.name("glued").map_or("", |g| g.as_str());
-        let bodies = destinations(&format!("{glued}{list}"));
-        let outgoing = match way.as_deref() {
-            Some("to") => true,
-            Some(_) => false,
+        let inner = bracket.name("inner").map_or("", |inner| inner.as_str());
+        let (way, list) = way_of(lexicon, inner.trim_start());
+        let bodies = destinations(lexicon, list);
+        let way = way.or_else(|| {
             // A bare bracket may also be an editor's remark: only one that names a body counts.
-            None if bodies.iter().any(|b| names_body(b)) => direction == Direction::Outgoing,
+            bodies.iter().any(|body| names_body(lexicon, body)).then_some(direction)
+        });
+        let into = match way {
+            Some(Direction::Outgoing) => &mut title.destinations,
+            Some(Direction::Incoming) => &mut title.origins,
             None => continue,
         };
-        let into = if outgoing { &mut title.destinations } else { &mut title.origins };
         for body in bodies {
             if !into.contains(&body) {
                 into.push(body);
@@ -84,13 +85,26 @@ fn bracketed(text: &str, start: usize) -> bool {
     text.get(..start).is_some_and(|t| t.ends_with('('))
 }
 
-fn names_body(body: &str) -> bool {
-    body.starts_with("SG")
-        || body == "TSAG"
-        || body.starts_with("ITU")
-        || ["ISO", "IEC", "ETSI", "3GPP", "IETF", "GSMA", "IEEE", "SCV", "CWG"]
-            .iter()
-            .any(|b| body.starts_with(b))
+/// Which way a bracket points, and what is left of it: `to TSAG`, `from ITU-T SG13`, `fromTSAG`.
+fn way_of<'a>(lexicon: &Lexicon, bracket: &'a str) -> (Option<Direction>, &'a str) {
+    let letters = bracket.find(|c: char| !c.is_alphabetic()).unwrap_or(bracket.len());
+    let word = bracket.get(..letters).unwrap_or("");
+    // A small letter before a capital: the name is glued to the word.
+    let small = word.find(char::is_uppercase).filter(|at| *at > 0).unwrap_or(letters);
+    let (word, rest) = bracket.split_at_checked(small).unwrap_or((word, ""));
+    if lexicon.prose.is(Prose::Toward, word) {
+        (Some(Direction::Outgoing), rest)
+    } else if lexicon.prose.is(Prose::Away, word) {
+        (Some(Direction::Incoming), rest)
+    } else {
+        (None, bracket)
+    }
+}
+
+fn names_body(lexicon: &Lexicon, body: &str) -> bool {
+    let word = body.split([' ', '-', '/']).next().unwrap_or(body);
+    let means = |meaning| lexicon.prose.is(meaning, word);
+    body.starts_with("SG") || body == "TSAG" || means(Prose::Body) || means(Prose::OwnSector)
 }
 
 /// A list of bodies taken apart: study groups of the ITU-T as `SG13`, all others as written.
@@ -100,18 +114,20 @@ fn names_body(body: &str) -> bool {
 /// cannot be told apart.
 ///
 /// ```
-/// let bodies = grammar::destinations("ITU-T SGs 2, 3, 5, ETSI TC CYBER and IETF");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let bodies = grammar::destinations(&lexicon, "ITU-T SGs 2, 3, 5, ETSI TC CYBER and IETF");
 /// assert_eq!(bodies, ["SG2", "SG3", "SG5", "ETSI TC CYBER", "IETF"]);
 /// ```
-pub fn destinations(text: &str) -> Vec<String> {
+pub fn destinations(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let mut bodies: Vec<String> = Vec::new();
     let mut numbers = false;
-    for piece in pieces(text) {
+    for piece in pieces(lexicon, text) {
         let piece = piece.trim_matches([' ', '.', ':', '[', ']']);
-        if piece.is_empty() || matches!(piece, "-" | "–" | "N/A" | "TBD") {
+        let dash = matches!(piece, "-" | "–" | "—");
+        if piece.is_empty() || dash || lexicon.is_in(Set::Nothing, piece) {
             continue;
         }
-        let (found, plural) = match study_groups(piece) {
+        let (found, plural) = match study_groups(lexicon, piece) {
             Some(found) => found,
             None if numbers && piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit()) => {
                 (vec![format!("SG{}", piece.trim_start_matches('0'))], true)
@@ -129,11 +145,11 @@ pub fn destinations(text: &str) -> Vec<String> {
 }
 
 /// The text between separators.
-fn pieces(text: &str) -> Vec<&str> {
+fn pieces<'a>(lexicon: &Lexicon, text: &'a str) -> Vec<&'a str> {
     let mut pieces = Vec::new();
     for part in text.split([',', ';', '\n', '•']) {
         let mut rest = part;
-        while let Some((left, right)) = split_and(rest) {
+        while let Some((left, right)) = split_and(lexicon, rest) {
             pieces.push(left);
             rest = right;
         }
@@ -143,34 +159,34 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// At the first `and` between two names: also glued to a number, `SG11and SG13`.
-fn split_and(text: &str) -> Option<(&str, &str)> {
-    for word in ["and ", "& ", "et "] {
-        for (at, _) in text.match_indices(word) {
-            let left = text.get(..at)?;
-            let right = text.get(at + word.len()..)?;
-            let apart = left.is_empty()
-                || left.ends_with([' ', '/'])
-                || left.ends_with(|c: char| c.is_ascii_digit());
-            let named = right.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || right.starts_with("all ");
-            if apart && named {
-                return Some((left, right));
-            }
-        }
-    }
-    None
+fn split_and<'a>(lexicon: &Lexicon, text: &'a str) -> Option<(&'a str, &'a str)> {
+    text.match_indices(' ').find_map(|(blank, _)| {
+        let head = text.get(..blank)?;
+        let left = head.trim_end_matches(|c: char| c.is_alphabetic() || c == '&');
+        let word = head.get(left.len()..)?;
+        let right = text.get(blank + 1..)?;
+        let apart = left.is_empty()
+            || left.ends_with([' ', '/'])
+            || left.ends_with(|c: char| c.is_ascii_digit());
+        let named = right.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || lexicon.prose.is(Prose::All, right.split(' ').next().unwrap_or(""));
+        let joined = apart && named && lexicon.prose.is(Prose::Joining, word);
+        joined.then_some((left, right))
+    })
 }
 
 /// `ITU-T SG13`, `ITU SG11`, `SG 13`, `SGs 2`, `Study Group 13`; whether more numbers may follow.
-fn study_groups(piece: &str) -> Option<(Vec<String>, bool)> {
+fn study_groups(lexicon: &Lexicon, piece: &str) -> Option<(Vec<String>, bool)> {
     let mut name = piece;
-    for sector in ["ITU-T ", "ITU-T/", "ITU ", "ITU-T-", "UIT-T "] {
-        name = name.strip_prefix(sector).unwrap_or(name);
+    // `ITU-T SG13`, `ITU-T/SG13`, `ITU-T-SG13`.
+    let sector = name.find([' ', '/']).or_else(|| name.rfind('-'));
+    if let Some((sector, rest)) = sector.and_then(|at| name.split_at_checked(at))
+        && lexicon.prose.is(Prose::OwnSector, sector)
+    {
+        name = rest.get(1..)?;
     }
-    let (number, plural) = ["SGs", "SG", "Study Groups", "Study Group"]
-        .iter()
-        .find_map(|head| Some((name.strip_prefix(head)?, head.ends_with('s'))))?;
-    let number = number.trim_start_matches([' ', '-']);
+    let (head, end) = lexicon.heads.groups.at(name, 0)?;
+    let number = name.get(end..)?.trim_start_matches([' ', '-']);
     let n: u32 = number.parse().ok().filter(|n| (1..100).contains(n))?;
-    Some((vec![format!("SG{n}")], plural))
+    Some((vec![format!("SG{n}")], head == Head::StudyGroups))
 }

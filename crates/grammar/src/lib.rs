@@ -12,7 +12,8 @@
 //! Every pattern is compiled once, has a literal to look for first, and uses ASCII boundaries.
 //!
 //! ```
-//! let found = grammar::documents("see TD421/GEN -TD423/GEN and C21");
+//! let lexicon = lexicon::Lexicon::standard();
+//! let found = grammar::documents(&lexicon, "see TD421/GEN -TD423/GEN and C21");
 //! let ids: Vec<String> = found.iter().map(|f| f.value.id.id()).collect();
 //! assert_eq!(ids, ["TD421/GEN", "TD422/GEN", "TD423/GEN", "C21"]);
 //! ```

@@ -2,6 +2,8 @@
 
 use crate::Found;
 use crate::cursor::{Cursor, before, beginning, is_word, starts_word, word_before};
+use crate::words;
+use lexicon::{Head, Lexicon, Prose};
 use std::ops::Range;
 pub use terms::{Question, QuestionNumber};
 
@@ -15,28 +17,31 @@ const RANGE_MEMBERS: u32 = 40;
 /// `Q2` a quarter. Questions of the ITU-D and the ITU-R (`ITU-D Q3/2`) are not returned.
 ///
 /// ```
-/// let found = grammar::questions("Rapporteurs of Q1, Q2 and Q4/17; see TD73/2");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::questions(&lexicon, "Rapporteurs of Q1, Q2 and Q4/17; see TD73/2");
 /// let names: Vec<_> = found.iter().map(|f| f.value.to_string()).collect();
 /// assert_eq!(names, ["1/17", "2/17", "4/17"]);
 /// ```
-pub fn questions(text: &str) -> Vec<Found<Question>> {
+pub fn questions(lexicon: &Lexicon, text: &str) -> Vec<Found<Question>> {
     let mut found = Vec::new();
     let mut pos = 0;
-    while let Some(at) = text.get(pos..).and_then(|t| t.find(['Q', 'C', 'В', '课'])) {
-        let start = pos + at;
+    let mut word = lexicon.heads.questions.find(text, 0);
+    loop {
+        if word.as_ref().is_some_and(|(_, word)| word.start < pos) {
+            word = lexicon.heads.questions.find(text, pos);
+        }
+        let letter = text.get(pos..).and_then(|t| t.find('Q')).map(|at| pos + at);
+        let word = word.as_ref().map(|(_, word)| word.start);
+        let Some(start) = letter.into_iter().chain(word).min() else { break };
         pos = start + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
         if !starts_word(text, start) || quarter(text, start) {
             continue;
         }
-        let mut c = Cursor::new(text, start);
-        if head(&mut c).is_none() {
-            continue;
-        }
-        let list = list(Cursor::new(text, start), true);
+        let list = list(lexicon, Cursor::new(text, start), true);
         if let Some(last) = list.last() {
             pos = pos.max(last.span.end);
         }
-        if !other_sector(text, start) {
+        if !lexicon.prose.is(Prose::OtherSector, word_before(text, start)) {
             found.extend(list.into_iter().filter(|f| f.value.study_group.is_some()));
         }
     }
@@ -48,15 +53,20 @@ pub fn questions(text: &str) -> Vec<Found<Question>> {
 /// `Q7/17 (11)`, are passed over; `N/A` holds none.
 ///
 /// ```
-/// let found = grammar::question_cell("2, 4/17", None);
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::question_cell(&lexicon, "2, 4/17", None);
 /// assert_eq!(found.iter().map(|f| f.value.to_string()).collect::<Vec<_>>(), ["2/17", "4/17"]);
 /// ```
-pub fn question_cell(text: &str, study_group: Option<u8>) -> Vec<Found<Question>> {
+pub fn question_cell(
+    lexicon: &Lexicon,
+    text: &str,
+    study_group: Option<u8>,
+) -> Vec<Found<Question>> {
     let mut found = Vec::new();
     let mut c = Cursor::new(text, 0);
     let mut words = false;
     while !c.at_end() {
-        let list = list(c, false);
+        let list = list(lexicon, c, false);
         if let Some(last) = list.last() {
             c.pos = last.span.end;
             found.extend(list);
@@ -70,20 +80,8 @@ pub fn question_cell(text: &str, study_group: Option<u8>) -> Vec<Found<Question>
                 let length =
                     rest.find(|ch: char| !is_word(ch) && !ch.is_alphanumeric() && ch != '/');
                 let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or("");
-                words |= !matches!(
-                    word,
-                    "and"
-                        | "or"
-                        | "et"
-                        | "y"
-                        | "Joint"
-                        | "joint"
-                        | "with"
-                        | "of"
-                        | "SG"
-                        | "ITU"
-                        | "T"
-                ) && !word.starts_with("WP");
+                let filler = lexicon.prose.is(Prose::ListFiller, word) || word.starts_with("WP");
+                words |= !filler;
                 c.pos += word.len().max(ch.len_utf8());
             }
             Some(ch) => c.pos += ch.len_utf8(),
@@ -109,10 +107,6 @@ fn quarter(text: &str, start: usize) -> bool {
     head.strip_suffix('-').is_some_and(|h| h.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-fn other_sector(text: &str, start: usize) -> bool {
-    matches!(word_before(text, start), "ITU-D" | "ITU-R" | "UIT-D" | "UIT-R")
-}
-
 fn skip_bracket(c: &mut Cursor<'_>) {
     // A bracket that is open at the end of a line or two is no bracket.
     let rest = beginning(c.rest(), 200);
@@ -121,24 +115,23 @@ fn skip_bracket(c: &mut Cursor<'_>) {
 }
 
 /// The word or letter before a number; `Some(true)` for a plural.
-fn head(c: &mut Cursor<'_>) -> Option<bool> {
+fn head(lexicon: &Lexicon, c: &mut Cursor<'_>) -> Option<bool> {
     let mut at = *c;
-    let word = at.eat_any(&[
-        "Questions",
-        "Question(s)",
-        "Question",
-        "QUESTIONS",
-        "QUESTION",
-        "Cuestiones",
-        "Cuestión",
-        "Вопросы",
-        "Вопрос",
-        "课题",
-    ]);
-    if word {
-        at.eat_any(&[":"]);
+    let word = lexicon.heads.questions.at(at.text(), at.pos);
+    if let Some((_, end)) = word {
+        at.pos = end;
+        at.eat(":");
         at.blanks();
-        at.eat_any(&["Q", "ITU-T "]);
+        let mut sector = at;
+        while sector.peek().is_some_and(|ch| ch.is_alphabetic() || ch == '-') {
+            sector.pos += sector.peek().map_or(1, char::len_utf8);
+        }
+        let name = at.text().get(at.pos..sector.pos).unwrap_or("");
+        if lexicon.prose.is(Prose::OwnSector, name) {
+            at = sector;
+            at.blanks();
+        }
+        at.eat("Q");
         at.blanks();
     } else if at.eat_any(&["Qs", "Q"]) {
         at.eat(".");
@@ -146,9 +139,8 @@ fn head(c: &mut Cursor<'_>) -> Option<bool> {
     } else {
         return None;
     }
-    let many = word && !c.rest().starts_with("Question ");
     *c = at;
-    Some(many)
+    Some(word.is_some_and(|(head, _)| head == Head::Questions))
 }
 
 /// One member of a list as written.
@@ -160,21 +152,21 @@ struct Member {
 }
 
 /// The list that begins here: its members, each with the study group that is said for it.
-fn list(c: Cursor<'_>, prose: bool) -> Vec<Found<Question>> {
+fn list(lexicon: &Lexicon, c: Cursor<'_>, prose: bool) -> Vec<Found<Question>> {
     let mut c = c;
     let mut members: Vec<Member> = Vec::new();
     let mut many = false;
     loop {
         let mut at = c;
-        if !members.is_empty() && !separator(&mut at) {
+        if !members.is_empty() && !separator(lexicon, &mut at) {
             break;
         }
         let start = at.pos;
-        let said = head(&mut at);
+        let said = head(lexicon, &mut at);
         many |= said.unwrap_or(false);
         // In prose a bare number belongs to the list only with its study group or after a plural.
         let bare = said.is_none();
-        let Some(member) = member(&mut at, start) else { break };
+        let Some(member) = member(lexicon, &mut at, start) else { break };
         if prose && bare && (members.is_empty() || (member.study_group.is_none() && !many)) {
             break;
         }
@@ -207,12 +199,12 @@ fn expand(m: Member) -> impl Iterator<Item = Found<Question>> {
     })
 }
 
-fn separator(c: &mut Cursor<'_>) -> bool {
+fn separator(lexicon: &Lexicon, c: &mut Cursor<'_>) -> bool {
     let mut at = *c;
     at.blanks();
     let mut any = at.eat_any(&[",", ";", "&", "+", "|"]);
     at.blanks();
-    any |= at.eat_any(&["and ", "or ", "et ", "y ", "& ", "и "]);
+    any |= words::eat(lexicon, &mut at, Prose::Joining);
     at.blanks();
     // `Q10/17 Q11/17`: two lines of a cell.
     let gap = at.pos > c.pos && at.rest().starts_with('Q');
@@ -224,9 +216,11 @@ fn separator(c: &mut Cursor<'_>) -> bool {
 }
 
 /// `4/17`, `All/17`, `1-3/17`, `4`, `4/17-6/17`.
-fn member(c: &mut Cursor<'_>, start: usize) -> Option<Member> {
+fn member(lexicon: &Lexicon, c: &mut Cursor<'_>, start: usize) -> Option<Member> {
     let mut at = *c;
-    if at.eat_any(&["ALL", "All", "all"]) {
+    let word = words::word_at(at);
+    if lexicon.prose.is(Prose::All, word) {
+        at.pos += word.len();
         let study_group = study_group(&mut at);
         if !at.at_boundary() {
             return None;

@@ -48,6 +48,8 @@ macro_rules! keys {
     )*};
 }
 
+pub(crate) use keys;
+
 keys! {
     /// The role of a table's column (`columns.tsv`).
     Role {

@@ -15,18 +15,22 @@
 //! # Ok::<(), lexicon::LexiconError>(())
 //! ```
 
+mod finder;
 mod fold;
 mod keys;
 mod labels;
 mod phrases;
+mod prose;
 mod source;
 
+pub use finder::Finder;
 pub use fold::{folded, has_phrase};
 pub use keys::{
     Decision, FormField, HeaderField, Key, KindWord, Role, Set, StatusWord, TitleWord, Topic,
 };
 pub use labels::Labels;
 pub use phrases::Phrases;
+pub use prose::{DateWord, Head, Heads, Prose};
 pub use source::LexiconError;
 
 use source::Source;
@@ -61,6 +65,20 @@ pub struct Lexicon {
     pub kinds: Phrases<KindWord>,
     /// Lists of words, each with one purpose.
     pub sets: Phrases<Set>,
+    /// Single words of running text.
+    pub prose: Finder<Prose>,
+    /// Words before the numbers of documents, Questions and groups.
+    pub heads: Heads,
+    /// The words of dates.
+    pub dates: Finder<DateWord>,
+    /// The names of months alone.
+    pub months: Finder<DateWord>,
+    /// What says that something may change.
+    pub tentative: Finder<DateWord>,
+    /// The conferences and assemblies that adopt Resolutions.
+    pub assemblies: Finder<&'static str>,
+    /// Languages, by their codes.
+    pub languages: Finder<&'static str>,
     fingerprint: String,
     own: Vec<String>,
 }
@@ -145,6 +163,17 @@ impl Lexicon {
             countries: Phrases::new(source.folded("countries"), 1),
             kinds: Phrases::new(source.folded("kinds"), 1),
             sets: Phrases::new(source.folded("sets"), 1),
+            prose: Finder::new(source.lines("prose")),
+            heads: Heads::new(source.lines("heads").collect::<Vec<_>>().into_iter()),
+            dates: Finder::new(source.lines("dates")),
+            months: Finder::new(
+                source.lines("dates").filter(|(word, _): &(DateWord, _)| word.month().is_some()),
+            ),
+            tentative: Finder::new(
+                source.lines("dates").filter(|(word, _)| *word == DateWord::Tentative),
+            ),
+            assemblies: Finder::new(source.lines("assemblies")),
+            languages: Finder::new(source.lines("languages")),
             fingerprint: source.fingerprint(),
             own: Vec::new(),
         }

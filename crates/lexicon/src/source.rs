@@ -5,7 +5,7 @@ use crate::keys::Key;
 use crate::labels::hash;
 
 /// The files by their names.
-pub(crate) const FILES: [(&str, &str); 13] = [
+pub(crate) const FILES: [(&str, &str); 18] = [
     ("columns", include_str!("../words/columns.tsv")),
     ("topics", include_str!("../words/topics.tsv")),
     ("headers", include_str!("../words/headers.tsv")),
@@ -19,6 +19,11 @@ pub(crate) const FILES: [(&str, &str); 13] = [
     ("decisions", include_str!("../words/decisions.tsv")),
     ("countries", include_str!("../words/countries.tsv")),
     ("sets", include_str!("../words/sets.tsv")),
+    ("prose", include_str!("../words/prose.tsv")),
+    ("heads", include_str!("../words/heads.tsv")),
+    ("dates", include_str!("../words/dates.tsv")),
+    ("assemblies", include_str!("../words/assemblies.tsv")),
+    ("languages", include_str!("../words/languages.tsv")),
 ];
 
 /// Why words of a user are not taken.

@@ -70,6 +70,9 @@ fn files_and_enums_have_the_same_names() {
     assert_eq!(names(TitleWord::all(), TitleWord::name), keys_of(&["titles"]));
     assert_eq!(names(Decision::all(), Decision::name), keys_of(&["decisions"]));
     assert_eq!(names(Set::all(), Set::name), keys_of(&["sets"]));
+    assert_eq!(names(Prose::all(), Prose::name), keys_of(&["prose"]));
+    assert_eq!(names(Head::all(), Head::name), keys_of(&["heads"]));
+    assert_eq!(names(DateWord::all(), DateWord::name), keys_of(&["dates"]));
 }
 
 #[test]

@@ -15,5 +15,8 @@ pub(crate) fn day(date: &str) -> Option<Date> {
 
 /// The names of work items in a title.
 pub(crate) fn items_in(title: &str) -> Vec<String> {
-    grammar::acronyms(title).into_iter().map(|found| found.value.normal).collect()
+    grammar::acronyms(&lexicon::Lexicon::standard(), title)
+        .into_iter()
+        .map(|found| found.value.normal)
+        .collect()
 }

@@ -110,9 +110,13 @@ impl Literal {
 pub(crate) fn document(text: &str) -> Option<(String, bool)> {
     let trimmed = text.trim();
     let bare = trimmed.starts_with(|c: char| c.is_ascii_digit()) && trimmed.contains('/');
-    let found = grammar::document_exact(trimmed)
-        .or_else(|| grammar::document_exact(&trimmed.to_uppercase()))
-        .or_else(|| bare.then(|| grammar::document_exact(&format!("TD{trimmed}")))?)?;
+    let found = grammar::document_exact(&lexicon::Lexicon::standard(), trimmed)
+        .or_else(|| grammar::document_exact(&lexicon::Lexicon::standard(), &trimmed.to_uppercase()))
+        .or_else(|| {
+            bare.then(|| {
+                grammar::document_exact(&lexicon::Lexicon::standard(), &format!("TD{trimmed}"))
+            })?
+        })?;
     let any = found.group.is_none() && found.series == Series::Td;
     Some((found.id(), any))
 }
@@ -121,7 +125,7 @@ pub(crate) fn document(text: &str) -> Option<(String, bool)> {
 /// and `7`.
 pub(crate) fn question(text: &str) -> Option<Question> {
     let text = text.trim().to_uppercase();
-    match grammar::question_cell(&text, None).as_slice() {
+    match grammar::question_cell(&lexicon::Lexicon::standard(), &text, None).as_slice() {
         [one] if one.span == (0..text.len()) => Some(one.value),
         _ => None,
     }
@@ -133,7 +137,7 @@ pub(crate) fn party(text: &str) -> Option<String> {
     if trimmed.len() <= 2 && trimmed.bytes().all(|b| b.is_ascii_digit()) {
         return Some(format!("wp{}", trimmed.trim_start_matches('0')));
     }
-    grammar::working_party(trimmed).map(|party| party.to_lowercase())
+    grammar::working_party(&lexicon::Lexicon::standard(), trimmed).map(|party| party.to_lowercase())
 }
 
 #[cfg(test)]

@@ -3,15 +3,16 @@
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let text = document::normalise(text);
-    for found in grammar::documents(&text) {
+    let lexicon = lexicon::Lexicon::standard();
+    for found in grammar::documents(&lexicon, &text) {
         assert!(text.get(found.span).is_some());
     }
-    for found in grammar::acronyms(&text) {
+    for found in grammar::acronyms(&lexicon, &text) {
         assert!(text.get(found.span).is_some());
     }
-    for found in grammar::dates(&text, Some(2026)) {
+    for found in grammar::dates(&lexicon, &text, Some(2026)) {
         assert!(text.get(found.span).is_some());
     }
-    grammar::acronym_cell(&text);
-    grammar::question_cell(&text, Some(17));
+    grammar::acronym_cell(&lexicon, &text);
+    grammar::question_cell(&lexicon, &text, Some(17));
 });

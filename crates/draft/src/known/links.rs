@@ -94,7 +94,7 @@ impl Links {
     /// How an id is written so that it is read as what it is. Alone, `C 1` and `R 12` could be
     /// anything: they stand with their study group.
     pub(crate) fn written(&self, id: &str) -> String {
-        let read = |text: &str| matches!(grammar::documents(text).as_slice(), [one] if one.value.id.id() == id);
+        let read = |text: &str| matches!(grammar::documents(&lexicon::Lexicon::standard(), text).as_slice(), [one] if one.value.id.id() == id);
         if read(id) {
             return id.to_owned();
         }

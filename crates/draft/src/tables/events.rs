@@ -39,8 +39,11 @@ fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
     let tentative = best(merged.facts.get("tentative")).unwrap_or(false);
     let (title, mut place, scope) = (text("title"), text("place"), text("scope"));
     let said = [Some(&date), title.as_ref(), place.as_ref(), scope.as_ref()];
-    let marked = said.into_iter().flatten().any(|t| grammar::is_tentative(t))
-        || grammar::dates(&date, known.year()).iter().any(|d| d.value.tentative);
+    let marked =
+        said.into_iter().flatten().any(|t| grammar::is_tentative(&lexicon::Lexicon::standard(), t))
+            || grammar::dates(&lexicon::Lexicon::standard(), &date, known.year())
+                .iter()
+                .any(|d| d.value.tentative);
     if tentative && !marked {
         let named = place.map(|p| format!("{p} "));
         place = Some(format!("{}(TBC)", named.unwrap_or_default()));

@@ -194,7 +194,9 @@ fn justifications(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<Strin
         let lower = title.to_lowercase();
         forms.iter().any(|f| lower.contains(f))
             && lower.contains("justif")
-            && grammar::acronyms(title).iter().any(|f| ItemKey::of(&f.value.normal) == key)
+            && grammar::acronyms(&lexicon::Lexicon::standard(), title)
+                .iter()
+                .any(|f| ItemKey::of(&f.value.normal) == key)
     };
     let documents = known.meeting.documents.iter().filter(|d| d.superseded_by.is_none());
     documents

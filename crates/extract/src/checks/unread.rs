@@ -24,7 +24,8 @@ pub(super) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], read: &[bool], fact
             .filter(|row| {
                 row.iter().filter(|c| !c.composite && c.text.text().len() < 400).any(|c| {
                     let text = c.text.text();
-                    !grammar::acronyms(text).is_empty() || !grammar::documents(text).is_empty()
+                    !grammar::acronyms(page.lexicon, text).is_empty()
+                        || !grammar::documents(page.lexicon, text).is_empty()
                 })
             })
             .count();

@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
             let pointer = Pointer::note(n);
             collect(&note.blocks, &|i| pointer.block(i), Story::Note, &mut items);
         }
-        let sections = sections::divide(&mut items);
+        let sections = sections::divide(lexicon, &mut items);
         Self { document, lexicon, items, sections }
     }
 

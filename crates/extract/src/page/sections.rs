@@ -2,6 +2,7 @@
 
 use super::{Content, Item, Line, Section, Story};
 use document::{ParagraphKind, code_points};
+use lexicon::Lexicon;
 use patterns::patterns;
 
 // Ranks of what people use for headings, outermost first; real headings of level n rank n.
@@ -37,7 +38,7 @@ fn is_contents_line(line: &Line<'_>) -> bool {
 }
 
 /// The rank of a line as a heading; none where it is not one.
-fn rank(line: &Line<'_>, before_table: bool) -> Option<u8> {
+fn rank(lexicon: &Lexicon, line: &Line<'_>, before_table: bool) -> Option<u8> {
     let text = line.text.text();
     if text.is_empty() || code_points(text) > LONGEST_HEADING {
         return None;
@@ -55,7 +56,7 @@ fn rank(line: &Line<'_>, before_table: bool) -> Option<u8> {
     }
     let list_item = matches!(line.paragraph.kind, ParagraphKind::ListItem(_));
     // `1. Q7/17X.abcTitle …TD215/4` is a row of a table that lost its cells.
-    if grammar::glued::item(text).is_some() {
+    if grammar::glued::item(lexicon, text).is_some() {
         return None;
     }
     if let Some(number) = NUMBERED_HEAD.captures(&shown) {
@@ -87,7 +88,7 @@ fn before_tables(items: &[Item<'_>]) -> Vec<bool> {
 }
 
 /// Divides the body into sections by its headings, real ones and those that people use instead.
-pub(super) fn divide(items: &mut [Item<'_>]) -> Vec<Section> {
+pub(super) fn divide(lexicon: &Lexicon, items: &mut [Item<'_>]) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     // The open sections: rank, whether a real heading that bears a number, index.
     let mut open: Vec<(u8, bool, usize)> = Vec::new();
@@ -99,7 +100,7 @@ pub(super) fn divide(items: &mut [Item<'_>]) -> Vec<Section> {
         }
         let found = match &item.content {
             Content::Line(line) => {
-                rank(line, next_is_table).map(|r| (r, line.shown().into_owned()))
+                rank(lexicon, line, next_is_table).map(|r| (r, line.shown().into_owned()))
             }
             Content::Table(_) => None,
         };

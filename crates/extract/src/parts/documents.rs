@@ -4,6 +4,7 @@ use crate::page::{CellText, Line, Text};
 use crate::place::{Place, Said};
 use document::{Link, TextView};
 use grammar::{Certainty, DocumentId};
+use lexicon::Lexicon;
 use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
@@ -76,7 +77,7 @@ impl Links for CellText<'_> {
 /// All documents that a text names, by its words and its links, in order. A link that names a
 /// document settles the group, the study group and the full name of its text; where the two name
 /// different documents the link's is kept.
-pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
+pub(crate) fn documents_in(lexicon: &Lexicon, text: &Text<'_>, links: &[Link]) -> Vec<Named> {
     let targets: Vec<((u32, u32), DocumentId)> = links
         .iter()
         .filter(|l| l.target.contains('-'))
@@ -84,7 +85,7 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
         .collect();
     let mut taken = vec![false; targets.len()];
     let mut named = Vec::new();
-    for found in grammar::documents(text.text()) {
+    for found in grammar::documents(lexicon, text.text()) {
         let mut id = found.value.id;
         let mut contradicts = None;
         let mut certainty = found.value.certainty;
@@ -142,9 +143,9 @@ pub(crate) fn documents_in(text: &Text<'_>, links: &[Link]) -> Vec<Named> {
 }
 
 /// The ids of the documents that a cell names, by its text or its links, each once.
-pub(crate) fn ids(cell: &CellText<'_>) -> Vec<String> {
+pub(crate) fn ids(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for found in documents_in(&cell.text, &cell.links()) {
+    for found in documents_in(lexicon, &cell.text, &cell.links()) {
         if !ids.contains(&found.reference.id) {
             ids.push(found.reference.id);
         }
@@ -153,15 +154,15 @@ pub(crate) fn ids(cell: &CellText<'_>) -> Vec<String> {
 }
 
 /// The ids of a cell with its place; none where it names none.
-pub(crate) fn of_cell(cell: &CellText<'_>) -> Option<Said<Vec<String>>> {
-    let ids = ids(cell);
+pub(crate) fn of_cell(lexicon: &Lexicon, cell: &CellText<'_>) -> Option<Said<Vec<String>>> {
+    let ids = ids(lexicon, cell);
     (!ids.is_empty()).then(|| Said::new(ids, cell.text.place_all()))
 }
 
 /// The ids of the documents that a text names by its words alone, each once.
-pub(crate) fn of_words(text: &str) -> Vec<String> {
+pub(crate) fn of_words(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    for found in grammar::documents(text) {
+    for found in grammar::documents(lexicon, text) {
         let id = found.value.id.id();
         if !ids.contains(&id) {
             ids.push(id);

@@ -63,15 +63,19 @@ fn is_in_angles(text: &str) -> bool {
 }
 
 /// The item's name and where its title stands in "Recommendation ITU-T X.abc “Title”" and its like.
-pub(crate) fn name_and_title(text: &str) -> (Option<Acronym>, Option<Range<usize>>) {
-    let provisional = grammar::acronyms(text).into_iter().next().map(|f| (f.value, f.span));
+pub(crate) fn name_and_title(
+    lexicon: &Lexicon,
+    text: &str,
+) -> (Option<Acronym>, Option<Range<usize>>) {
+    let provisional =
+        grammar::acronyms(lexicon, text).into_iter().next().map(|f| (f.value, f.span));
     let published = || {
-        let found = grammar::recommendations(text).into_iter().next()?;
-        Some((grammar::acronym_cell(&found.value)?, found.span))
+        let found = grammar::recommendations(lexicon, text).into_iter().next()?;
+        Some((grammar::acronym_cell(lexicon, &found.value)?, found.span))
     };
     let whole = || {
         let first = text.split([' ', ',', ':']).next()?;
-        let name = grammar::acronym_cell(first)?;
+        let name = grammar::acronym_cell(lexicon, first)?;
         Some((name, 0..first.len()))
     };
     let found = provisional.or_else(published).or_else(whole);
@@ -104,8 +108,8 @@ pub(crate) fn name_and_title(text: &str) -> (Option<Acronym>, Option<Range<usize
 }
 
 /// The title in quotation marks right after a name.
-pub(crate) fn quoted_title(text: &str) -> Option<Range<usize>> {
-    text.contains(QUOTES).then(|| name_and_title(text).1)?
+pub(crate) fn quoted_title(lexicon: &Lexicon, text: &str) -> Option<Range<usize>> {
+    text.contains(QUOTES).then(|| name_and_title(lexicon, text).1)?
 }
 
 #[cfg(test)]
@@ -114,13 +118,14 @@ mod tests {
 
     #[test]
     fn names_and_titles_of_forms() {
+        let lexicon = Lexicon::standard();
         let text = "Recommendation ITU-T Y.moss-net \"Networks of moss\"";
-        let (name, title) = name_and_title(text);
+        let (name, title) = name_and_title(&lexicon, text);
         assert_eq!(name.unwrap().normal, "Y.moss-net");
         assert_eq!(text.get(title.unwrap()), Some("Networks of moss"));
         let text = "Draft new Recommendation ITU-T Y.moss-net: Networks of moss";
-        assert_eq!(text.get(name_and_title(text).1.unwrap()), Some("Networks of moss"));
-        let (name, title) = name_and_title("Recommendation ITU-T <X.xxx> \"Title\"");
+        assert_eq!(text.get(name_and_title(&lexicon, text).1.unwrap()), Some("Networks of moss"));
+        let (name, title) = name_and_title(&lexicon, "Recommendation ITU-T <X.xxx> \"Title\"");
         assert!(name.is_none() && title.is_none());
     }
 

@@ -118,7 +118,7 @@ pub(crate) struct Meeting {
 pub(crate) fn meeting(lexicon: &Lexicon, text: &str) -> Option<Meeting> {
     let exact =
         |d: &grammar::Found<grammar::DateRange>| d.value.precision != grammar::Precision::Month;
-    let dates: Vec<_> = grammar::dates(text, None).into_iter().filter(exact).collect();
+    let dates: Vec<_> = grammar::dates(lexicon, text, None).into_iter().filter(exact).collect();
     let span = dates.iter().find(|d| d.value.start != d.value.end);
     let found = span.or(dates.first())?;
     let day = |s: &str| s.get(..10).map(str::to_owned);

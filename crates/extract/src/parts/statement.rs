@@ -3,16 +3,18 @@
 use crate::build::Build;
 use crate::place::Said;
 use crate::table::ordinal_range;
+use lexicon::Lexicon;
 use record::{Direction, Liaison};
 
 /// Writes a title and what its mark, its words and its brackets say. A direction of the context and
 /// addressees that a column names go before those of the brackets.
 pub(crate) fn put_title(
+    lexicon: &Lexicon,
     liaison: &mut Build<Liaison>,
     title: Option<Said<String>>,
     of_context: Option<Direction>,
 ) {
-    let mark = title.as_ref().and_then(|t| grammar::liaison_title(&t.value));
+    let mark = title.as_ref().and_then(|t| grammar::liaison_title(lexicon, &t.value));
     let direction = mark.as_ref().and_then(|m| m.direction).or(of_context);
     liaison.put_some("title", title, |l, v| l.title = Some(v));
     liaison.own(|l| {
@@ -41,10 +43,10 @@ pub(crate) fn put_count(liaison: &mut Build<Liaison>) -> u64 {
 }
 
 /// Whether a title begins with the mark of a statement: `LS/i`, `Ls/o/r`.
-pub(crate) fn is_marked(title: &str) -> bool {
+pub(crate) fn is_marked(lexicon: &Lexicon, title: &str) -> bool {
     let title = title.trim_start_matches(['"', '“', '(', '[', ' ']);
     title.get(..2).is_some_and(|m| m.eq_ignore_ascii_case("LS"))
-        && grammar::liaison_title(title).is_some()
+        && grammar::liaison_title(lexicon, title).is_some()
 }
 
 #[cfg(test)]
@@ -53,9 +55,9 @@ mod tests {
 
     #[test]
     fn a_mark_begins_the_title() {
-        assert!(is_marked("LS/i on moss"));
-        assert!(is_marked("Ls/o/r on moss [to TSAG]"));
-        assert!(!is_marked("Draft text on HTTPLS/in-band signalling"));
-        assert!(!is_marked("Report of the LSG ad hoc"));
+        assert!(is_marked(&Lexicon::standard(), "LS/i on moss"));
+        assert!(is_marked(&Lexicon::standard(), "Ls/o/r on moss [to TSAG]"));
+        assert!(!is_marked(&Lexicon::standard(), "Draft text on HTTPLS/in-band signalling"));
+        assert!(!is_marked(&Lexicon::standard(), "Report of the LSG ad hoc"));
     }
 }

@@ -110,11 +110,12 @@ pub(crate) fn has_lead(lexicon: &Lexicon, title: &str) -> bool {
 /// The item that a title names: its name with its place, and the place of the item's own title after
 /// it.
 fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Option<Range<usize>>)> {
-    let provisional = grammar::acronyms(title).into_iter().next().map(|f| (f.value, f.span));
+    let provisional =
+        grammar::acronyms(lexicon, title).into_iter().next().map(|f| (f.value, f.span));
     let published = || {
-        let mut found = grammar::recommendations(title).into_iter();
+        let mut found = grammar::recommendations(lexicon, title).into_iter();
         let found = found.find(|r| !r.value.starts_with(WORKING_METHODS))?;
-        Some((grammar::acronym_cell(&found.value)?, found.span))
+        Some((grammar::acronym_cell(lexicon, &found.value)?, found.span))
     };
     let (name, span) = provisional.or_else(published)?;
     let rest = title.get(span.end..)?;

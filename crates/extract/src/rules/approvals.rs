@@ -56,7 +56,8 @@ pub(crate) fn read(
     lists: &[List],
     facts: &mut Facts,
 ) {
-    let mut said: Vec<Statement> = lists.iter().filter_map(of_list).collect();
+    let mut said: Vec<Statement> =
+        lists.iter().filter_map(|list| of_list(page.lexicon, list)).collect();
     for (view, context) in tables {
         said.extend(of_table(page, view, context, facts));
     }
@@ -147,7 +148,10 @@ fn of_table(
         stage,
         meeting: context.announcements().iter().find_map(|a| caption::meeting(&a.text)),
         count,
-        legal_basis: context.announcements().iter().find_map(|a| caption::legal_basis(&a.text)),
+        legal_basis: context
+            .announcements()
+            .iter()
+            .find_map(|a| caption::legal_basis(page.lexicon, &a.text)),
         listed: Some(listed),
     })
 }
@@ -175,7 +179,7 @@ fn counted(
 }
 
 /// What the context of a list says whose rows had lost their cells.
-fn of_list(list: &List) -> Option<Statement> {
+fn of_list(lexicon: &Lexicon, list: &List) -> Option<Statement> {
     let announcement = &list.announcement;
     let stage = announcement.stage_of(announcement.track)?;
     Some(Statement {
@@ -186,7 +190,7 @@ fn of_list(list: &List) -> Option<Statement> {
         stage,
         meeting: caption::meeting(&announcement.text),
         count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),
-        legal_basis: caption::legal_basis(&announcement.text),
+        legal_basis: caption::legal_basis(lexicon, &announcement.text),
         listed: Some(list.acronyms.clone()),
     })
 }

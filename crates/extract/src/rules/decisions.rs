@@ -37,7 +37,7 @@ impl LineRule for Sentence {
         }
         let decides = |range: Range<usize>| {
             let sentence = text.get(range)?;
-            let named = !names(sentence).is_empty();
+            let named = !names(page.lexicon, sentence).is_empty();
             named.then(|| decided(page.lexicon, sentence))?
         };
         match sentences(text).into_iter().find_map(decides) {
@@ -50,7 +50,7 @@ impl LineRule for Sentence {
         let text = line.text.text();
         for range in sentences(text) {
             let Some(sentence) = text.get(range.clone()) else { continue };
-            let names = names(sentence);
+            let names = names(page.lexicon, sentence);
             let Some(stage) = names.first().and_then(|_| decided(page.lexicon, sentence)) else {
                 continue;
             };
@@ -88,7 +88,8 @@ impl Mention<'_, '_> {
         let raw = self.sentence.get(name.raw_span.clone()).unwrap_or_default().to_owned();
         name::put(&mut fact, Said::new(name.clone(), place), raw);
         let after = self.sentence.get(span.start..self.to).unwrap_or_default();
-        let title = quoted_title(after).map(|r| span.start + r.start..span.start + r.end);
+        let title =
+            quoted_title(page.lexicon, after).map(|r| span.start + r.start..span.start + r.end);
         let title = title.and_then(|range| {
             Some(Said::new(self.sentence.get(range.clone())?.to_owned(), self.place(&range)))
         });
@@ -145,14 +146,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The names of work items in a sentence: provisional ones, and numbers that it calls drafts.
-fn names(sentence: &str) -> Vec<Found<Acronym>> {
-    let mut names = grammar::acronyms(sentence);
-    for found in grammar::recommendations(sentence) {
+fn names(lexicon: &Lexicon, sentence: &str) -> Vec<Found<Acronym>> {
+    let mut names = grammar::acronyms(lexicon, sentence);
+    for found in grammar::recommendations(lexicon, sentence) {
         let before = folded(sentence.get(..found.span.start).unwrap_or_default());
         let draft = before.rsplit(' ').take(BEFORE).any(|w| w == "draft");
         let apart =
             names.iter().all(|n| n.span.end <= found.span.start || found.span.end <= n.span.start);
-        if let (true, true, Some(mut name)) = (draft, apart, grammar::acronym_cell(&found.value)) {
+        if let (true, true, Some(mut name)) =
+            (draft, apart, grammar::acronym_cell(lexicon, &found.value))
+        {
             name.raw_span = found.span.clone();
             names.push(Found { value: name, span: found.span });
         }

@@ -12,7 +12,7 @@ use crate::parts::documents::{Links, document_ref, documents_in};
 use crate::parts::questions;
 use crate::place::Said;
 use crate::table::View;
-use lexicon::Role;
+use lexicon::{Lexicon, Role};
 use record::{DocumentRef, ListedDocument};
 
 /// The columns that hold numbers and titles: of a list; of an agenda, whose items stand for titles;
@@ -43,7 +43,7 @@ impl TableRule for Row {
         let (mut names, mut rows) = (0, 0);
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, number)) {
             rows += 1;
-            names += u32::from(!named(cell).is_empty());
+            names += u32::from(!named(subject.page.lexicon, cell).is_empty());
         }
         if names == 0 || names * 2 < rows {
             return Err("most cells of the column of numbers name no document");
@@ -58,7 +58,7 @@ impl TableRule for Row {
         for row in view.data_rows() {
             // A row without a number is an item of an agenda, or a document to come.
             let Some(cell) = view.filled(row, number) else { continue };
-            let named = named(cell);
+            let named = named(page.lexicon, cell);
             let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
             if named.is_empty() && title.is_none() {
                 continue;
@@ -70,9 +70,10 @@ impl TableRule for Row {
             listed.put_some("meeting", view.said(row, Role::Meeting), |d, v| d.meeting = Some(v));
             let dated = || view.said(row, Role::Date).filter(|_| number == Role::Document);
             let received = view.said(row, Role::Received).or_else(dated);
-            let received = received.and_then(|s| s.and_then(|t| day(&t, &facts.known)));
+            let received =
+                received.and_then(|s| s.and_then(|t| day(page.lexicon, &t, &facts.known)));
             listed.put_some("received", received, |d, v| d.received = Some(v));
-            let questions = questions::of_row(view, row, &facts.known);
+            let questions = questions::of_row(page.lexicon, view, row, &facts.known);
             listed.put_some("questions", questions, |d, v| d.questions = v);
             count += 1;
             let listed = listed.done();
@@ -93,8 +94,8 @@ impl TableRule for Row {
     }
 }
 
-fn day(text: &str, known: &Known) -> Option<String> {
-    grammar::dates(text, known.year).into_iter().next().map(|d| d.value.start)
+fn day(lexicon: &Lexicon, text: &str, known: &Known) -> Option<String> {
+    grammar::dates(lexicon, text, known.year).into_iter().next().map(|d| d.value.start)
 }
 
 fn layout(view: &View<'_, '_>) -> Option<(Role, Role)> {
@@ -103,15 +104,15 @@ fn layout(view: &View<'_, '_>) -> Option<(Role, Role)> {
 
 /// The documents that a cell of document numbers names: by its links or text, or by a form that
 /// is one only in such a cell (`[ 292-GEN ]`).
-fn named(cell: &CellText<'_>) -> Vec<DocumentRef> {
+fn named(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<DocumentRef> {
     let mut named: Vec<DocumentRef> = Vec::new();
-    for found in documents_in(&cell.text, &cell.links()) {
+    for found in documents_in(lexicon, &cell.text, &cell.links()) {
         if !named.iter().any(|n| n.id == found.reference.id) {
             named.push(found.reference);
         }
     }
     if named.is_empty() {
-        named.extend(grammar::document_exact(cell.text.text()).as_ref().map(document_ref));
+        named.extend(grammar::document_exact(lexicon, cell.text.text()).as_ref().map(document_ref));
     }
     named
 }

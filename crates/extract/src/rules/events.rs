@@ -46,7 +46,9 @@ impl TableRule for Row {
         let (mut dated, mut rows) = (0, 0);
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Date)) {
             rows += 1;
-            dated += u32::from(!grammar::dates(cell.text.text(), Some(2000)).is_empty());
+            dated += u32::from(
+                !grammar::dates(subject.page.lexicon, cell.text.text(), Some(2000)).is_empty(),
+            );
         }
         if dated == 0 || dated * 2 < rows {
             return Err("most cells of the column of dates hold none");
@@ -64,7 +66,9 @@ impl TableRule for Row {
         for row in view.data_rows() {
             let Some(date) = view.said(row, Role::Date) else { continue };
             let text = date.value.clone();
-            let Some(found) = grammar::dates(&text, facts.known.year).into_iter().next() else {
+            let Some(found) =
+                grammar::dates(page.lexicon, &text, facts.known.year).into_iter().next()
+            else {
                 if text.chars().any(char::is_alphanumeric) {
                     facts.find(
                         Code::UndatedEvent,
@@ -94,7 +98,7 @@ impl TableRule for Row {
             let subject = || view.said(row, Role::Title).filter(|_| about);
             let scope = view.said(row, Role::Scope).or_else(subject);
             event.put_some("scope", scope, |e, v| e.scope = Some(v));
-            let questions = questions::of_row(view, row, &facts.known);
+            let questions = questions::of_row(page.lexicon, view, row, &facts.known);
             event.put_some("questions", questions, |e, v| e.questions = v);
             let beside = || {
                 place::beside(page.lexicon, &text, &found.span).map(|range| cell.text.said(range))
@@ -131,7 +135,7 @@ impl LineRule for Listed {
         let about = context.announcements().first().and_then(|a| a.topic) == Some(Topic::Events);
         if !about
             || text.chars().count() > LONGEST_LINE
-            || grammar::glued::lead(text).is_some_and(|l| l.question.is_some())
+            || grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some())
         {
             return Err("its section is not about meetings");
         }
@@ -166,7 +170,7 @@ struct Parts {
 
 impl Parts {
     fn of(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
-        let mut dates = grammar::dates(text, known.year).into_iter();
+        let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
         let date = dates.next().filter(|_| dates.next().is_none())?;
         let before = text.get(..date.span.start)?.trim_end();
         let bullet = before.is_empty() || matches!(before, "-" | "–" | "•" | "*");
@@ -213,7 +217,7 @@ fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
 fn put_doubts(lexicon: &Lexicon, event: &mut Build<Event>, texts: &[Option<String>]) {
     let said = || texts.iter().flatten();
     event.own(|e| {
-        e.tentative |= said().any(|t| grammar::is_tentative(t));
+        e.tentative |= said().any(|t| grammar::is_tentative(lexicon, t));
         e.remote = said().any(|t| lexicon.mentions(Set::Remote, t)).then_some(true);
     });
 }

@@ -96,7 +96,7 @@ fn read(subject: &Subject<'_, '_, '_>, form: &Pairs<'_>, facts: &Facts) -> Optio
     let lexicon = page.lexicon;
     let reference = form.said(FormField::ReferenceTitle)?;
     let text = reference.value.clone();
-    let (found, title) = name_and_title(&text);
+    let (found, title) = name_and_title(lexicon, &text);
     if found.is_none() && title.is_none() {
         return None;
     }
@@ -122,9 +122,9 @@ fn read(subject: &Subject<'_, '_, '_>, form: &Pairs<'_>, facts: &Facts) -> Optio
         w.track_basis = Some(TrackBasis::Form);
     });
     let timing = form.said(FormField::Timing);
-    let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(&t)));
+    let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(page.lexicon, &t)));
     item.put_some("target_date", timing, |w, v| w.target_date = Some(v));
-    let texts = form.said(FormField::BaseText).map(|s| s.map(|t| documents::of_words(&t)));
+    let texts = form.said(FormField::BaseText).map(|s| s.map(|t| documents::of_words(lexicon, &t)));
     item.put_some("base_texts", texts, |w, v| w.base_texts = v);
     let editors = form.said(FormField::Editors).map(|s| {
         s.map(|_| {
@@ -173,7 +173,7 @@ fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
         form.lines(FormField::Question).take_while(|t| letters(t) <= 3).collect();
     let of = |joined: String| {
         let tight = joined.replace(" / ", "/").replace(" /", "/").replace("/ ", "/");
-        Some(questions::of_text(&tight, known)).filter(|q| !q.is_empty())
+        Some(questions::of_text(form.lexicon, &tight, known)).filter(|q| !q.is_empty())
     };
     let found = of(numbers.join("")).or_else(|| of(numbers.join(" ")))?;
     Some(Said::new(found, pair.place()?.clone()))

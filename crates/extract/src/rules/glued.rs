@@ -63,7 +63,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
     let marked: Vec<usize> = page
         .lines()
         .filter_map(|(n, line)| {
-            let row = grammar::glued::item(line.text.text())?;
+            let row = grammar::glued::item(page.lexicon, line.text.text())?;
             row.acronym.mark.is_some().then(|| page.items.get(n).map_or(0, |i| i.section))
         })
         .collect();
@@ -74,7 +74,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
         if text.len() < 3 {
             continue;
         }
-        if let Some(row) = grammar::glued::item(text) {
+        if let Some(row) = grammar::glued::item(page.lexicon, text) {
             let Some(announcement) = announcement(page, n, &lists) else { continue };
             let place = announcement.place.clone().unwrap_or_else(|| line.text.place_all());
             if let Some(found) = &row.lead.question {
@@ -97,7 +97,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             facts.work_items.push(item);
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
-        } else if let Some(row) = grammar::glued::statement(text)
+        } else if let Some(row) = grammar::glued::statement(page.lexicon, text)
             && let context = Context::of_line(page, n, LEADING)
             && context.is_of_statements()
         {
@@ -114,7 +114,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
         }
-        before = grammar::glued::lead(text)
+        before = grammar::glued::lead(page.lexicon, text)
             .filter(|l| l.end >= text.len() && l.question.is_some())
             .map(|l| (n, l, line.text.place_all()));
     }
@@ -157,7 +157,7 @@ fn item(
     let raw = line.text.text().get(found.raw_span.clone()).unwrap_or_default().to_owned();
     name::put(&mut item, Said::new(found.clone(), place), raw);
     item.put("title", line.text.said(row.title.clone()), |w, v| w.title = Some(v));
-    let texts = line.text.said(row.document.clone()).map(|t| documents::of_words(&t));
+    let texts = line.text.said(row.document.clone()).map(|t| documents::of_words(page.lexicon, &t));
     item.put("base_texts", texts, |w, v| w.base_texts = v);
     item.put_some("questions", question.cloned(), |w, v| w.questions = v);
     let mark = found.mark.as_deref().unwrap_or_default();
@@ -213,12 +213,16 @@ fn statement(
     liaison.put_some("ordinals", ordinals, |l, v| l.ordinals = Some(v));
     let questions = lead.question.as_ref().map(|q| Said::new(vec![q.value.to_string()], place));
     liaison.put_some("questions", questions, |l, v| l.questions = v);
-    let destinations = text.get(row.destination.clone()).map(grammar::destinations);
+    let destinations =
+        text.get(row.destination.clone()).map(|bodies| grammar::destinations(page.lexicon, bodies));
     liaison.own(|l| {
         l.destinations = destinations.unwrap_or_default();
-        l.documents = text.get(row.documents.clone()).map(documents::of_words).unwrap_or_default();
+        l.documents = text
+            .get(row.documents.clone())
+            .map(|t| documents::of_words(page.lexicon, t))
+            .unwrap_or_default();
     });
-    put_title(&mut liaison, Some(title), direction);
+    put_title(page.lexicon, &mut liaison, Some(title), direction);
     let count = put_count(&mut liaison);
     facts.liaisons.push(liaison.done());
     count

@@ -35,13 +35,16 @@ pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
         || page.lines().take(12).any(|(_, line)| {
             let text = line.text.text();
             let short = text.chars().count() < 120;
-            let question = || text.contains("Question ") && !grammar::questions(text).is_empty();
-            named(text) || (short && (grammar::study_group(text).is_some() || question()))
+            let question =
+                || text.contains("Question ") && !grammar::questions(page.lexicon, text).is_empty();
+            named(text)
+                || (short && (grammar::study_group(page.lexicon, text).is_some() || question()))
         })
         || page.tables().take(2).any(|(_, grid)| {
             grid.rows.iter().take(4).flatten().any(|c| {
                 let text = c.text.text();
-                text.chars().count() < 200 && (named(text) || grammar::study_group(text).is_some())
+                text.chars().count() < 200
+                    && (named(text) || grammar::study_group(page.lexicon, text).is_some())
             })
         })
 }
@@ -52,10 +55,11 @@ fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
         .filter(|(n, _)| page.items.get(*n).is_some_and(|i| i.story == Story::Header))
         .find_map(|(_, line)| {
             let text = line.text.text();
-            let found = grammar::documents(text).into_iter().next();
+            let found = grammar::documents(page.lexicon, text).into_iter().next();
             match found {
                 Some(f) => Some((f.value.id, line.text.place(f.span))),
-                None => grammar::document_exact(text).map(|id| (id, line.text.place_all())),
+                None => grammar::document_exact(page.lexicon, text)
+                    .map(|id| (id, line.text.place_all())),
             }
         })
 }
@@ -69,7 +73,7 @@ fn of_cover(page: &Page<'_>) -> Option<(DocumentId, Place)> {
     });
     lines.filter(|(_, line)| line.text.text().chars().count() <= LONGEST).find_map(|(_, line)| {
         let text = line.text.text();
-        let found = grammar::documents(text).into_iter().last()?;
+        let found = grammar::documents(page.lexicon, text).into_iter().last()?;
         let spelled = text.get(found.span.clone())?.to_lowercase().starts_with("temporary");
         let ends = found.span.end == text.len();
         let begins = found.span.start == 0 || !text.ends_with('.');
@@ -112,7 +116,9 @@ pub(crate) fn read(
     let of_header = said
         .number
         .as_ref()
-        .and_then(|said| Some((grammar::document_exact(&said.value)?, said.place.clone())))
+        .and_then(|said| {
+            Some((grammar::document_exact(page.lexicon, &said.value)?, said.place.clone()))
+        })
         .or_else(|| of_page_header(page).filter(|_| facts.header.is_some()))
         .or_else(|| {
             // A cover seldom says the revision, which the file name gives.

@@ -9,7 +9,7 @@ use crate::parts::documents::{Links, documents_in};
 use crate::parts::statement::{is_marked, put_count, put_title};
 use crate::parts::{documents, questions};
 use crate::place::Said;
-use lexicon::Role;
+use lexicon::{Lexicon, Role};
 use record::{Liaison, ListedDocument};
 use std::collections::HashSet;
 
@@ -39,7 +39,8 @@ impl TableRule for Row {
         let (mut marked, mut rows) = (0, 0);
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Title)) {
             rows += 1;
-            marked += u32::from(grammar::liaison_title(cell.text.text()).is_some());
+            marked +=
+                u32::from(grammar::liaison_title(subject.page.lexicon, cell.text.text()).is_some());
         }
         let spoken = context.is_of_statements();
         if rows == 0 {
@@ -68,9 +69,9 @@ impl TableRule for Row {
             };
             let mut liaison = Build::<Liaison>::at(page, view.item, &lead, self.id());
             liaison.put_some("ordinals", view.ordinal(row), |l, v| l.ordinals = Some(v));
-            let questions = questions::of_row(view, row, &facts.known);
+            let questions = questions::of_row(page.lexicon, view, row, &facts.known);
             liaison.put_some("questions", questions, |l, v| l.questions = v);
-            let addressees = |role| view.filled(row, role).map(addressees);
+            let addressees = |role| view.filled(row, role).map(|c| addressees(page.lexicon, c));
             liaison.put_some("action_to", addressees(Role::ActionTo), |l, v| l.action_to = v);
             let informed = addressees(Role::InformationTo);
             liaison.put_some("information_to", informed, |l, v| l.information_to = v);
@@ -84,8 +85,8 @@ impl TableRule for Row {
                 }
             });
             liaison.put_some("from", view.said(row, Role::Origin), |l, v| l.from = Some(v));
-            put_title(&mut liaison, title, of_context);
-            let ids = texts.map(|c| Said::new(documents::ids(c), c.text.place_all()));
+            put_title(page.lexicon, &mut liaison, title, of_context);
+            let ids = texts.map(|c| Said::new(documents::ids(page.lexicon, c), c.text.place_all()));
             liaison.put_some("documents", ids, |l, v| l.documents = v);
             let deadline = view.said(row, Role::Deadline);
             let deadline = deadline.and_then(|s| {
@@ -100,9 +101,9 @@ impl TableRule for Row {
 }
 
 /// The bodies of a cell; lines of a cell are addressees of their own.
-fn addressees(cell: &CellText<'_>) -> Said<Vec<String>> {
+fn addressees(lexicon: &Lexicon, cell: &CellText<'_>) -> Said<Vec<String>> {
     let lines = cell.text.raw.split('\n');
-    let bodies = lines.flat_map(|line| grammar::destinations(&document::normalise(line)));
+    let bodies = lines.flat_map(|line| grammar::destinations(lexicon, &document::normalise(line)));
     Said::new(bodies.collect(), cell.text.place_all())
 }
 
@@ -114,13 +115,14 @@ pub(crate) fn read_listed(
     listed: &ListedDocument,
     facts: &mut Facts,
 ) {
-    if !is_marked(title.text.text()) {
+    let lexicon = subject.page.lexicon;
+    if !is_marked(lexicon, title.text.text()) {
         return;
     }
     let view = subject.view;
     let title = title.text.said_all();
     let mut liaison = Build::<Liaison>::at(subject.page, view.item, &title.place, "liaison.listed");
-    put_title(&mut liaison, Some(title), subject.context.direction());
+    put_title(lexicon, &mut liaison, Some(title), subject.context.direction());
     put_of_list(&mut liaison, ids, listed);
     put_count(&mut liaison);
     facts.liaisons.push(liaison.done());
@@ -169,7 +171,7 @@ impl LineRule for Listed {
         if !known.ours || !body || text.chars().count() > LONGEST_LINE {
             return Err("it is no line of a list of a meeting's documents");
         }
-        match parts(text) {
+        match parts(page.lexicon, text) {
             Some(_) => Ok(Certainty::Sure),
             None => Err("it has no document's number with a title that says LS/i or LS/o"),
         }
@@ -177,13 +179,13 @@ impl LineRule for Listed {
 
     fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
         let text = line.text.text();
-        let Some(title) = parts(text) else { return };
+        let Some(title) = parts(page.lexicon, text) else { return };
         let title = line.text.said(title);
         let mut liaison = Build::<Liaison>::at(page, item, &title.place, self.id());
         let context = crate::context::Context::of_line(page, item, 0);
-        put_title(&mut liaison, Some(title), context.direction());
+        put_title(page.lexicon, &mut liaison, Some(title), context.direction());
         let mut ids: Vec<String> = Vec::new();
-        for named in documents_in(&line.text, &line.links()) {
+        for named in documents_in(page.lexicon, &line.text, &line.links()) {
             let id = &named.reference.id;
             let replied = liaison.so_far().reply_to.contains(id);
             if named.reference.series != "LS" && !replied && !ids.contains(id) {
@@ -198,9 +200,9 @@ impl LineRule for Listed {
 }
 
 /// Where the title of a statement stands in a line that gives its document before or after it.
-fn parts(text: &str) -> Option<std::ops::Range<usize>> {
-    let at = mark_at(text)?;
-    let documents = grammar::documents(text);
+fn parts(lexicon: &Lexicon, text: &str) -> Option<std::ops::Range<usize>> {
+    let at = mark_at(lexicon, text)?;
+    let documents = grammar::documents(lexicon, text);
     let number =
         |f: &&grammar::Found<grammar::DocumentMention>| f.value.id.series != grammar::Series::Ls;
     let before = documents.iter().filter(number).find(|f| f.span.end <= at);
@@ -222,10 +224,11 @@ fn parts(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// Where the mark of a statement stands, as a word of its own.
-fn mark_at(text: &str) -> Option<usize> {
+fn mark_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
     text.match_indices(['L', 'l']).map(|(at, _)| at).find(|at| {
         let apart = text.get(..*at).and_then(|t| t.chars().next_back());
-        apart.is_none_or(|c| !c.is_alphanumeric()) && text.get(*at..).is_some_and(is_marked)
+        apart.is_none_or(|c| !c.is_alphanumeric())
+            && text.get(*at..).is_some_and(|t| is_marked(lexicon, t))
     })
 }
 
@@ -235,7 +238,8 @@ mod tests {
 
     #[test]
     fn lines_with_a_number_and_a_mark() {
-        let title = |text: &'static str| parts(text).and_then(|r| text.get(r));
+        let lexicon = Lexicon::standard();
+        let title = |text: &'static str| parts(&lexicon, text).and_then(|r| text.get(r));
         assert_eq!(title("TD 41/G: LS/i on ripening"), Some("LS/i on ripening"));
         assert_eq!(
             title("TD 44/G – LS/i/r on depths [from ETSI]"),

@@ -174,7 +174,7 @@ fn is_title(lexicon: &Lexicon, text: &str) -> bool {
 pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publication> {
     let file = file_name(path).filter(|f| f.recommendation.is_some());
     let of_field = field(page, &["dnume", "dnum"]).filter(|(t, _)| {
-        grammar::recommendations(&format!("ITU-T {t}"))
+        grammar::recommendations(page.lexicon, &format!("ITU-T {t}"))
             .first()
             .is_some_and(|r| r.value.starts_with(t.as_str()))
     });
@@ -225,7 +225,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
         // The edition that the file is of, where its name says which month that is.
         let day = e.approved.as_ref().and_then(|(t, _)| day(t));
         let this = of_file_month.as_ref().is_none_or(|m| day.is_some_and(|d| d.starts_with(m)));
-        this && (grammar::recommendations(&e.number)
+        this && (grammar::recommendations(page.lexicon, &e.number)
             .iter()
             .any(|r| r.value.starts_with(number.as_str()))
             || e.number.contains(number.as_str()))

@@ -68,9 +68,9 @@ type Doubtful = HashMap<(String, Option<(u32, u32)>), Certainty>;
 /// The documents at the end of a row whose cells are run together: `NewTD215/4`.
 fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
     let words = text.text();
-    let at = grammar::glued::item(words)
+    let at = grammar::glued::item(page.lexicon, words)
         .map(|row| row.document)
-        .or_else(|| Some(grammar::glued::statement(words)?.documents));
+        .or_else(|| Some(grammar::glued::statement(page.lexicon, words)?.documents));
     let Some(at) = at else { return };
     // What was found there as if the words before did not run on is found again, whole.
     let from = text.shadow.original(at.clone()).0;
@@ -79,7 +79,7 @@ fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
         let document = matches!(r.referent, Referent::Document(_));
         !(document && r.evidence.pointer == here && r.evidence.span.is_some_and(|s| s.0 >= from))
     });
-    for found in grammar::documents(words.get(at.clone()).unwrap_or_default()) {
+    for found in grammar::documents(page.lexicon, words.get(at.clone()).unwrap_or_default()) {
         let place = text.place(at.start + found.span.start..at.start + found.span.end);
         facts.references.push(Reference {
             referent: Referent::Document(document_ref(&found.value.id)),
@@ -100,7 +100,7 @@ fn of_text(
 ) {
     let first = facts.references.len();
     let mut starts: Vec<u32> = Vec::new();
-    for named in documents_in(text, links) {
+    for named in documents_in(page.lexicon, text, links) {
         let place = named.place(text);
         let rule = if named.by_link { LINK_RULE } else { RULE };
         let evidence = place.evidence(page, item, rule);
@@ -139,9 +139,9 @@ fn of_text(
         });
     };
     let shadow = text.text();
-    let recommendations = grammar::recommendations(shadow);
+    let recommendations = grammar::recommendations(page.lexicon, shadow);
     // A name such as "X.1901 (ex X.aas)" is an acronym and holds a published number: one mention.
-    for found in grammar::acronyms(shadow) {
+    for found in grammar::acronyms(page.lexicon, shadow) {
         let whole = found.span;
         for former in &found.value.former {
             if let Some(at) = shadow.get(whole.clone()).and_then(|t| t.find(former.as_str())) {
@@ -159,13 +159,13 @@ fn of_text(
     for found in recommendations {
         add(found, Referent::Recommendation);
     }
-    for found in grammar::resolutions(shadow) {
+    for found in grammar::resolutions(page.lexicon, shadow) {
         add(found, Referent::Resolution);
     }
     for found in grammar::standards(shadow) {
         add(found, Referent::Standard);
     }
-    for found in grammar::questions(shadow) {
+    for found in grammar::questions(page.lexicon, shadow) {
         let value = found.value.to_string();
         add(grammar::Found { value, span: found.span }, Referent::Question);
     }

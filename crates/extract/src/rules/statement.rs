@@ -25,14 +25,14 @@ pub(crate) fn deadline(lexicon: &Lexicon, text: &str, year: Option<i16>) -> Opti
     if is_unfilled(lexicon, text) {
         return None;
     }
-    let date = grammar::dates(text, year).into_iter().next();
+    let date = grammar::dates(lexicon, text, year).into_iter().next();
     Some(date.map_or_else(|| text.to_owned(), |d| d.value.start))
 }
 
 /// Whether the document is one, by its type or the mark with which its title begins.
-fn is_statement(said: &Header) -> bool {
+fn is_statement(lexicon: &Lexicon, said: &Header) -> bool {
     let typed = said.document_type.as_deref().is_some_and(|t| folded(t).contains("liaison"));
-    typed || said.title.as_ref().is_some_and(|t| is_marked(&t.value))
+    typed || said.title.as_ref().is_some_and(|t| is_marked(lexicon, &t.value))
 }
 
 fn pairs_of(page: &Page<'_>) -> Vec<Pair<HeaderField>> {
@@ -56,7 +56,7 @@ fn addressees(
     let mut found: Option<Said<Vec<String>>> = None;
     for pair in pairs.iter().filter(|p| fields.contains(&p.field)) {
         for (line, place) in pair.values.iter().filter(|(l, _)| !is_unfilled(page.lexicon, l)) {
-            for body in grammar::destinations(line) {
+            for body in grammar::destinations(page.lexicon, line) {
                 let said = found.get_or_insert_with(|| Said::new(Vec::new(), place.clone()));
                 if !said.value.contains(&body) {
                     said.value.push(body);
@@ -75,7 +75,9 @@ pub(crate) fn read(
     identity: Option<&DocumentRef>,
     facts: &mut Facts,
 ) {
-    let Some(header) = facts.header.as_ref().filter(|_| is_statement(said)) else { return };
+    let Some(header) = facts.header.as_ref().filter(|_| is_statement(page.lexicon, said)) else {
+        return;
+    };
     let pairs = pairs_of(page);
     let evidence = match &said.title {
         Some(title) => title.place.evidence(page, said.item.unwrap_or(0), RULE),
@@ -89,10 +91,11 @@ pub(crate) fn read(
     liaison.put_some("information_to", informed, |l, v| l.information_to = v);
     let source = header.evidence.fields.get("source").cloned();
     liaison.put_at("from", source, |l| l.from.clone_from(&header.source));
-    put_title(&mut liaison, said.title.clone(), None);
-    let marked = said.title.as_ref().and_then(|t| grammar::liaison_title(&t.value));
+    put_title(page.lexicon, &mut liaison, said.title.clone(), None);
+    let marked = said.title.as_ref().and_then(|t| grammar::liaison_title(page.lexicon, &t.value));
     let own = header.study_group.as_deref();
-    let sender = header.source.as_deref().and_then(grammar::study_group);
+    let sender =
+        header.source.as_deref().and_then(|source| grammar::study_group(page.lexicon, source));
     liaison.own(|l| {
         let mut destinations: Vec<String> = Vec::new();
         let of_mark = marked.iter().flat_map(|m| &m.destinations);

@@ -46,7 +46,7 @@ pub(crate) fn read_listed(
     let Subject { page, view, .. } = *subject;
     let text = cell.text.text();
     // A statement of another group speaks of that group's items.
-    if is_marked(text) {
+    if is_marked(page.lexicon, text) {
         return;
     }
     let Some(found) = title::read(page.lexicon, text) else { return };

@@ -50,7 +50,7 @@ impl TableRule for Row {
         for row in view.data_rows().take(LOOKED_AT) {
             let Some(cell) = view.filled(row, Role::Acronym) else { continue };
             filled += 1;
-            if let Some(name) = name_of(view, cell.text.text()) {
+            if let Some(name) = name_of(subject.page.lexicon, view, cell.text.text()) {
                 names += 1;
                 provisional += u32::from(name.recommendation.is_none() || !name.former.is_empty());
             }
@@ -76,7 +76,7 @@ impl TableRule for Row {
             } else if count > 0
                 && let Some(last) = facts.work_items.last_mut()
             {
-                continued(view, row, last);
+                continued(subject.page.lexicon, view, row, last);
             }
         }
         facts.listed.push(Listed::of_table(subject.page, view, count));
@@ -99,7 +99,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let Subject { page, view, context, legends } = *subject;
         let marked = view.data_rows().any(|row| {
             view.filled(row, Role::Acronym)
-                .and_then(|c| name_of(view, c.text.text()))
+                .and_then(|c| name_of(subject.page.lexicon, view, c.text.text()))
                 .is_some_and(|a| a.mark.is_some())
         });
         let announcement = context.stage();
@@ -121,7 +121,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let Subject { page, view, .. } = *self.subject;
         let cell = view.filled(row, Role::Acronym)?;
         let text = cell.text.text();
-        let found = name_of(view, text);
+        let found = name_of(self.lexicon, view, text);
         let title =
             view.said(row, Role::Title).filter(|t| !name::is_unfilled(self.lexicon, &t.value));
         if found.is_none() && (title.is_none() || !self.is_name_like(text)) {
@@ -155,16 +155,18 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     /// The fields that one cell says alone.
     fn put_cells(&self, item: &mut Build<WorkItem>, row: usize, known: &Known) {
         let view = self.subject.view;
-        item.put_some("questions", questions::of_row(view, row, known), |w, v| w.questions = v);
+        item.put_some("questions", questions::of_row(self.lexicon, view, row, known), |w, v| {
+            w.questions = v
+        });
         item.put_some("status", view.said(row, Role::Status), |w, v| w.status = Some(v));
         let editors = view.said(row, Role::Editor).map(|s| s.map(|t| people::split(&t)));
         item.put_some("editors", editors, |w, v| w.editors = v);
         let timing = view.said(row, Role::Timing);
-        let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(&t)));
+        let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(self.lexicon, &t)));
         item.put_some("target_date", timing, |w, v| w.target_date = Some(v));
         let texts = [Role::BaseText, Role::Document]
             .into_iter()
-            .find_map(|role| documents::of_cell(view.filled(row, role)?));
+            .find_map(|role| documents::of_cell(self.lexicon, view.filled(row, role)?));
         item.put_some("base_texts", texts, |w, v| w.base_texts = v);
         let equivalent = view.said(row, Role::Equivalent);
         let equivalent = equivalent.filter(|s| !name::is_unfilled(self.lexicon, &s.value));
@@ -269,9 +271,9 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
 }
 
 /// The name in a cell of names. Where a column has the titles, no title is glued to the name.
-fn name_of(view: &View<'_, '_>, text: &str) -> Option<Acronym> {
+fn name_of(lexicon: &Lexicon, view: &View<'_, '_>, text: &str) -> Option<Acronym> {
     let titles = if view.has(Role::Title) { Titles::Apart } else { Titles::default() };
-    grammar::acronym_cell_around(text, Around { titles, ..Around::default() })
+    grammar::acronym_cell_around(lexicon, text, Around { titles, ..Around::default() })
 }
 
 /// The title that stands in the name's own cell, behind it, where no column has one.
@@ -293,13 +295,13 @@ fn equivalents(text: &str) -> Vec<String> {
 }
 
 /// Takes a row that names no item as what is left of the one above: further texts of it.
-fn continued(view: &View<'_, '_>, row: usize, item: &mut WorkItem) {
+fn continued(lexicon: &Lexicon, view: &View<'_, '_>, row: usize, item: &mut WorkItem) {
     let named = [Role::Acronym, Role::Title].iter().any(|r| view.filled(row, *r).is_some());
     if named || view.ordinal(row).is_some() {
         return;
     }
     for cell in [Role::BaseText, Role::Document].iter().filter_map(|r| view.filled(row, *r)) {
-        for id in documents::ids(cell) {
+        for id in documents::ids(lexicon, cell) {
             if !item.base_texts.contains(&id) {
                 item.base_texts.push(id);
             }

@@ -1,7 +1,7 @@
 //! The role of a column by what its cells hold.
 
 use crate::page::Grid;
-use lexicon::Role;
+use lexicon::{Lexicon, Role};
 
 /// How many cells of a column are looked at.
 const LOOKED_AT: usize = 24;
@@ -25,7 +25,7 @@ pub(super) struct Held {
 
 impl Held {
     /// Looks at the cells of a column under its header.
-    pub(super) fn by(grid: &Grid<'_>, first_row: usize, at: u32) -> Self {
+    pub(super) fn by(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, at: u32) -> Self {
         let mut held = Self::default();
         for row in first_row..grid.rows.len() {
             if held.filled == LOOKED_AT {
@@ -44,14 +44,14 @@ impl Held {
             let all = |span: &std::ops::Range<usize>, rest: usize| {
                 span.start == 0 && span.end + rest > text.len()
             };
-            let name = grammar::acronyms(text);
+            let name = grammar::acronyms(lexicon, text);
             held.names += usize::from(name.first().is_some_and(|f| all(&f.span, 8)));
-            let question = grammar::questions(text);
+            let question = grammar::questions(lexicon, text);
             held.questions += usize::from(question.first().is_some_and(|f| all(&f.span, 2)));
-            let document = grammar::documents(text);
+            let document = grammar::documents(lexicon, text);
             held.documents += usize::from(document.first().is_some_and(|f| f.span.start == 0));
             held.tracks += usize::from(matches!(text, "TAP" | "AAP" | "Agreement"));
-            let timing = grammar::target_date(text);
+            let timing = grammar::target_date(lexicon, text);
             held.timings += usize::from(timing.is_some_and(|d| d.len() == text.len()));
             let digits = text.trim_end_matches(['.', ')']);
             let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());

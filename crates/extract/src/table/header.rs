@@ -49,15 +49,15 @@ pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
             _ => Some(next),
         });
     if let Some((_, row, mut columns)) = best {
-        realign(grid, row + 1, &mut columns);
-        complete(grid, row + 1, &mut columns);
+        realign(lexicon, grid, row + 1, &mut columns);
+        complete(lexicon, grid, row + 1, &mut columns);
         return (row + 1, columns);
     }
     // One known label over cells that speak for themselves is a header too.
     for row in 0..most.min(3) {
         let mut columns = of_row(lexicon, grid, row, None);
         if one_label(&columns) {
-            complete(grid, row + 1, &mut columns);
+            complete(lexicon, grid, row + 1, &mut columns);
             if columns.iter().filter(|c| c.role.is_some()).count() > 1 {
                 return (row + 1, columns);
             }
@@ -65,7 +65,7 @@ pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
     }
     // Without a header the cells alone may say what the columns hold.
     let mut columns = blank(grid);
-    complete(grid, 0, &mut columns);
+    complete(lexicon, grid, 0, &mut columns);
     if columns.iter().filter(|c| c.role.is_some()).count() < 2 {
         columns.clear();
     }
@@ -139,11 +139,12 @@ fn one_label(columns: &[Column]) -> bool {
 
 /// Moves labels one column to the side where the cells say that the header is one cell short or
 /// long against its body, as when a cell was torn in two.
-fn realign(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
     if grid.table.columns() > MOST_COLUMNS || columns.len() < 3 {
         return;
     }
-    let held: Vec<Held> = columns.iter().map(|c| Held::by(grid, first_row, c.at)).collect();
+    let held: Vec<Held> =
+        columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
     let telling = |shift: isize| {
         let (mut right, mut wrong) = (0, 0);
         for (n, column) in columns.iter().enumerate() {
@@ -179,14 +180,14 @@ fn realign(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
 
 /// Gives the columns that no label explains the role that their cells have, and where one column
 /// of long texts is left beside names or documents, the title's.
-fn complete(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
     if grid.table.columns() > MOST_COLUMNS {
         return;
     }
     let has = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == Some(role));
     for n in 0..columns.len() {
         let Some(column) = columns.get(n).filter(|c| c.role.is_none()) else { continue };
-        if let Some((role, score)) = Held::by(grid, first_row, column.at).role()
+        if let Some((role, score)) = Held::by(lexicon, grid, first_row, column.at).role()
             && !has(columns, role)
             && !(role == Role::Document && has(columns, Role::BaseText))
             && let Some(column) = columns.get_mut(n)
@@ -200,7 +201,7 @@ fn complete(grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
         let best = columns
             .iter_mut()
             .filter(|c| c.role.is_none() && c.label.is_empty())
-            .filter_map(|c| Some((Held::by(grid, first_row, c.at).mean_length()?, c)))
+            .filter_map(|c| Some((Held::by(lexicon, grid, first_row, c.at).mean_length()?, c)))
             .max_by_key(|(length, _)| *length);
         if let Some((TITLE_LENGTH.., column)) = best {
             column.role = Some(Role::Title);

@@ -33,7 +33,7 @@ impl<'p, 'a> View<'p, 'a> {
     pub(crate) fn new(lexicon: &Lexicon, item: usize, grid: &'p Grid<'a>) -> Self {
         let (first_row, columns) = header::read(lexicon, grid);
         let mut view = Self { item, grid, first_row, columns, questions: Vec::new() };
-        view.questions = questions::sources(&view);
+        view.questions = questions::sources(lexicon, &view);
         view
     }
 

@@ -7,7 +7,7 @@
 
 use super::View;
 use crate::caption::trailing_count;
-use lexicon::Role;
+use lexicon::{Lexicon, Role};
 
 /// A longer row of one cell is a note.
 const LONGEST_GROUP: usize = 80;
@@ -22,7 +22,7 @@ pub(super) enum Source {
 }
 
 /// The source of each row of the table.
-pub(super) fn sources(view: &View<'_, '_>) -> Vec<Option<Source>> {
+pub(super) fn sources(lexicon: &Lexicon, view: &View<'_, '_>) -> Vec<Option<Source>> {
     let in_runs = is_in_runs(view);
     let mut sources = vec![None; view.grid.rows.len()];
     let mut group = None;
@@ -30,7 +30,8 @@ pub(super) fn sources(view: &View<'_, '_>) -> Vec<Option<Source>> {
     for row in view.first_row..view.grid.rows.len() {
         if let Some(banner) = view.banner(row) {
             let text = banner.text.text();
-            if text.len() < LONGEST_GROUP && !grammar::question_cell(text, None).is_empty() {
+            if text.len() < LONGEST_GROUP && !grammar::question_cell(lexicon, text, None).is_empty()
+            {
                 group = Some(Source::Group(row));
                 run = None;
             }

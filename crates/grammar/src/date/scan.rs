@@ -4,15 +4,11 @@ use super::token::{Kind, Token, tokens};
 use super::{Date, DateRange, Precision, is_tentative};
 use crate::Found;
 use crate::cursor::beginning;
+use lexicon::{DateWord, Lexicon};
 
 patterns::patterns! {
-    /// Without one of these no form of a date is in a text: the beginnings of months, or digits around
-    /// the signs of numeric dates.
-    HINT = concat!(
-        r"(?i)jan|f[eé]v|feb|mar[csz]|mar\.? |apr|avr|abr|ma[iy]|jui|jul|jun|aug|ao[uû]t|ago|sep|set|o[ck]t",
-        r"|no[vy]|d[eé]c|dic|ene|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек",
-        r"|[0-9]{4}[-年/][0-9]|[0-9][/.-][0-9]{1,2}[/.-][0-9]",
-    );
+    /// Digits around the signs of dates in numbers.
+    NUMERIC = r"[0-9]{4}[-年/][0-9]|[0-9][/.-][0-9]{1,2}[/.-][0-9]";
 }
 
 /// Days in a written list: `6, 7, 8 December`.
@@ -28,19 +24,20 @@ const REMARK: usize = 200;
 /// that the calendar does not have are not returned, nor is a range that ends before it begins.
 ///
 /// ```
-/// let found = grammar::dates("Mon 1–Wed 10 June 2026, then 9 April 2026, 13:00-16:00", None);
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::dates(&lexicon, "Mon 1–Wed 10 June 2026, then 9 April 2026, 13:00-16:00", None);
 /// assert_eq!((found[0].value.start.as_str(), found[0].value.end.as_str()), ("2026-06-01", "2026-06-10"));
 /// assert_eq!(found[1].value.start, "2026-04-09T13:00");
 /// ```
-pub fn dates(text: &str, default_year: Option<i16>) -> Vec<Found<DateRange>> {
+pub fn dates(lexicon: &Lexicon, text: &str, default_year: Option<i16>) -> Vec<Found<DateRange>> {
     let mut found = Vec::new();
-    if !HINT.is_match(text) {
+    if !lexicon.months.occurs(text) && !NUMERIC.is_match(text) {
         return found;
     }
-    let list = tokens(text);
+    let list = tokens(lexicon, text);
     let mut at = 0;
     while at < list.len() {
-        let reader = Reader { text, tokens: &list, default_year, first: at };
+        let reader = Reader { lexicon, text, tokens: &list, default_year, first: at };
         match reader.read() {
             Some((value, next, start)) if next > at => {
                 if let Some(value) = value
@@ -73,6 +70,7 @@ pub(super) type Reading = Option<(Option<DateRange>, usize, usize)>;
 
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
+    pub(super) lexicon: &'a Lexicon,
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) default_year: Option<i16>,
@@ -378,7 +376,7 @@ impl Reader<'_> {
         self.first == 0
             && self.tokens.get(next).is_none_or(|t| {
                 let rest = self.text.get(t.span.start..).unwrap_or("");
-                rest.starts_with(['(', '?', '*', '.', '[']) || is_tentative(rest)
+                rest.starts_with(['(', '?', '*', '.', '[']) || is_tentative(self.lexicon, rest)
             })
     }
 
@@ -490,7 +488,7 @@ impl Reader<'_> {
             }
             _ => rest.split([' ', ',', ';', '.', ')']).next().unwrap_or(""),
         };
-        if is_tentative(behind) {
+        if is_tentative(self.lexicon, behind) {
             return true;
         }
         let start = self.tokens.get(first).map_or(0, |t| t.span.start);
@@ -498,9 +496,7 @@ impl Reader<'_> {
         let mut words = head.rsplit(' ').filter(|w| !w.is_empty()).take(3);
         words.any(|w| {
             let w = w.trim_matches(|c: char| !c.is_alphabetic());
-            ["tentative", "tentatively", "provisional", "provisionally"]
-                .iter()
-                .any(|t| w.eq_ignore_ascii_case(t))
+            self.lexicon.dates.is(DateWord::TentativeBefore, w)
         })
     }
 }

@@ -1,5 +1,8 @@
 //! A text as numbers, names of months and days, and signs.
 
+use crate::cursor::Cursor;
+use crate::words;
+use lexicon::{DateWord, Lexicon};
 use std::ops::Range;
 
 /// What a piece of text is to a date.
@@ -45,133 +48,13 @@ pub(super) struct Token {
     pub(super) blank: bool,
 }
 
-/// Names of months with all their letters, and abbreviations; English, French, Spanish, Russian.
-const MONTHS: &[(&str, u8)] = &[
-    ("january", 1),
-    ("jan", 1),
-    ("janvier", 1),
-    ("janv", 1),
-    ("enero", 1),
-    ("января", 1),
-    ("february", 2),
-    ("feb", 2),
-    ("février", 2),
-    ("fevrier", 2),
-    ("févr", 2),
-    ("febrero", 2),
-    ("февраля", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("mars", 3),
-    ("marzo", 3),
-    ("марта", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("avril", 4),
-    ("avr", 4),
-    ("abril", 4),
-    ("abr", 4),
-    ("апреля", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("mayo", 5),
-    ("мая", 5),
-    ("june", 6),
-    ("jun", 6),
-    ("juin", 6),
-    ("junio", 6),
-    ("июня", 6),
-    ("july", 7),
-    ("jul", 7),
-    ("juillet", 7),
-    ("juil", 7),
-    ("julio", 7),
-    ("июля", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("août", 8),
-    ("aout", 8),
-    ("agosto", 8),
-    ("августа", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("septembre", 9),
-    ("septiembre", 9),
-    ("setiembre", 9),
-    ("сентября", 9),
-    ("october", 10),
-    ("oct", 10),
-    ("octobre", 10),
-    ("octubre", 10),
-    ("октября", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("novembre", 11),
-    ("noviembre", 11),
-    ("ноября", 11),
-    ("december", 12),
-    ("dec", 12),
-    ("décembre", 12),
-    ("decembre", 12),
-    ("déc", 12),
-    ("diciembre", 12),
-    ("dic", 12),
-    ("декабря", 12),
-];
-
-const WEEKDAYS: &[&str] = &[
-    "mon",
-    "monday",
-    "tue",
-    "tues",
-    "tuesday",
-    "wed",
-    "weds",
-    "wednesday",
-    "thu",
-    "thur",
-    "thurs",
-    "thursday",
-    "fri",
-    "friday",
-    "sat",
-    "saturday",
-    "sun",
-    "sunday",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-];
-
 /// The number of the month that a word names.
-pub(super) fn month(word: &str) -> Option<u8> {
-    // No month has fewer than three letters in any of the languages, nor more than ten.
-    if !(3..=24).contains(&word.len()) {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    MONTHS.iter().find(|(name, _)| *name == lower).map(|(_, n)| *n)
+pub(super) fn month(lexicon: &Lexicon, word: &str) -> Option<u8> {
+    lexicon.dates.meanings(word).iter().find_map(|meaning| meaning.month())
 }
 
 /// The text's tokens, in order.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
     let mut blank = false;
@@ -185,7 +68,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             while let Some((i, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
                 end = i + 1;
             }
-            let ordinal = ordinal_suffix(text, end);
+            let ordinal = ordinal_suffix(lexicon, text, end);
             for _ in 0..ordinal {
                 if let Some((i, ch)) = chars.next() {
                     end = i + ch.len_utf8();
@@ -200,7 +83,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             {
                 end = i + ch.len_utf8();
             }
-            word(text.get(start..end).unwrap_or(""))
+            word(lexicon, text.get(start..end).unwrap_or(""))
         } else {
             sign(c)
         };
@@ -210,17 +93,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The characters of `st`, `nd`, `rd`, `th`, `er` or `º` directly after a number.
-fn ordinal_suffix(text: &str, end: usize) -> usize {
-    let rest = text.get(end..).unwrap_or("");
-    for suffix in ["st", "nd", "rd", "th", "er", "º"] {
-        if let Some(after) = rest.strip_prefix(suffix)
-            && !after.starts_with(char::is_alphanumeric)
-        {
-            return suffix.chars().count();
-        }
-    }
-    0
+/// The characters of `st`, `nd`, `er` or `º` directly after a number.
+fn ordinal_suffix(lexicon: &Lexicon, text: &str, end: usize) -> usize {
+    let suffix = words::word_at(Cursor::new(text, end));
+    let next = text.get(end + suffix.len()..).and_then(|t| t.chars().next());
+    let ends = !next.is_some_and(char::is_alphanumeric);
+    if ends && lexicon.dates.is(DateWord::Ordinal, suffix) { suffix.chars().count() } else { 0 }
 }
 
 fn number(written: &str, ordinal: usize) -> Kind {
@@ -231,26 +109,24 @@ fn number(written: &str, ordinal: usize) -> Kind {
     }
 }
 
-fn word(word: &str) -> Kind {
-    if let Some(month) = month(word) {
+fn word(lexicon: &Lexicon, word: &str) -> Kind {
+    let meanings = lexicon.dates.meanings(word);
+    if let Some(month) = meanings.iter().find_map(|meaning| meaning.month()) {
         let capital = word.starts_with(char::is_uppercase);
-        let common = matches!(word, "may" | "march" | "mar" | "mars" | "jun" | "mai" | "dec");
+        let common = !capital && meanings.contains(&DateWord::AlsoAWord);
         return Kind::Month { month, capital, common };
     }
-    if word.len() > 26 {
-        return Kind::Other;
-    }
-    let lower = word.to_lowercase();
-    match lower.as_str() {
-        "to" | "until" | "till" | "through" | "au" | "al" | "по" => Kind::To,
-        "and" | "et" | "y" | "и" => Kind::And,
-        "of" | "de" | "du" => Kind::Of,
-        "week" | "semaine" | "semana" => Kind::Week,
-        "am" => Kind::Half(false),
-        "pm" => Kind::Half(true),
-        "at" | "from" | "à" => Kind::At,
-        _ if word == "T" || word == "h" => Kind::Letter(if word == "T" { 'T' } else { 'h' }),
-        _ if WEEKDAYS.contains(&lower.as_str()) => Kind::Weekday,
+    match meanings.first() {
+        Some(DateWord::To) => Kind::To,
+        Some(DateWord::And) => Kind::And,
+        Some(DateWord::Of) => Kind::Of,
+        Some(DateWord::Week) => Kind::Week,
+        Some(DateWord::Morning) => Kind::Half(false),
+        Some(DateWord::Afternoon) => Kind::Half(true),
+        Some(DateWord::At) => Kind::At,
+        Some(DateWord::Weekday) => Kind::Weekday,
+        _ if word == "T" => Kind::Letter('T'),
+        _ if word == "h" => Kind::Letter('h'),
         _ => Kind::Other,
     }
 }

@@ -12,6 +12,7 @@ use super::{DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, DASHES, before, word_before};
 use crate::words;
+use lexicon::{Lexicon, Prose};
 
 /// How sure a mention of a document is. In order: a caller takes those from one on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,11 +63,14 @@ impl Place<'_> {
             Before::Other => return Some(Certainty::Unlikely),
         };
         Some(match first.digits {
-            1 if leading || bracket && stands_plainly(c) || self.beside_another(c) => {
+            1 if leading
+                || bracket && stands_plainly(self.lexicon, c)
+                || self.beside_another(c) =>
+            {
                 Certainty::Possible
             }
             1 | 5.. => Certainty::Unlikely,
-            2 if !(apart && stands_plainly(c)) => Certainty::Possible,
+            2 if !(apart && stands_plainly(self.lexicon, c)) => Certainty::Possible,
             _ => Certainty::Likely,
         })
     }
@@ -89,7 +93,7 @@ impl Place<'_> {
         }
         let label = last == ':';
         let word = word_before(self.text, close.len() - usize::from(label));
-        if words::introduces_document(word) || label && word == "C" {
+        if self.lexicon.prose.is(Prose::Document, word) || label && word == "C" {
             return Some(Before::Introduction);
         }
         Some(match last {
@@ -97,7 +101,7 @@ impl Place<'_> {
                 Before::Opening { bracket: false }
             }
             '(' | '[' => Before::Opening { bracket: true },
-            _ if words::leads_to_document(word) => Before::Leading,
+            _ if self.lexicon.prose.is(Prose::Leading, word) => Before::Leading,
             _ => Before::Other,
         })
     }
@@ -105,12 +109,15 @@ impl Place<'_> {
     /// Whether another contribution stands beside it in a list.
     fn beside_another(self, c: Cursor<'_>) -> bool {
         let before = self.after.is_some_and(|f| {
-            f.value.id.series == Series::C && joined(self.text, f.span.end, self.start)
+            f.value.id.series == Series::C
+                && joined(self.lexicon, self.text, f.span.end, self.start)
         });
         before || {
             let mut at = c;
             at.blanks();
-            let gap = at.eat_any(&[",", ";", "+", "/", "and ", "& "]) || at.dash();
+            let gap = at.eat_any(&[",", ";", "+", "/"])
+                || at.dash()
+                || words::eat(self.lexicon, &mut at, Prose::Joining);
             at.blanks();
             gap && at.eat("C") && {
                 at.blanks();
@@ -121,12 +128,13 @@ impl Place<'_> {
 }
 
 /// Whether only what joins the members of a list stands between two places.
-fn joined(text: &str, from: usize, to: usize) -> bool {
+pub(super) fn joined(lexicon: &Lexicon, text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|between| {
         let signs = [' ', ',', ';', '+', '/', '|', '&', '(', ')', '[', ']'];
         between.len() <= 12 && {
             let word = between.trim_matches(signs);
-            word.is_empty() || words::joins(word)
+            let joins = |meaning| lexicon.prose.is(meaning, word);
+            word.is_empty() || joins(Prose::Joining) || joins(Prose::Range)
         }
     })
 }
@@ -136,13 +144,13 @@ fn joined(text: &str, from: usize, to: usize) -> bool {
 /// The members of a list are as sure as the surest of them, or none where the first is none (`the C99
 /// and C23 standards`). A text that names a document for sure speaks of documents: what is likely
 /// there is one, and what is possible where it is of the same series.
-pub(super) fn settle(text: &str, found: &mut Vec<Found<DocumentMention>>) {
+pub(super) fn settle(lexicon: &Lexicon, text: &str, found: &mut Vec<Found<DocumentMention>>) {
     let mut start = 0;
     while start < found.len() {
         let mut end = start + 1;
         while let (Some(last), Some(next)) = (found.get(end - 1), found.get(end)) {
             let range = last.span == next.span;
-            if !range && !joined(text, last.span.end, next.span.start) {
+            if !range && !joined(lexicon, text, last.span.end, next.span.start) {
                 break;
             }
             end += 1;

@@ -3,6 +3,8 @@
 use super::number::part;
 use super::{DocumentId, Series};
 use crate::cursor::Cursor;
+use crate::words;
+use lexicon::{Lexicon, Prose};
 
 /// The document that the whole text, its ends trimmed, names; `None` where it says anything else.
 ///
@@ -10,12 +12,13 @@ use crate::cursor::Cursor;
 /// `[ 292-GEN ] (Rev.1-2)`, `C1`, `R 2`, `REPORT 2`, a file's or a link's name.
 ///
 /// ```
-/// let id = |text| grammar::document_exact(text).map(|d| d.id());
+/// let lexicon = lexicon::Lexicon::standard();
+/// let id = |text| grammar::document_exact(&lexicon, text).map(|d| d.id());
 /// assert_eq!(id("[ 292-GEN ]").as_deref(), Some("TD292/GEN"));
 /// assert_eq!(id("TSAG – R 2 – E").as_deref(), Some("R2"));
 /// assert_eq!(id("SG17-TD<n>/WP1"), None);
 /// ```
-pub fn document_exact(text: &str) -> Option<DocumentId> {
+pub fn document_exact(lexicon: &Lexicon, text: &str) -> Option<DocumentId> {
     let text = text.trim();
     // The longest of these is a link; a paragraph is no reference.
     if text.is_empty() || text.len() > 400 {
@@ -27,7 +30,9 @@ pub fn document_exact(text: &str) -> Option<DocumentId> {
     if let Some(id) = crate::link::link(text) {
         return Some(id);
     }
-    if let Some(id) = whole(text).or_else(|| list_number(text)).or_else(|| header_word(text)) {
+    if let Some(id) =
+        whole(lexicon, text).or_else(|| list_number(text)).or_else(|| header_word(lexicon, text))
+    {
         return Some(id);
     }
     let inner = text
@@ -35,11 +40,15 @@ pub fn document_exact(text: &str) -> Option<DocumentId> {
         .and_then(|t| t.strip_suffix(']'))
         .or_else(|| text.strip_prefix('(').and_then(|t| t.strip_suffix(')')));
     let inner = inner.map_or_else(|| text.trim_end_matches(['.', ',', ';', ':']), str::trim).trim();
-    if inner.len() == text.len() { None } else { whole(inner).or_else(|| list_number(inner)) }
+    if inner.len() == text.len() {
+        None
+    } else {
+        whole(lexicon, inner).or_else(|| list_number(inner))
+    }
 }
 
-fn whole(text: &str) -> Option<DocumentId> {
-    let mut found = super::heads::scan(text, true);
+fn whole(lexicon: &Lexicon, text: &str) -> Option<DocumentId> {
+    let mut found = super::heads::scan(lexicon, text, true);
     let only = found.pop()?;
     (found.is_empty() && only.value.range.is_none() && only.span == (0..text.len()))
         .then_some(only.value.id)
@@ -72,9 +81,9 @@ fn list_number(text: &str) -> Option<DocumentId> {
 }
 
 /// `REPORT 2`, as headers of reports have it.
-fn header_word(text: &str) -> Option<DocumentId> {
+fn header_word(lexicon: &Lexicon, text: &str) -> Option<DocumentId> {
     let mut c = Cursor::new(text, 0);
-    if !c.eat_any(&["REPORT ", "Report "]) {
+    if !words::eat(lexicon, &mut c, Prose::Report) {
         return None;
     }
     let number = part(&mut c, Series::R)?;

@@ -1,24 +1,7 @@
-//! Documents of focus groups: `FG-AINN-I-237-R2`, `FGEAI-I-011R2`.
-//!
-//! A focus group numbers its inputs (`I`), outputs (`O`), reports (`R`) and statements (`LS`) itself.
+//! Focus groups in running text.
 
-use super::DocumentMention;
-use super::heads::{Place, Reading};
-use crate::Found;
 use crate::cursor::{Cursor, starts_word};
 use terms::{document_of_focus_group, focus_group_name};
-
-impl Place<'_> {
-    /// `FG-AINN-I-237-R2` in the middle of a text.
-    pub(super) fn of_focus_group(self) -> Reading {
-        if !starts_word(self.text, self.start) {
-            return None;
-        }
-        let (id, length) = document_of_focus_group(self.text.get(self.start..)?)?;
-        let end = self.start + length;
-        Some((vec![Found::new(DocumentMention::sure(id), self.start..end)], end))
-    }
-}
 
 /// The first focus group that a text names: `FG-AINN`.
 ///

@@ -1,18 +1,18 @@
 //! Finding where a reference begins: the head of each series and what must stand around it.
 
-use super::certainty::{Certainty, settle};
+use super::certainty::{Certainty, joined, settle};
 use super::list::{Head, Opening, members, stands_plainly};
 use super::number::{group_name, part};
 use super::{DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
+use lexicon::{Lexicon, Prose};
 
 patterns::patterns! {
-    /// The beginnings of all heads: cheap to look for, sorted out by the readers below.
+    /// The beginnings of all heads that are letters: sorted out by the readers below.
     HEADS = concat!(
-        r"TD|FG|T(?-u:\d\d)-|(?i:Temporary document)|C[ -]{0,3}(?-u:\d)|Contributions? |CONTRIBUTIONS? ",
-        r"|[Cc]ollective|COLLECTIVE|Carta [Cc]olectiva|C[Oo][Ll][ .-]{0,2}(?-u:\d)",
-        r"|CIR[ -]?(?-u:\d)|[Cc]ircula|CIRCULA|LS[ /-]?(?-u:\d)|R[ -]{0,2}(?-u:\d)|号集体函",
+        r"TD|FG|T(?-u:\d\d)-|C[ -]{0,3}(?-u:\d)|C[Oo][Ll][ .-]{0,2}(?-u:\d)",
+        r"|CIR[ -]?(?-u:\d)|LS[ /-]?(?-u:\d)|R[ -]{0,2}(?-u:\d)",
     );
 }
 
@@ -27,38 +27,57 @@ patterns::patterns! {
 /// is one only with a study group (`TSAG – R 2 – E`, `SG17-R12`) or after `Report`.
 ///
 /// ```
-/// let found = grammar::documents("TD 232R1+ 267+ 270(P), C21");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::documents(&lexicon, "TD 232R1+ 267+ 270(P), C21");
 /// let ids: Vec<_> = found.iter().map(|f| f.value.id.id()).collect();
 /// assert_eq!(ids, ["TD232R1/P", "TD267/P", "TD270/P", "C21"]);
 /// assert_eq!(found[2].span, 15..21);
 ///
 /// use grammar::Certainty;
-/// let certainty = |text| grammar::documents(text).first().map(|f| f.value.certainty);
+/// let certainty = |text| grammar::documents(&lexicon, text).first().map(|f| f.value.certainty);
 /// assert_eq!(certainty("Contributions C12 and C13"), Some(Certainty::Sure));
 /// assert_eq!(certainty("C 421 proposes a map"), Some(Certainty::Likely));
 /// assert_eq!(certainty("as in C99"), Some(Certainty::Possible));
 /// assert_eq!(certainty("the enzyme C12"), None);
 /// ```
-pub fn documents(text: &str) -> Vec<Found<DocumentMention>> {
-    let mut found = scan(text, false);
-    settle(text, &mut found);
+pub fn documents(lexicon: &Lexicon, text: &str) -> Vec<Found<DocumentMention>> {
+    let mut found = scan(lexicon, text, false);
+    settle(lexicon, text, &mut found);
     found
 }
 
 /// `whole`: the text is known to be a reference and nothing else.
-pub(super) fn scan(text: &str, whole: bool) -> Vec<Found<DocumentMention>> {
+pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<DocumentMention>> {
     let mut found: Vec<Found<DocumentMention>> = Vec::new();
     let mut resume = 0;
     let mut from = 0;
-    while let Some(hit) = HEADS.find_at(text, from) {
-        let place = Place { text, start: hit.start(), resume, whole, after: found.last() };
-        match place.read() {
-            Some((mut items, end)) if !items.is_empty() && end > hit.start() => {
+    let mut letters = HEADS.find(text).map(|hit| hit.start());
+    let mut words = lexicon.heads.documents.find(text, 0);
+    loop {
+        if letters.is_some_and(|start| start < from) {
+            letters = HEADS.find_at(text, from).map(|hit| hit.start());
+        }
+        if words.as_ref().is_some_and(|(_, word)| word.start < from) {
+            words = lexicon.heads.documents.find(text, from);
+        }
+        let word = words.clone().filter(|(_, word)| letters.is_none_or(|at| word.start <= at));
+        let Some(start) = word.as_ref().map(|(_, word)| word.start).or(letters) else { break };
+        let after = found.last();
+        let place = Place { lexicon, text, start, resume, whole, after };
+        let read = match word {
+            Some((head, word)) => place.named(head, word.end),
+            None => place.lettered(),
+        };
+        match read {
+            Some((mut items, end)) if !items.is_empty() && end > start => {
                 found.append(&mut items);
                 resume = end;
                 from = end;
             }
-            _ => from = hit.start() + 1,
+            _ => {
+                from = start
+                    + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+            }
         }
     }
     found
@@ -69,6 +88,7 @@ pub(super) type Reading = Option<(Vec<Found<DocumentMention>>, usize)>;
 /// A place where a head may begin.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
+    pub(super) lexicon: &'a Lexicon,
     pub(super) text: &'a str,
     pub(super) start: usize,
     /// Where the last reference ended: nothing before it belongs to this one.
@@ -78,23 +98,32 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn read(self) -> Reading {
+    /// A reference that begins with letters.
+    fn lettered(self) -> Reading {
         let rest = self.text.get(self.start..)?;
         match *rest.as_bytes() {
-            [b'F', ..] => self.of_focus_group(),
-            [b'T', b'D', ..] => self.temporary(2),
-            [b'T' | b't', b'e' | b'E', ..] => self.temporary("Temporary document".len()),
-            [b'T', ..] => self.full_name(),
+            [b'T', b'D', ..] => self.temporary(self.start + 2),
+            [b'T' | b'F', ..] => self.full_name(),
             [b'L', ..] => self.liaison(),
             [b'R', ..] => self.report(),
-            [b'C', b'o', b'n', ..] | [b'C', b'O', b'N', ..] => self.contributions(),
-            [b'C', b'O' | b'o', b'L' | b'l', b'L' | b'l', ..]
-            | [b'c', b'o', ..]
-            | [b'C', b'a', ..] => self.letter(),
             [b'C', b'o' | b'O', ..] => self.col(),
-            [b'C', b'I' | b'i', ..] | [b'c', b'i', ..] => self.circular(),
-            [b'C', ..] => self.contribution(),
-            _ => self.letter_cjk(),
+            [b'C', b'I', ..] => self.circular(None),
+            _ => self.contribution(),
+        }
+    }
+
+    /// A reference that begins with a word, which ends at `end`.
+    fn named(self, head: lexicon::Head, end: usize) -> Reading {
+        use lexicon::Head;
+        match head {
+            Head::TemporaryDocument => self.temporary(end),
+            Head::Contribution => self.contributions(end, Opening::Single),
+            Head::Contributions => self.contributions(end, Opening::Many),
+            Head::CollectiveLetter => self.letter(end),
+            Head::CollectiveLetterBehind => self.letter_behind(end),
+            Head::Circular => self.circular(Some((end, Opening::Single))),
+            Head::Circulars => self.circular(Some((end, Opening::Many))),
+            _ => None,
         }
     }
 
@@ -108,13 +137,14 @@ impl Place<'_> {
         Some((vec![Found::new(DocumentMention::sure(id), self.start..end)], end))
     }
 
-    fn temporary(self, length: usize) -> Reading {
+    /// `end`: where the letters or the words end.
+    fn temporary(self, end: usize) -> Reading {
         let own = self.own();
         if own.is_none() && !starts_word(self.text, self.start) {
             return None;
         }
         let start = own.as_ref().map_or(self.start, |o| o.0);
-        let mut c = Cursor::new(self.text, self.start + length);
+        let mut c = Cursor::new(self.text, end);
         let many = c.eat("(s)") || c.eat("s");
         let (group, headed) = temporary_group(&mut c);
         let opening = if many || headed { Opening::Many } else { Opening::Single };
@@ -122,13 +152,9 @@ impl Place<'_> {
             number_sign(&mut c);
         }
         let head = Head {
-            series: Series::Td,
             group,
             study_group: own.map(|o| o.1),
-            originator: None,
-            opening,
-            certainty: Certainty::Sure,
-            again: &["TDs", "TD"],
+            ..self.head(Series::Td, opening, &["TDs", "TD"])
         };
         let first = part(&mut c, Series::Td)?;
         // The members of `TD/G: 109, 110` are the numbers, of `TD/GEN 215` it is the whole.
@@ -162,20 +188,21 @@ impl Place<'_> {
         let head = Head {
             study_group: own.map(|o| o.1),
             certainty,
-            ..Self::head(Series::C, Opening::Single, &["C"])
+            ..self.head(Series::C, Opening::Single, &["C"])
         };
         Some(self.with_language(c, &head, first, start))
     }
 
-    /// `Contributions 21 and 24`, `Contribution C 21`.
-    fn contributions(self) -> Reading {
-        if !starts_word(self.text, self.start) {
+    /// `Contributions 21 and 24`, `Contribution C 21`; the word ends at `end`.
+    fn contributions(self, end: usize, opening: Opening) -> Reading {
+        // `contributions 276 delegates`: the word in small letters counts.
+        if !self.text.get(self.start..)?.starts_with(char::is_uppercase) {
             return None;
         }
-        let mut c = Cursor::new(self.text, self.start);
-        c.eat_any(&["Contribution", "CONTRIBUTION"]);
-        let many = c.eat_any(&["s", "S"]);
-        c.blanks();
+        let mut c = Cursor::new(self.text, end);
+        if c.blanks() == 0 {
+            return None;
+        }
         let mut at = c;
         if at.eat("C") {
             at.eat("-");
@@ -189,11 +216,10 @@ impl Place<'_> {
         number_sign(&mut c);
         let first = part(&mut c, Series::C)?;
         let year = first.digits == 4 && (1990..2100).contains(&first.number);
-        if year || !(self.whole || first.has_suffix() || stands_plainly(c)) {
+        if year || !(self.whole || first.has_suffix() || stands_plainly(self.lexicon, c)) {
             return None;
         }
-        let opening = if many { Opening::Many } else { Opening::Single };
-        let head = Self::head(Series::C, opening, &["C"]);
+        let head = self.head(Series::C, opening, &["C"]);
         let items = members(&mut c, &head, first, self.start);
         Some((items, c.pos))
     }
@@ -201,16 +227,10 @@ impl Place<'_> {
     fn report(self) -> Reading {
         let own = self.own();
         let introduced = self.whole
-            || matches!(
-                word_before(self.text, self.start),
-                "Report" | "Reports" | "report" | "reports"
-            )
+            || self.lexicon.prose.is(Prose::Report, word_before(self.text, self.start))
             || self.after.is_some_and(|f| {
                 f.value.id.series == Series::R
-                    && matches!(
-                        self.text.get(f.span.end..self.start).map(str::trim),
-                        Some("," | "and" | ", and" | ";" | "&" | "to")
-                    )
+                    && joined(self.lexicon, self.text, f.span.end, self.start)
             });
         if own.is_none() && !(introduced && starts_word(self.text, self.start)) {
             return None;
@@ -221,10 +241,8 @@ impl Place<'_> {
         c.dash();
         c.blanks();
         let first = part(&mut c, Series::R)?;
-        let head = Head {
-            study_group: own.map(|o| o.1),
-            ..Self::head(Series::R, Opening::Single, &["R"])
-        };
+        let head =
+            Head { study_group: own.map(|o| o.1), ..self.head(Series::R, Opening::Single, &["R"]) };
         Some(self.with_language(c, &head, first, start))
     }
 
@@ -232,7 +250,7 @@ impl Place<'_> {
     fn with_language(
         self,
         mut c: Cursor<'_>,
-        head: &Head,
+        head: &Head<'_>,
         first: super::number::Part,
         start: usize,
     ) -> (Vec<Found<DocumentMention>>, usize) {
@@ -296,17 +314,18 @@ impl Place<'_> {
     /// `SG17-LS27, LS28 and LS29`: the later ones are the first one's sender's.
     fn carried_originator(self) -> Option<String> {
         let last = self.after.filter(|f| f.value.id.series == Series::Ls)?;
-        let between = self.text.get(last.span.end..self.start)?;
-        matches!(between.trim_matches([' ', ',', ';', '&', '/']), "" | "and" | "et")
+        joined(self.lexicon, self.text, last.span.end, self.start)
             .then(|| last.value.id.originator.clone())?
     }
 
     pub(super) const fn head(
+        &self,
         series: Series,
         opening: Opening,
         again: &'static [&'static str],
-    ) -> Head {
+    ) -> Head<'_> {
         Head {
+            lexicon: self.lexicon,
             series,
             group: None,
             study_group: None,

@@ -6,32 +6,27 @@ use super::number::part;
 use super::{Certainty, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, before, starts_word, word_before};
-use crate::words;
+use lexicon::{Lexicon, Prose};
 
 /// Whether a word before `Circular` is the name of who sends it.
-fn named(word: &str) -> bool {
+fn is_sender(lexicon: &Lexicon, word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-        && !words::leads_to_document(word)
-        && !words::is_article(word)
+        && ![Prose::Leading, Prose::Article].iter().any(|meaning| lexicon.prose.is(*meaning, word))
 }
 
 impl Place<'_> {
-    /// `TSB Circular 187`, `CIR-179`, `Circulaire TSB 187`.
-    pub(super) fn circular(self) -> Reading {
+    /// `TSB Circular 187`, `CIR-179`, `Circulaire TSB 187`. `word`: where the word ends, and whether
+    /// it is a plural.
+    pub(super) fn circular(self, word: Option<(usize, Opening)>) -> Reading {
         if !starts_word(self.text, self.start) {
             return None;
         }
-        let mut c = Cursor::new(self.text, self.start);
-        let mut many = false;
-        let spelled = c.rest().starts_with("CIRC");
-        if spelled || !c.eat("CIR") {
-            let word = c.eat_any(&["Circular", "circular", "CIRCULAR", "Circulaire", "circulaire"]);
-            if !word {
-                return None;
-            }
-            many = c.eat_any(&["es", "s", "S"]);
+        let (end, opening) = word.unwrap_or((self.start + "CIR".len(), Opening::Single));
+        let mut c = Cursor::new(self.text, end);
+        let mut of_tsb = false;
+        if word.is_some() {
             c.blanks();
-            c.eat_any(&["TSB "]);
+            of_tsb = c.eat("TSB ");
         }
         c.eat("-");
         c.blanks();
@@ -40,44 +35,26 @@ impl Place<'_> {
         for prefix in ["TSB ", "Tsb "] {
             if before(self.text, start).ends_with(prefix) {
                 start -= prefix.len();
+                of_tsb = true;
             }
         }
-        let of_tsb = start < self.start || before(self.text, c.pos).ends_with("TSB ");
         // `BR Circular` is another Bureau's; `circular 360°` none at all.
-        let lower = c.text().get(self.start..).is_some_and(|t| t.starts_with('c'));
-        if !of_tsb && (lower || named(word_before(self.text, start))) {
+        let small = self.text.get(self.start..).is_some_and(|t| t.starts_with(char::is_lowercase));
+        if !of_tsb && (small || is_sender(self.lexicon, word_before(self.text, start))) {
             return None;
         }
         let first = part(&mut c, Series::Cir)?;
-        let opening = if many { Opening::Many } else { Opening::Single };
         let certainty = if of_tsb || self.whole { Certainty::Sure } else { Certainty::Likely };
-        let head = Head {
-            certainty,
-            ..Self::head(Series::Cir, opening, &["TSB Circular", "Circular", "CIR"])
-        };
+        let head = Head { certainty, ..self.head(Series::Cir, opening, &["CIR"]) };
         let items = members(&mut c, &head, first, start);
         Some((items, c.pos))
     }
 
     /// `Collective-letter 8/13`, `TSB Collective letter 2/17`, `TSB Collective 4/16`,
-    /// `Lettre collective TSB 2/17`.
-    pub(super) fn letter(self) -> Reading {
-        let mut c = Cursor::new(self.text, self.start);
+    /// `Lettre collective TSB 2/17`; the words end at `end`.
+    pub(super) fn letter(self, end: usize) -> Reading {
         let mut start = self.start;
-        if c.eat_any(&["Carta Colectiva", "Carta colectiva"]) {
-        } else if c.eat_any(&["Collective", "collective", "COLLECTIVE"]) {
-            let head = before(self.text, start);
-            if head.ends_with("Lettre ") || head.ends_with("lettre ") {
-                start -= "lettre ".len();
-            }
-            let mut at = c;
-            let gap = at.eat_any(&["-", " "]);
-            if gap && at.eat_any(&["Letters", "letters", "Letter", "letter", "LETTER"]) {
-                c = at;
-            }
-        } else {
-            return None;
-        }
+        let mut c = Cursor::new(self.text, end);
         c.blanks();
         c.eat("TSB ");
         number_sign(&mut c);
@@ -88,7 +65,11 @@ impl Place<'_> {
             return None;
         }
         let first = part(&mut c, Series::Col)?;
-        let head = Self::head(Series::Col, Opening::Single, &["Collective letter"]);
+        let certainty = match first.study_group {
+            None if !self.whole => Certainty::Likely,
+            _ => Certainty::Sure,
+        };
+        let head = Head { certainty, ..self.head(Series::Col, Opening::Single, &[]) };
         let items = members(&mut c, &head, first, start);
         Some((items, c.pos))
     }
@@ -120,19 +101,18 @@ impl Place<'_> {
             None if !self.whole => Certainty::Possible,
             _ => Certainty::Sure,
         };
-        let head = Head { certainty, ..Self::head(Series::Col, Opening::Single, &["Col", "COL"]) };
+        let head = Head { certainty, ..self.head(Series::Col, Opening::Single, &["Col", "COL"]) };
         let items = members(&mut c, &head, first, start);
         Some((items, c.pos))
     }
 
-    /// `第 7/17号集体函`: the number stands before the head.
-    pub(super) fn letter_cjk(self) -> Reading {
+    /// `第 7/17号集体函`: the number stands before the words, which end at `end`.
+    pub(super) fn letter_behind(self, end: usize) -> Reading {
         let head = before(self.text, self.start);
         let tail = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/' || c == ' ');
         let mut start = tail.len();
         let mut c = Cursor::new(self.text, start);
         c.blanks();
-        let end = self.start + "号集体函".len();
         if tail.ends_with('第') {
             start -= '第'.len_utf8();
         } else {

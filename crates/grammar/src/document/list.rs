@@ -4,16 +4,12 @@ use super::number::{Part, part};
 use super::{Certainty, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::Cursor;
+use crate::words;
+use lexicon::{Lexicon, Prose};
 use std::ops::Range;
 
 /// Members of the longest range that is written out; of a longer one only the ends are given.
 const RANGE_MEMBERS: u32 = 500;
-
-/// Words after which a bare number was a document's, not a count of something.
-const PLAIN_AFTER: &[&str] = &[
-    "and", "or", "to", "as", "are", "is", "was", "were", "in", "on", "for", "from", "by", "with",
-    "at", "et", "y", "has", "have", "had", "which", "that", "also", "into",
-];
 
 /// How a list was opened, which says how much a bare number may be trusted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +22,8 @@ pub(super) enum Opening {
 
 /// What the head of a reference says of all that it heads.
 #[derive(Clone)]
-pub(super) struct Head {
+pub(super) struct Head<'a> {
+    pub(super) lexicon: &'a Lexicon,
     pub(super) series: Series,
     pub(super) group: Option<super::Group>,
     pub(super) study_group: Option<String>,
@@ -48,7 +45,7 @@ struct Member {
 /// The members of the list that begins with `first`, and where it ends.
 pub(super) fn members(
     c: &mut Cursor<'_>,
-    head: &Head,
+    head: &Head<'_>,
     first: Part,
     start: usize,
 ) -> Vec<Found<DocumentMention>> {
@@ -61,7 +58,7 @@ pub(super) fn members(
     list.into_iter().flat_map(|m| expand(head, m)).collect()
 }
 
-fn member(c: &mut Cursor<'_>, head: &Head, first: Part, start: usize) -> Member {
+fn member(c: &mut Cursor<'_>, head: &Head<'_>, first: Part, start: usize) -> Member {
     let last = range_end(c, head, &first);
     let span = start..last.as_ref().map_or(first.end, |l| l.end);
     Member { first, last, span }
@@ -69,7 +66,7 @@ fn member(c: &mut Cursor<'_>, head: &Head, first: Part, start: usize) -> Member 
 
 /// The group and the study group go to members that do not say their own: forward from the one
 /// that does (`TD 10/4, 11`), and back from the end where nobody did (`TD 267+ 269+ 270(P)`).
-fn carry(head: &Head, list: &mut [Member]) {
+fn carry(head: &Head<'_>, list: &mut [Member]) {
     let mut group = head.group;
     let mut study_group = None;
     for m in list.iter_mut() {
@@ -90,7 +87,7 @@ fn carry(head: &Head, list: &mut [Member]) {
     }
 }
 
-fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
+fn expand(head: &Head<'_>, m: Member) -> Vec<Found<DocumentMention>> {
     let make = |p: Part| {
         let mut id = p.into_id(head.series, head.study_group.as_deref());
         id.originator.clone_from(&head.originator);
@@ -133,12 +130,12 @@ fn expand(head: &Head, m: Member) -> Vec<Found<DocumentMention>> {
 }
 
 /// The other end of a range: `-TD431/GEN`, ` – 12/4`, `-12`, ` to TD 12`.
-fn range_end(c: &mut Cursor<'_>, head: &Head, first: &Part) -> Option<Part> {
+fn range_end(c: &mut Cursor<'_>, head: &Head<'_>, first: &Part) -> Option<Part> {
     let mut at = *c;
     let blank = at.blanks() > 0;
     let word = if at.dash() || at.eat("...") || at.eat("…") {
         false
-    } else if blank && at.eat_any(&["to ", "through ", "until ", "à ", "a "]) {
+    } else if blank && words::eat(head.lexicon, &mut at, Prose::Range) {
         true
     } else {
         return None;
@@ -153,13 +150,14 @@ fn range_end(c: &mut Cursor<'_>, head: &Head, first: &Part) -> Option<Part> {
     }
     if !repeated {
         // `TD 12 - 15 proposals`, `TD 12 - 3 items`, `C 12-2026`.
-        let plain = if blank && !word { ends_plainly(at) } else { continues_plainly(at) };
+        let plain =
+            if blank && !word { ends_plainly(at) } else { stands_plainly(head.lexicon, at) };
         let year = last.digits == 4 && first.digits < 3;
         if last.number <= first.number || year || !(plain || last.group.is_some()) {
             return None;
         }
     }
-    if word && head.opening == Opening::Single && !said_from(*c, first) {
+    if word && head.opening == Opening::Single && !said_from(head.lexicon, *c, first) {
         return None;
     }
     *c = at;
@@ -168,14 +166,14 @@ fn range_end(c: &mut Cursor<'_>, head: &Head, first: &Part) -> Option<Part> {
 
 /// Whether `from` or `between` stands before the reference: `from TD 10 to TD 12`, but
 /// `renumbered TD 10 to TD 12`.
-fn said_from(c: Cursor<'_>, first: &Part) -> bool {
+fn said_from(lexicon: &Lexicon, c: Cursor<'_>, first: &Part) -> bool {
     let words = crate::cursor::before(c.text(), first.start);
     let mut words = words.split(' ').rev().filter(|w| !w.is_empty()).take(3);
-    words.any(|w| w.eq_ignore_ascii_case("from") || w == "de" || w == "du")
+    words.any(|w| lexicon.prose.is(Prose::RangeFrom, w))
 }
 
 /// The head's own letters before a later member: `TD`, `TDs`.
-fn again(c: &mut Cursor<'_>, head: &Head) -> bool {
+fn again(c: &mut Cursor<'_>, head: &Head<'_>) -> bool {
     let mut at = *c;
     if let Some(sg) = &head.study_group
         && at.eat(sg)
@@ -183,7 +181,16 @@ fn again(c: &mut Cursor<'_>, head: &Head) -> bool {
         at.eat("-");
         at.blanks();
     }
-    if at.eat_any(head.again) {
+    let named = head
+        .lexicon
+        .heads
+        .documents
+        .at(at.text(), at.pos)
+        .filter(|(word, _)| series_of(*word) == Some(head.series));
+    if let Some((_, end)) = named {
+        at.pos = end;
+    }
+    if named.is_some() || at.eat_any(head.again) {
         at.eat_any(&["-", "–"]);
         at.blanks();
         *c = at;
@@ -192,14 +199,26 @@ fn again(c: &mut Cursor<'_>, head: &Head) -> bool {
     false
 }
 
+/// The series that a word heads.
+const fn series_of(word: lexicon::Head) -> Option<Series> {
+    use lexicon::Head;
+    match word {
+        Head::TemporaryDocument => Some(Series::Td),
+        Head::Contribution | Head::Contributions => Some(Series::C),
+        Head::CollectiveLetter => Some(Series::Col),
+        Head::Circular | Head::Circulars => Some(Series::Cir),
+        _ => None,
+    }
+}
+
 /// The next member of a list where it is a bare number.
-fn next_bare(c: &mut Cursor<'_>, head: &Head) -> Option<Part> {
+fn next_bare(c: &mut Cursor<'_>, head: &Head<'_>) -> Option<Part> {
     let mut at = *c;
     at.blanks();
     let plus = at.eat("+");
     let comma = !plus && at.eat_any(&[",", ";"]);
     at.blanks();
-    let word = !plus && at.eat_any(&["and ", "or ", "& ", "et ", "y "]);
+    let word = !plus && words::eat(head.lexicon, &mut at, Prose::Joining);
     if !(plus || comma || word) {
         return None;
     }
@@ -209,7 +228,8 @@ fn next_bare(c: &mut Cursor<'_>, head: &Head) -> Option<Part> {
     let trusted = plus
         || next.group.is_some()
         || next.revision.is_some()
-        || (continues_plainly(at) && (head.opening == Opening::Many || (!year && next.digits > 1)));
+        || (stands_plainly(head.lexicon, at)
+            && (head.opening == Opening::Many || (!year && next.digits > 1)));
     if !trusted {
         return None;
     }
@@ -223,23 +243,18 @@ fn next_bare(c: &mut Cursor<'_>, head: &Head) -> Option<Part> {
 }
 
 /// Whether a number that ends here stands for itself, not before the thing it counts.
-fn continues_plainly(c: Cursor<'_>) -> bool {
+pub(super) fn stands_plainly(lexicon: &Lexicon, c: Cursor<'_>) -> bool {
     if ends_plainly(c) {
         return true;
     }
-    let rest = c.rest().trim_start_matches(' ');
-    let word = rest.split(|ch: char| !ch.is_alphabetic()).next().unwrap_or("");
-    PLAIN_AFTER.contains(&word)
-        || rest.starts_with(['-', '–', '+', '&', '(', '[', '|'])
-        || crate::cursor::DASHES.iter().any(|d| rest.starts_with(*d))
+    let mut c = c;
+    c.blanks();
+    lexicon.prose.is(Prose::NumberOfItself, words::word_at(c))
+        || c.rest().starts_with(['+', '&', '(', '[', '|'])
+        || c.dash()
 }
 
 fn ends_plainly(c: Cursor<'_>) -> bool {
     let rest = c.rest().trim_start_matches(' ');
     rest.is_empty() || rest.starts_with([',', ';', ':', '.', ')', ']', '?', '!', '"', '”', '…'])
-}
-
-/// The same question for heads that need it.
-pub(super) fn stands_plainly(c: Cursor<'_>) -> bool {
-    continues_plainly(c)
 }

@@ -1,8 +1,9 @@
 //! ITU-T Recommendations by number.
 
 use crate::Found;
-use crate::cursor::before;
+use crate::cursor::{Cursor, before};
 use crate::words;
+use lexicon::{Lexicon, Prose};
 use regex::Captures;
 
 patterns::patterns! {
@@ -13,12 +14,11 @@ patterns::patterns! {
         r"\.? ?[0-9]{1,2}(?-u:\b)){0,3})",
     );
     PART = r"(?P<kind>Am|Co|Su)[A-Za-z]*\.? ?(?P<n>[0-9]{1,2})(?-u:\b)";
-    /// `Amendment 1 to draft new Recommendation ITU-T `, at the end of what stands before a number.
-    PART_OF = concat!(
-        r"(?P<part>(?:Amendment|Amd\.?|Corrigendum|Cor\.?|Supplement|Suppl\.?) ?[0-9]{1,2})",
-        r" (?:to|of) (?:(?:draft|new|revised|Recommendation|Rec\.?|ITU-T) ){0,5}$",
-    );
 }
+
+/// How the parts of a Recommendation are written before their numbers.
+const PARTS: [&str; 9] =
+    ["Amendment", "Amd.", "Amd", "Corrigendum", "Cor.", "Cor", "Supplement", "Suppl.", "Suppl"];
 
 /// Published ITU-T Recommendations, as `X.509`, `X.509 (2019) Cor.3`.
 ///
@@ -34,27 +34,25 @@ patterns::patterns! {
 /// `Amendment 1 to Recommendation ITU-T X.509` is `X.509 Amd.1`.
 ///
 /// ```
-/// let found = grammar::recommendations("ITU-T A.8, X.509 (2019) Corrigendum 3; A.8. Details");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::recommendations(&lexicon, "ITU-T A.8, X.509 (2019) Corrigendum 3; A.8. Details");
 /// let names: Vec<_> = found.iter().map(|f| f.value.as_str()).collect();
 /// assert_eq!(names, ["A.8", "X.509 (2019) Cor.3"]);
 /// ```
-pub fn recommendations(text: &str) -> Vec<Found<String>> {
+pub fn recommendations(lexicon: &Lexicon, text: &str) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
     if !text.contains('.') {
         return found;
     }
     let theirs = super::bodies::of_radio_sector(text);
     for hit in NUMBER.captures_iter(text) {
-        let Some(span) = accepted(text, &hit, &found) else { continue };
+        let Some(span) = accepted(lexicon, text, &hit, &found) else { continue };
         if theirs.iter().any(|t| t.start < span.end && span.start < t.end) {
             continue;
         }
         let value = normal(&hit);
         let head = before(text, span.start);
-        let part_of =
-            head.ends_with(' ').then(|| PART_OF.captures(tail(head, 90))).flatten().and_then(|c| {
-                Some((c.get(0)?.as_str().len(), part_name(c.name("part")?.as_str())?))
-            });
+        let part_of = part_before(lexicon, tail(head, 90));
         found.push(match part_of {
             Some((length, part))
                 if found.last().is_none_or(|f| f.span.end + length <= span.start) =>
@@ -67,6 +65,36 @@ pub fn recommendations(text: &str) -> Vec<Found<String>> {
     found
 }
 
+/// `Amendment 1 to draft new Recommendation ITU-T ` at the end of what stands before a number: its
+/// length and what it names.
+fn part_before(lexicon: &Lexicon, head: &str) -> Option<(usize, String)> {
+    let mut rest = head.strip_suffix(' ')?;
+    let last = |text: &'_ str| text.rsplit(' ').next().unwrap_or("").len();
+    let mut word = rest.get(rest.len() - last(rest)..)?;
+    for _ in 0..5 {
+        let of_text = lexicon.prose.is(Prose::Recommendation, word)
+            || lexicon.prose.is(Prose::QualifiesNew, word);
+        if !of_text {
+            break;
+        }
+        rest = rest.get(..rest.len() - word.len())?.trim_end_matches(' ');
+        word = rest.get(rest.len() - last(rest)..)?;
+    }
+    if !lexicon.prose.is(Prose::About, word) {
+        return None;
+    }
+    let part = rest.get(..rest.len() - word.len())?.trim_end_matches(' ');
+    let kind = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = part.len() - kind.len();
+    let kind = kind.trim_end_matches(' ');
+    let name = PARTS.iter().find(|name| {
+        kind.strip_suffix(*name).is_some_and(|left| !left.ends_with(char::is_alphanumeric))
+    })?;
+    let start = kind.len() - name.len();
+    let named = part_name(part.get(start..)?).filter(|_| (1..=2).contains(&digits))?;
+    Some((head.len() - start, named))
+}
+
 /// The last `most` bytes of a text, or a little less.
 fn tail(text: &str, most: usize) -> &str {
     let mut start = text.len().saturating_sub(most);
@@ -77,6 +105,7 @@ fn tail(text: &str, most: usize) -> &str {
 }
 
 fn accepted(
+    lexicon: &Lexicon,
     text: &str,
     hit: &Captures<'_>,
     found: &[Found<String>],
@@ -98,8 +127,11 @@ fn accepted(
     if matches!(next, Some('.')) && ahead.next().is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let series =
-        rest.starts_with("-series") || rest.starts_with(" series") || rest.starts_with("-Series");
+    let behind = |sign: char, meaning| {
+        let word = rest.strip_prefix(sign).map(|rest| words::word_at(Cursor::new(rest, 0)));
+        word.is_some_and(|word| lexicon.prose.is(meaning, word))
+    };
+    let series = behind('-', Prose::Series) || behind(' ', Prose::Series);
     let xx = rest.starts_with("-x") || rest.starts_with("xx");
     if series || xx {
         return None;
@@ -115,14 +147,15 @@ fn accepted(
     let word = crate::cursor::word_before(text, whole.start());
     // `[b-ITU-T X.1254]`: an entry of a bibliography.
     let word = word.strip_prefix("b-").unwrap_or(word);
-    if words::names_part(word) || words::is_other_body(word) {
+    let not_ours = [Prose::Part, Prose::Body, Prose::OtherSector];
+    if not_ours.iter().any(|meaning| lexicon.prose.is(*meaning, word)) {
         return None;
     }
-    let introduced = words::introduces_recommendation(word)
-        || rest.starts_with(" justification")
+    let introduced = lexicon.prose.is(Prose::Recommendation, word)
+        || behind(' ', Prose::Justification)
         || hit.name("year").is_some()
         || hit.name("parts").is_some_and(|p| !p.as_str().is_empty())
-        || continues(text, whole.start(), found);
+        || continues(lexicon, text, whole.start(), found);
     let first = digits.split('.').next().unwrap_or(digits);
     let alone =
         first.len() >= 3 || (first.len() == 2 && first.len() == digits.len() && letter >= "G");
@@ -130,14 +163,14 @@ fn accepted(
 }
 
 /// Whether the number stands in a list after one that was accepted.
-fn continues(text: &str, start: usize, found: &[Found<String>]) -> bool {
+fn continues(lexicon: &Lexicon, text: &str, start: usize, found: &[Found<String>]) -> bool {
     found.last().is_some_and(|last| {
         let between = text.get(last.span.end..start).unwrap_or("?");
-        between.len() <= 12
-            && matches!(
-                between.trim_matches([' ', ',', '/', '|', '&', '-', '–']),
-                "" | "and" | "or" | "to" | "et" | "y" | "ITU-T"
-            )
+        between.len() <= 12 && {
+            let word = between.trim_matches([' ', ',', '/', '|', '&', '-', '–']);
+            let joins = [Prose::Joining, Prose::Range, Prose::OwnSector];
+            word.is_empty() || joins.iter().any(|meaning| lexicon.prose.is(*meaning, word))
+        }
     })
 }
 

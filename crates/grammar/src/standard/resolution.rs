@@ -1,18 +1,22 @@
 //! Resolutions of the Union's conferences and assemblies.
 
 use crate::Found;
+use crate::cursor::{Cursor, beginning};
+use crate::words;
+use lexicon::{Head, Lexicon, Prose};
 use std::ops::Range;
 
 patterns::patterns! {
-    RESOLUTION = concat!(
-        r"(?:(?P<before>(?-u:\b)(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA|ITU-R|ITU-D|Council)(?:[-– ](?:[0-9]{4}|[0-9]{2}))?) )?",
-        r"(?P<word>Resolutions?|RESOLUTIONS?|Res\.|Résolutions?|Resoluci(?:ón|ones)|Резолюци[яи]) ?(?P<sector>ITU-[RD] )?(?P<n>[1-9][0-9]{0,3})(?-u:\b)",
-        r"(?P<after> ?\((?:Rev\. ?)?(?P<in>(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA)(?:[-– ](?:[0-9]{4}|[0-9]{2}))?)\)",
-        r"| (?:of|de la|de l['’]|de) ?(?P<of>(?:WTSA|AMNT|PP|WTDC|CMDT|WRC|WCIT|RA)[-– ](?:[0-9]{4}|[0-9]{2})))?",
-    );
-    /// A later number of a list: `Resolutions 50, 52 and 54`.
-    NEXT = r"^(?:, ?(?:and )?| and | & | et | y | и )(?P<n>[1-9][0-9]{0,3})(?-u:\b)";
+    /// A body with the year of its meeting, at the end of what stands before a Resolution.
+    BEFORE = r"(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))? $";
+    /// The same in a bracket behind its number.
+    BRACKET = r"^ ?\((?:[\p{L}]+\. ?)?(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))?\)";
+    /// The same behind `of`, where it has its year.
+    DATED = r"^(?P<body>[\p{L}-]+?)[-– ](?P<year>[0-9]{4}|[0-9]{2})";
 }
+
+/// How far around a Resolution its body is looked for, in bytes: what keeps the work linear.
+const REACH: usize = 48;
 
 /// Resolutions, as `WTSA-24 Resolution 1`, or `Resolution 1` where the body is not named.
 ///
@@ -21,69 +25,124 @@ patterns::patterns! {
 /// entry a number, all of the same body.
 ///
 /// ```
-/// let found = grammar::resolutions("Resolution 1 (WTSA-20), PP-22 Resolutions 130 and 174");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let text = "Resolution 1 (WTSA-20), PP-22 Resolutions 130 and 174";
+/// let found = grammar::resolutions(&lexicon, text);
 /// let names: Vec<_> = found.iter().map(|f| f.value.as_str()).collect();
 /// assert_eq!(names, ["WTSA-20 Resolution 1", "PP-22 Resolution 130", "PP-22 Resolution 174"]);
 /// ```
-pub fn resolutions(text: &str) -> Vec<Found<String>> {
+pub fn resolutions(lexicon: &Lexicon, text: &str) -> Vec<Found<String>> {
     let mut found = Vec::new();
     let mut pos = 0;
-    while let Some(hit) = RESOLUTION.captures_at(text, pos) {
-        let (Some(whole), Some(word), Some(number)) = (hit.get(0), hit.name("word"), hit.name("n"))
-        else {
-            break;
-        };
-        pos = whole.end();
-        let glued = text.get(..whole.start()).and_then(|t| t.chars().next_back());
-        let decimal = text.get(number.end()..).is_some_and(|t| {
-            t.starts_with('.') && t.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-        });
-        if glued.is_some_and(char::is_alphanumeric) || decimal {
+    while let Some((head, word)) = lexicon.heads.resolutions.find(text, pos) {
+        let resume = pos;
+        pos = word.end;
+        // `a resolution 1080`: of a screen.
+        if !text.get(word.start..).is_some_and(|t| t.starts_with(char::is_uppercase)) {
             continue;
         }
-        let body = ["before", "in", "of"].iter().find_map(|g| hit.name(g));
-        let body = body.map(|b| body_name(b.as_str()));
-        let body = body.or_else(|| hit.name("sector").map(|s| s.as_str().trim().to_owned()));
-        found.push(Found::new(name(body.as_deref(), number.as_str()), whole.range()));
-        if word.as_str().ends_with(['s', 'S']) || word.as_str().ends_with("es") {
-            while let Some((n, span)) = next(text, pos) {
-                pos = span.end;
-                found.push(Found::new(name(body.as_deref(), &n), span));
-            }
+        let mut c = Cursor::new(text, word.end);
+        c.blanks();
+        let sector = sector(lexicon, &mut c);
+        let Some(first) = number(&mut c) else { continue };
+        let (mut start, mut end) = (word.start, c.pos);
+        let mut body = None;
+        if let Some((name, length)) = body_before(lexicon, text.get(resume..word.start)) {
+            (start, body) = (word.start - length, Some(name));
+        } else if let Some((name, length)) = body_behind(lexicon, beginning(c.rest(), REACH)) {
+            (end, body) = (c.pos + length, Some(name));
+        }
+        let body = body.or(sector);
+        found.push(Found::new(name(body.as_deref(), first), start..end));
+        pos = end;
+        while head == Head::Resolutions {
+            let Some((n, span)) = next(lexicon, text, pos) else { break };
+            pos = span.end;
+            found.push(Found::new(name(body.as_deref(), n), span));
         }
     }
     found
 }
 
-fn next(text: &str, pos: usize) -> Option<(String, Range<usize>)> {
-    let rest = text.get(pos..)?;
-    let n = NEXT.captures(rest)?.name("n")?;
-    Some((n.as_str().to_owned(), pos + n.start()..pos + n.end()))
+/// `ITU-R ` between the word and its number.
+fn sector(lexicon: &Lexicon, c: &mut Cursor<'_>) -> Option<String> {
+    let rest = beginning(c.rest(), 16);
+    let (word, _) = rest.split_once(' ')?;
+    let known =
+        lexicon.prose.is(Prose::OtherSector, word).then(|| body_name(lexicon, word, ""))??;
+    c.pos += word.len();
+    c.blanks();
+    Some(known)
 }
 
-fn name(body: Option<&str>, number: &str) -> String {
+/// The number of a Resolution: `1`, `1234`, but not `1.2`.
+fn number(c: &mut Cursor<'_>) -> Option<u32> {
+    let mut at = *c;
+    let (n, _) = at.digits(4)?;
+    let mut tail = at;
+    let decimal = tail.eat(".") && tail.digits(9).is_some();
+    if n == 0 || decimal || !at.at_boundary() {
+        return None;
+    }
+    *c = at;
+    Some(n)
+}
+
+/// A later number of a list: `Resolutions 50, 52 and 54`.
+fn next(lexicon: &Lexicon, text: &str, pos: usize) -> Option<(u32, Range<usize>)> {
+    let mut c = Cursor::new(text, pos);
+    let comma = c.eat(",");
+    c.blanks();
+    if !(words::eat(lexicon, &mut c, Prose::Joining) || comma) {
+        return None;
+    }
+    let start = c.pos;
+    let n = number(&mut c)?;
+    Some((n, start..c.pos))
+}
+
+/// The body whose name ends what stands before a Resolution, and the length of the name.
+fn body_before(lexicon: &Lexicon, head: Option<&str>) -> Option<(String, usize)> {
+    let head = head?;
+    let mut from = head.len().saturating_sub(REACH);
+    while !head.is_char_boundary(from) {
+        from += 1;
+    }
+    let found = BEFORE.captures(head.get(from..)?)?;
+    let year = found.name("year").map_or("", |year| year.as_str());
+    let name = body_name(lexicon, found.name("body")?.as_str(), year)?;
+    Some((name, found.get(0)?.len()))
+}
+
+/// The body that is named behind the number, and the length of that.
+fn body_behind(lexicon: &Lexicon, rest: &str) -> Option<(String, usize)> {
+    let bracket = BRACKET.captures(rest);
+    let (found, before) = match bracket {
+        Some(found) => (found, 0),
+        None => {
+            let mut c = Cursor::new(rest, 0);
+            if c.blanks() == 0 || !words::eat(lexicon, &mut c, Prose::About) {
+                return None;
+            }
+            let _ = c.eat_any(&["l'", "l’"]) || words::eat(lexicon, &mut c, Prose::Article);
+            (DATED.captures(c.rest())?, c.pos)
+        }
+    };
+    let year = found.name("year").map_or("", |year| year.as_str());
+    let name = body_name(lexicon, found.name("body")?.as_str(), year)?;
+    Some((name, before + found.get(0)?.len()))
+}
+
+/// `WTSA-24` of `WTSA` and `2024`, of `AMNT` and `24`.
+fn body_name(lexicon: &Lexicon, body: &str, year: &str) -> Option<String> {
+    let body = lexicon.assemblies.meanings(body).first()?;
+    let year = year.get(year.len().saturating_sub(2)..).unwrap_or(year);
+    Some(if year.is_empty() { (*body).to_owned() } else { format!("{body}-{year}") })
+}
+
+fn name(body: Option<&str>, number: u32) -> String {
     match body {
         Some(body) => format!("{body} Resolution {number}"),
         None => format!("Resolution {number}"),
     }
-}
-
-/// `WTSA-24` of `WTSA-2024`, `WTSA 24`, `AMNT-24`.
-fn body_name(written: &str) -> String {
-    let (body, year) = match written.char_indices().rev().find(|(_, c)| !c.is_ascii_digit()) {
-        Some((i, c)) if i + c.len_utf8() < written.len() => {
-            (written.get(..i).unwrap_or(""), written.get(i + c.len_utf8()..).unwrap_or(""))
-        }
-        _ => (written, ""),
-    };
-    let body = match body {
-        "AMNT" => "WTSA",
-        "CMDT" => "WTDC",
-        other => other,
-    };
-    if year.is_empty() {
-        return body.to_owned();
-    }
-    let year = year.get(year.len().saturating_sub(2)..).unwrap_or(year);
-    format!("{body}-{year}")
 }

@@ -1,6 +1,7 @@
 //! Dates as calendars and headers write them.
 
-use crate::{Precision, dates, is_tentative, target_date};
+use super::read::{dates, is_tentative, target_date};
+use crate::Precision;
 
 /// `(text, default year, start, end, as written, tentative)`
 type Row = (&'static str, i16, &'static str, &'static str, &'static str, bool);

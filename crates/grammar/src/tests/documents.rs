@@ -1,6 +1,6 @@
 //! References to documents as they are written, and what only looks like one.
 
-use crate::{document_exact, documents};
+use super::read::{document_exact, documents};
 
 /// `(text, [(id, as written)])`
 type Row = (&'static str, &'static [(&'static str, &'static str)]);

@@ -1,6 +1,7 @@
 //! What looks like a reference and is none, and what looks like none and is one.
 
-use crate::{Certainty, acronyms, documents, recommendations, standards};
+use super::read::{acronyms, documents, recommendations};
+use crate::{Certainty, standards};
 
 /// Texts of other fields. Not one of them names a document.
 const FRIENDS: &[&str] = &[

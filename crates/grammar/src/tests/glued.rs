@@ -1,8 +1,10 @@
 //! Names with a title's first word glued to them, and names that only look so.
 
-use crate::{
-    Around, Names, Titles, acronym_cell, acronym_cell_around, acronyms, acronyms_around, glued,
+use super::read::{
+    acronym_cell, acronym_cell_around, acronyms, acronyms_around, gather, glued_item,
+    glued_item_among, titles_of,
 };
+use crate::{Around, Names, Titles};
 
 /// `(cell, name, title)`: twenty first words, none of them known to the program.
 const CELLS: &[(&str, &str, &str)] = &[
@@ -78,7 +80,7 @@ fn rows_without_borders() {
         ("6. Q5/21X.kiln*Use of clayTD18/2", "X.kiln", "Use of clay"),
         ("7. Q5/21X.1998 (ex X.kp)Use of clayTD18/2", "X.1998", "Use of clay"),
     ] {
-        let read = glued::item(row).unwrap_or_else(|| panic!("{row:?}"));
+        let read = glued_item(row).unwrap_or_else(|| panic!("{row:?}"));
         assert_eq!(read.acronym.normal, name, "{row:?}");
         assert_eq!(row.get(read.title), Some(title), "{row:?}");
     }
@@ -118,15 +120,17 @@ fn what_stands_elsewhere_decides_where_the_form_cannot() {
         assert_eq!(acronym_cell_around(cell, around).unwrap().normal, name, "{cell:?}");
     }
     assert_eq!(acronyms_around("on X.kilnUse of clay", around)[0].value.normal, "X.kiln");
-    let row = glued::item_among("1 Q5/21 X.kilnAir Flow TD16/2", &names).unwrap();
+    let row = glued_item_among("1 Q5/21 X.kilnAir Flow TD16/2", &names).unwrap();
     assert_eq!(row.acronym.normal, "X.kiln");
 }
 
 #[test]
 fn names_are_gathered_where_they_stand_alone() {
     let mut names = Names::default();
-    names
-        .gather("agreed on XSTR.bread of rye, X.kiln for clay and X.ogTree, but X.pondDepth of water and X.fooBar is");
+    gather(
+        &mut names,
+        "agreed on XSTR.bread of rye, X.kiln for clay and X.ogTree, but X.pondDepth of water and X.fooBar is",
+    );
     let around = Around { names: Some(&names), ..Around::default() };
     for (cell, name) in [
         ("X.kilnUse", "X.kiln"),
@@ -138,7 +142,7 @@ fn names_are_gathered_where_they_stand_alone() {
         assert_eq!(acronym_cell_around(cell, around).unwrap().normal, name, "{cell:?}");
     }
     // Two cells of one item: the longer is the shorter with a word glued to it.
-    names.gather("X.kilnUse");
+    gather(&mut names, "X.kilnUse");
     let around = Around { names: Some(&names), ..Around::default() };
     assert_eq!(acronym_cell_around("X.kilnUse", around).unwrap().normal, "X.kiln");
 }
@@ -151,4 +155,12 @@ fn where_titles_have_cells_of_their_own_nothing_is_glued() {
     assert_eq!(of(Titles::Glued, "X.ogTree Felling"), "X.og");
     assert_eq!(of(Titles::Glued, "X.ogTree"), "X.og");
     assert_eq!(of(Titles::Glued, "X.sgGenAI"), "X.sgGenAI");
+}
+
+#[test]
+fn a_column_says_where_its_titles_are() {
+    assert_eq!(titles_of(&["X.kilnUse of clay", "X.pond", "X.millAir Flow"]), Titles::Glued);
+    assert_eq!(titles_of(&["X.kiln Use of clay", "X.ogTree Felling"]), Titles::Apart);
+    assert_eq!(titles_of(&["X.kilnUse of clay", "X.og Tree Felling"]), Titles::Unknown);
+    assert_eq!(titles_of(&["X.kiln", "", "-"]), Titles::Unknown);
 }

@@ -1,6 +1,7 @@
 //! Titles of liaison statements and lists of bodies.
 
-use crate::{Direction, destinations, liaison_title};
+use super::read::{destinations, liaison_title};
+use crate::Direction;
 
 /// `(title, outgoing, reply, answered, destinations, origins)`
 type Row = (

@@ -1,10 +1,11 @@
 //! What holds for every text.
 
-use crate::{
-    DocumentId, Found, Group, Series, acronym_cell, acronyms, dates, destinations, document_exact,
-    documents, file_name, is_tentative, language, liaison_title, link, question_cell, questions,
-    recommendations, resolutions, standards, study_group, study_period, target_date, working_party,
+use super::read::{
+    acronym_cell, acronyms, dates, destinations, document_exact, documents, glued_item,
+    glued_statement, is_tentative, language, liaison_title, question_cell, questions,
+    recommendations, resolutions, study_group, target_date, working_party,
 };
+use crate::{DocumentId, Found, Group, Series, file_name, link, standards, study_period};
 use proptest::prelude::*;
 
 /// Texts that are nearly something: pieces of all the forms in any order.
@@ -130,7 +131,7 @@ fn all(text: &str) {
         liaison_title(text),
         destinations(text),
     );
-    let _ = (crate::glued::item(text), crate::glued::statement(text));
+    let _ = (glued_item(text), glued_statement(text));
     let _ = (study_group(text), working_party(text), study_period(text), language(text));
     let _ = (target_date(text), is_tentative(text));
 }

@@ -1,6 +1,6 @@
 //! Questions in prose and in cells.
 
-use crate::{question_cell, questions};
+use super::read::{question_cell, questions};
 
 #[test]
 fn in_prose() {

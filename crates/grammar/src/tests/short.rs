@@ -1,6 +1,7 @@
 //! Values of headers.
 
-use crate::{language, study_group, study_period, working_party};
+use super::read::{language, study_group, working_party};
+use crate::study_period;
 
 #[test]
 fn study_groups() {

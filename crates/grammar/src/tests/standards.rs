@@ -1,6 +1,7 @@
 //! Published texts and what only looks like them.
 
-use crate::{Found, recommendations, resolutions, standards};
+use super::read::{recommendations, resolutions};
+use crate::{Found, standards};
 
 fn check(read: fn(&str) -> Vec<Found<String>>, rows: &[(&str, &[(&str, &str)])]) {
     for (text, expected) in rows {
@@ -67,6 +68,22 @@ fn resolution_numbers() {
             ),
             ("PP-22 Resolution 130", &[("PP-22 Resolution 130", "PP-22 Resolution 130")]),
             ("WTSA Res. 50", &[("WTSA Resolution 50", "WTSA Res. 50")]),
+            ("Résolution 2 de l'AMNT-24", &[("WTSA-24 Resolution 2", "Résolution 2 de l'AMNT-24")]),
+            (
+                "Resolution 1 (Rev. WTSA-24)",
+                &[("WTSA-24 Resolution 1", "Resolution 1 (Rev. WTSA-24)")],
+            ),
+            (
+                "ITU-R Resolution 9 and Resolution ITU-R 56",
+                &[
+                    ("ITU-R Resolution 9", "ITU-R Resolution 9"),
+                    ("ITU-R Resolution 56", "Resolution ITU-R 56"),
+                ],
+            ),
+            (
+                "the Council Resolution 1372",
+                &[("Council Resolution 1372", "Council Resolution 1372")],
+            ),
             ("Resolution 2 of WTSA-2020", &[("WTSA-20 Resolution 2", "Resolution 2 of WTSA-2020")]),
             (
                 "Resolutions 2, 44 and 54",

@@ -1,6 +1,7 @@
 //! Sentences of an executive summary, whole: everything that each holds and nothing else.
 
-use crate::{acronyms, dates, documents, questions, recommendations, resolutions, standards};
+use super::read::{acronyms, dates, documents, questions, recommendations, resolutions};
+use crate::standards;
 
 #[test]
 fn a_scope_cell() {

@@ -1,6 +1,7 @@
 //! Names of work items, in cells and in prose.
 
-use crate::{Version, acronym_cell, acronyms};
+use super::read::{acronym_cell, acronyms};
+use crate::Version;
 
 /// `(cell, normal, as written)`
 const CELLS: &[(&str, &str, &str)] = &[

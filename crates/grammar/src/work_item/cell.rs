@@ -5,58 +5,11 @@ use super::run::{Around, Manner};
 use super::{Acronym, Version};
 use crate::cursor::{Cursor, starts_word};
 use crate::standard::part_name;
-use crate::words;
+use lexicon::{Lexicon, Prose};
 
 /// The longest cell in which a name is looked for behind words, in bytes and in words.
 const WORDS_BYTES: usize = 160;
 const WORDS: usize = 14;
-
-/// Words that may stand before the name in its cell.
-const QUALIFIERS: &[&str] = &[
-    "draft",
-    "drafts",
-    "new",
-    "revised",
-    "revision",
-    "recommendation",
-    "rec.",
-    "rec",
-    "recs.",
-    "itu-t",
-    "of",
-    "to",
-    "edition",
-    "technical",
-    "report",
-    "paper",
-    "supplement",
-    "suppl.",
-    "supplement1",
-    "amendment",
-    "amd.",
-    "amd",
-    "corrigendum",
-    "cor.",
-    "cor",
-    "implementers'",
-    "implementors'",
-    "guide",
-    "for",
-    "the",
-    "on",
-    "common",
-    "text",
-    "proposed",
-    "a",
-    "wi",
-    "|",
-    "item",
-    "work",
-    "annex",
-    "appendix",
-    "ex",
-    "and",
-];
 
 /// The name in a cell known to hold an acronym, generously read: the whole cell is the name, so that
 /// blanks within it are repaired (`X. Max-trust*`, `XSTR.QKDN- ZTA`), published numbers are names
@@ -64,33 +17,35 @@ const QUALIFIERS: &[&str] = &[
 /// is left. `None` for an empty cell, `()`, `-`, `N/A`, `TBD`, and text that is no name.
 ///
 /// ```
-/// let name = grammar::acronym_cell("X.1901 (ex X.aas) | ISO/IEC 27566-1").unwrap();
+/// let lexicon = lexicon::Lexicon::standard();
+/// let name = grammar::acronym_cell(&lexicon, "X.1901 (ex X.aas) | ISO/IEC 27566-1").unwrap();
 /// assert_eq!(name.normal, "X.1901");
 /// assert_eq!(name.former, ["X.aas"]);
 /// assert_eq!(name.equivalents, ["ISO/IEC 27566-1"]);
 /// assert!(name.common_text);
-/// let name = grammar::acronym_cell("X. Max-trust*").unwrap();
+/// let name = grammar::acronym_cell(&lexicon, "X. Max-trust*").unwrap();
 /// assert_eq!((name.normal.as_str(), name.mark.as_deref(), name.repaired), ("X.Max-trust", Some("*"), true));
 /// ```
-pub fn acronym_cell(text: &str) -> Option<Acronym> {
-    acronym_cell_around(text, Around::default())
+pub fn acronym_cell(lexicon: &Lexicon, text: &str) -> Option<Acronym> {
+    acronym_cell_around(lexicon, text, Around::default())
 }
 
 /// The same, where it is known what stands around the cell.
 ///
 /// ```
 /// use grammar::{Around, Titles, acronym_cell_around};
+/// let lexicon = lexicon::Lexicon::standard();
 /// let apart = Around { titles: Titles::Apart, ..Around::default() };
-/// let name = acronym_cell_around("X.orchTree for consent", apart).unwrap();
+/// let name = acronym_cell_around(&lexicon, "X.orchTree for consent", apart).unwrap();
 /// assert_eq!(name.normal, "X.orchTree");
 /// ```
-pub fn acronym_cell_around(text: &str, around: Around<'_>) -> Option<Acronym> {
-    cell(text, around).map(|(acronym, _)| acronym)
+pub fn acronym_cell_around(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Option<Acronym> {
+    cell(lexicon, text, around).map(|(acronym, _)| acronym)
 }
 
 /// The name, and the end of all that is tied to it.
-pub(super) fn cell(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
-    let manner = Manner { loose: true, around };
+pub(super) fn cell(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
+    let manner = Manner { lexicon, loose: true, around };
     let mut c = Cursor::new(text, 0);
     let mut said = Said::default();
     // Each turn takes a word or a sign, so this ends with the cell.
@@ -99,7 +54,7 @@ pub(super) fn cell(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
         if c.at_end() {
             return None;
         }
-        if let Some(series) = series_of(c) {
+        if let Some(series) = series_of(lexicon, c) {
             // `Supplement 15 to Y.2000-series (Y.pass)`: the name is in the bracket.
             c.pos += series;
             continue;
@@ -116,21 +71,21 @@ pub(super) fn cell(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
             said.apply(&mut acronym);
             return Some((acronym, end));
         }
-        if word(&mut c, &mut said).is_none() {
+        if word(lexicon, &mut c, &mut said).is_none() {
             break;
         }
     }
-    behind_words(text, manner.around)
+    behind_words(lexicon, text, around)
 }
 
 /// The name behind words that say what is done with it or what it is: at the end of the cell
 /// (`Second draft of the text for X.abc`) or alone in a bracket (`Guidance for members (XSTR.abc)`).
-fn behind_words(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
+fn behind_words(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
     let words = text.get(..WORDS_BYTES.min(text.len())).filter(|t| t.len() == text.len())?;
     if words.split(' ').count() > WORDS {
         return None;
     }
-    let found = super::acronyms_around(text, around).into_iter().rev().find(|f| {
+    let found = super::acronyms_around(lexicon, text, around).into_iter().rev().find(|f| {
         let opened = text.get(..f.span.start).is_some_and(|t| t.ends_with(['(', '[']));
         let rest = text.get(f.span.end..).unwrap_or_default();
         let rest = rest.trim_start_matches(['*', '†', '‡', '”', '"', ')', ']', '.']);
@@ -141,11 +96,14 @@ fn behind_words(text: &str, around: Around<'_>) -> Option<(Acronym, usize)> {
 }
 
 /// `Y.2000-series`: its length.
-fn series_of(c: Cursor<'_>) -> Option<usize> {
+fn series_of(lexicon: &Lexicon, c: Cursor<'_>) -> Option<usize> {
     let rest = c.rest();
     let end = rest.find(' ').unwrap_or(rest.len());
     let word = rest.get(..end)?;
-    let number = word.strip_suffix("-series").or_else(|| word.strip_suffix("-Series"))?;
+    let (number, series) = word.rsplit_once('-')?;
+    if !lexicon.prose.is(Prose::Series, series) {
+        return None;
+    }
     let numbered = number.get(1..)?.strip_prefix('.')?.bytes().all(|b| b.is_ascii_digit());
     numbered.then_some(end)
 }
@@ -200,7 +158,7 @@ impl Said {
 }
 
 /// One word before the name; `None` where it is not of those that qualify a name.
-fn word(c: &mut Cursor<'_>, said: &mut Said) -> Option<()> {
+fn word(lexicon: &Lexicon, c: &mut Cursor<'_>, said: &mut Said) -> Option<()> {
     let rest = c.rest();
     let end = rest.find([' ', '(']).unwrap_or(rest.len());
     let word = rest.get(..end).filter(|w| !w.is_empty())?;
@@ -210,24 +168,27 @@ fn word(c: &mut Cursor<'_>, said: &mut Said) -> Option<()> {
     let ordinal = lower.starts_with(|ch: char| ch.is_ascii_digit())
         && lower.trim_start_matches(|ch: char| ch.is_ascii_digit()).len() <= 2
         && lower.len() <= 4;
-    if !(ordinal || QUALIFIERS.contains(&lower) || QUALIFIERS.contains(&counted)) {
+    let means = |meaning| lexicon.prose.is(meaning, counted);
+    if !(ordinal || means(Prose::Qualifier) || lexicon.prose.is(Prose::Qualifier, lower)) {
         return None;
     }
-    said.companion |= words::is_companion(counted.trim_end_matches('.'));
-    said.about |= words::is_about(counted);
-    match counted {
-        "revised" | "revision" | "edition" => said.version = Some(Version::Revised),
-        "new" if said.version.is_none() => said.version = Some(Version::New),
-        "amendment" | "amd." | "amd" => {
-            said.version = Some(Version::Amendment);
-            said.kind = Some("Amd".to_owned());
+    said.companion |= means(Prose::Companion);
+    said.about |= means(Prose::About);
+    let version = [
+        (Prose::QualifiesRevised, Version::Revised),
+        (Prose::QualifiesAmendment, Version::Amendment),
+        (Prose::QualifiesCorrigendum, Version::Corrigendum),
+        (Prose::QualifiesSupplement, Version::Supplement),
+    ];
+    if let Some((_, version)) = version.into_iter().find(|(meaning, _)| means(*meaning)) {
+        said.version = Some(version);
+        match version {
+            Version::Amendment => said.kind = Some("Amd".to_owned()),
+            Version::Corrigendum => said.kind = Some("Cor".to_owned()),
+            _ => {}
         }
-        "corrigendum" | "cor." | "cor" => {
-            said.version = Some(Version::Corrigendum);
-            said.kind = Some("Cor".to_owned());
-        }
-        "supplement" | "suppl." => said.version = Some(Version::Supplement),
-        _ => {}
+    } else if means(Prose::QualifiesNew) && said.version.is_none() {
+        said.version = Some(Version::New);
     }
     if let Some(kind) = &said.kind
         && lower.ends_with(|ch: char| ch.is_ascii_digit())

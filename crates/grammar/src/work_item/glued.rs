@@ -3,13 +3,18 @@
 use super::cell::cell;
 use super::{Acronym, Around};
 use crate::cursor::{Cursor, beginning};
+use lexicon::Lexicon;
 
 /// A name with all that is tied to it is within so many bytes: what keeps the work linear.
 const REACH: usize = 200;
 
 /// The name at the cursor with its mark and former names; the title follows, with or without a blank.
-pub(crate) fn glued_name(c: &mut Cursor<'_>, around: Around<'_>) -> Option<Acronym> {
-    let (mut name, end) = cell(beginning(c.rest(), REACH), around)?;
+pub(crate) fn glued_name(
+    lexicon: &Lexicon,
+    c: &mut Cursor<'_>,
+    around: Around<'_>,
+) -> Option<Acronym> {
+    let (mut name, end) = cell(lexicon, beginning(c.rest(), REACH), around)?;
     if name.raw_span.start != 0 {
         return None;
     }
@@ -34,7 +39,7 @@ mod tests {
             ("X.abc Framework for", "X.abc"),
         ] {
             let mut c = Cursor::new(text, 0);
-            let name = glued_name(&mut c, Around::default()).unwrap();
+            let name = glued_name(&Lexicon::standard(), &mut c, Around::default()).unwrap();
             assert_eq!(name.normal, expected);
         }
     }

@@ -3,6 +3,8 @@
 use super::run::Manner;
 use super::{Acronym, Version};
 use crate::cursor::{Cursor, beginning};
+use crate::words;
+use lexicon::{Lexicon, Prose};
 use std::fmt::Write as _;
 
 /// Longest body of a name: the longest real ones have some thirty characters.
@@ -400,14 +402,27 @@ fn take_mark(c: &mut Cursor<'_>, acronym: &mut Acronym) {
     }
 }
 
+/// `ex `, `ex.`, `ex-`, `formerly `: whether it is said.
+fn eat_former(lexicon: &Lexicon, c: &mut Cursor<'_>) -> bool {
+    let word = words::word_at(*c);
+    let mut at = *c;
+    at.pos += word.len();
+    if !(lexicon.prose.is(Prose::Former, word) && (at.eat_any(&[".", "-", ":"]) || at.blanks() > 0))
+    {
+        return false;
+    }
+    at.blanks();
+    *c = at;
+    true
+}
+
 /// ` (ex X.aas)`, `(X.afotak)`, ` (ex X.a, X.b)`, ` (Y.a/M.a)`, ` ex X.tis`; whether `ex` is said.
 fn former(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<(Vec<Name>, bool)> {
     let mut at = *c;
     let blank = at.blanks() > 0;
     let bracket = at.eat_any(&["(", "["]);
     at.blanks();
-    let ex = at.eat_any(&["ex.", "ex-", "ex ", "Ex ", "ex:", "formerly", "former ", "previously"]);
-    at.blanks();
+    let ex = eat_former(manner.lexicon, &mut at);
     if !(bracket || (ex && blank)) {
         return None;
     }
@@ -415,11 +430,12 @@ fn former(c: &mut Cursor<'_>, manner: Manner<'_>) -> Option<(Vec<Name>, bool)> {
     for _ in 0..8 {
         let mut next = at;
         next.blanks();
-        if !next.eat_any(&["/", ",", ";", "and ", "& ", "+"]) {
+        let sign = next.eat_any(&["/", ",", ";", "+"]);
+        next.blanks();
+        if !(words::eat(manner.lexicon, &mut next, Prose::Joining) || sign) {
             break;
         }
-        next.blanks();
-        next.eat_any(&["and ", "ex ", "ex. "]);
+        eat_former(manner.lexicon, &mut next);
         let Some(more) = name(&mut next, manner) else { break };
         names.push(more);
         at = next;

@@ -6,16 +6,11 @@ use super::run::{Around, Manner};
 use crate::Found;
 use crate::cursor::{Cursor, before, word_before};
 use crate::words;
+use lexicon::{Lexicon, Prose};
 
 patterns::patterns! {
     CANDIDATE = r"(?:[A-Z]ST[PR][.-]|T[RPS]\.|[ABD-VX-Z]\.) ?[A-Za-z0-9]";
 }
-
-/// Extensions of files: `X.docx` is no work item.
-const EXTENSIONS: &[&str] = &[
-    "doc", "docx", "docm", "pdf", "txt", "htm", "html", "zip", "xls", "xlsx", "xml", "ppt", "pptx",
-    "csv", "json", "int", "org", "com", "net", "md",
-];
 
 /// Provisional names of work items in running text, and numbers tied to one by `ex` or a bracket
 /// (`X.1901 (ex X.aas)`); published numbers are [`crate::recommendations`].
@@ -28,17 +23,18 @@ const EXTENSIONS: &[&str] = &[
 /// The span covers the name with its former names and equivalents.
 ///
 /// ```
-/// let found = grammar::acronyms("agreed on TR.kdc_qkdn and X.1901 (ex X.aas), see A.8. Details");
+/// let lexicon = lexicon::Lexicon::standard();
+/// let found = grammar::acronyms(&lexicon, "agreed on TR.kdc_qkdn and X.1901 (ex X.aas), see A.8. Details");
 /// let names: Vec<_> = found.iter().map(|f| f.value.normal.as_str()).collect();
 /// assert_eq!(names, ["TR.kdc_qkdn", "X.1901"]);
 /// ```
-pub fn acronyms(text: &str) -> Vec<Found<Acronym>> {
-    acronyms_around(text, Around::default())
+pub fn acronyms(lexicon: &Lexicon, text: &str) -> Vec<Found<Acronym>> {
+    acronyms_around(lexicon, text, Around::default())
 }
 
 /// The same, where it is known what stands around the text.
-pub fn acronyms_around(text: &str, around: Around<'_>) -> Vec<Found<Acronym>> {
-    let manner = Manner { loose: false, around };
+pub fn acronyms_around(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Vec<Found<Acronym>> {
+    let manner = Manner { lexicon, loose: false, around };
     let mut found = Vec::new();
     let mut pos = 0;
     while let Some(hit) = CANDIDATE.find_at(text, pos) {
@@ -49,12 +45,14 @@ pub fn acronyms_around(text: &str, around: Around<'_>) -> Vec<Found<Acronym>> {
         }
         let mut c = Cursor::new(text, hit.start());
         let Some(first) = name(&mut c, manner) else { continue };
-        let introduced = words::introduces_item(word_before(text, hit.start()));
+        let word = word_before(text, hit.start());
+        let introduced = lexicon.prose.is(Prose::Item, word);
         let published = first.is_published();
         let repaired = first.repaired && !introduced && !within_sentence(text, &first);
         if repaired
-            || !plausible(&first, c, introduced)
-            || words::names_part(word_before(text, hit.start()))
+            || !plausible(lexicon, &first, c, introduced)
+            || lexicon.prose.is(Prose::Part, word)
+            || lexicon.prose.is(Prose::Kind, word)
         {
             if first.end > pos && !published {
                 pos = first.end;
@@ -86,7 +84,7 @@ fn within_sentence(text: &str, name: &Name) -> bool {
     written && !word.ends_with('.') && word.starts_with(char::is_lowercase)
 }
 
-fn plausible(name: &Name, c: Cursor<'_>, introduced: bool) -> bool {
+fn plausible(lexicon: &Lexicon, name: &Name, c: Cursor<'_>, introduced: bool) -> bool {
     let rest = c.rest();
     if name.number.is_some() && name.glued {
         return false;
@@ -95,12 +93,14 @@ fn plausible(name: &Name, c: Cursor<'_>, introduced: bool) -> bool {
         return false;
     }
     if name.number.is_some() {
-        return !rest.starts_with("-series");
+        let word = rest.strip_prefix('-').map(|rest| words::word_at(Cursor::new(rest, 0)));
+        return !word.is_some_and(|word| lexicon.prose.is(Prose::Series, word));
     }
     let body = name.body.as_str();
     let first = body.split(['-', '_', '.']).next().unwrap_or(body);
     let last = body.rsplit('.').next().unwrap_or(body);
-    if body.len() < 2 || EXTENSIONS.contains(&last) || body.ends_with("-series") {
+    let series = body.rsplit_once('-').is_some_and(|(_, w)| lexicon.prose.is(Prose::Series, w));
+    if body.len() < 2 || series || lexicon.prose.is(Prose::Extension, last) {
         return false;
     }
     // `U.S.A`, `P.R.China`, `N.B.`: single letters with full stops.

@@ -7,6 +7,7 @@
 
 use super::Acronym;
 use crate::cursor::beginning;
+use lexicon::Lexicon;
 use std::collections::HashSet;
 
 /// Small letters that make a title's first word of a capital, where a small letter follows the run:
@@ -21,10 +22,11 @@ const BEFORE_CAPITAL: usize = 5;
 ///
 /// ```
 /// use grammar::{Around, Names, acronym_cell_around};
+/// let lexicon = lexicon::Lexicon::standard();
 /// let mut names = Names::default();
 /// names.insert("X.orch");
 /// let around = Around { names: Some(&names), ..Around::default() };
-/// let name = |text| acronym_cell_around(text, around).unwrap().normal;
+/// let name = |text| acronym_cell_around(&lexicon, text, around).unwrap().normal;
 /// assert_eq!(name("X.orchUse"), "X.orch");
 /// assert_eq!(name("X.orchard-map"), "X.orchard-map");
 /// ```
@@ -39,8 +41,8 @@ impl Names {
 
     /// Adds the names that stand alone in a text: those behind which no word follows, and those in
     /// which no word could begin.
-    pub fn gather(&mut self, text: &str) {
-        for found in super::acronyms(text) {
+    pub fn gather(&mut self, lexicon: &Lexicon, text: &str) {
+        for found in super::acronyms(lexicon, text) {
             let Acronym { normal, raw_span, .. } = found.value;
             let Some(rest) = text.get(raw_span.end..) else { continue };
             let cut = rest.starts_with(char::is_alphanumeric);
@@ -90,17 +92,22 @@ impl Titles {
     ///
     /// ```
     /// use grammar::Titles;
-    /// assert_eq!(Titles::of_column(["X.orchUse of trees", "X.pondDepth"]), Titles::Glued);
-    /// assert_eq!(Titles::of_column(["X.ogTree Trees", "X.pond Depth"]), Titles::Apart);
-    /// assert_eq!(Titles::of_column(["X.ogTree", "X.pond"]), Titles::Unknown);
+    /// let lexicon = lexicon::Lexicon::standard();
+    /// assert_eq!(Titles::of_column(&lexicon, ["X.orchUse of trees", "X.pondDepth"]), Titles::Glued);
+    /// assert_eq!(Titles::of_column(&lexicon, ["X.ogTree Trees", "X.pond Depth"]), Titles::Apart);
+    /// assert_eq!(Titles::of_column(&lexicon, ["X.ogTree", "X.pond"]), Titles::Unknown);
     /// ```
-    pub fn of_column<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of_column<'a>(lexicon: &Lexicon, cells: impl IntoIterator<Item = &'a str>) -> Self {
         let (mut glued, mut apart) = (false, false);
         for text in cells {
-            let Some((_, end)) = super::cell::cell(text, Around::default()) else { continue };
+            let Some((_, end)) = super::cell::cell(lexicon, text, Around::default()) else {
+                continue;
+            };
             let rest = text.get(end..).unwrap_or_default();
             glued |= rest.starts_with(char::is_alphabetic);
-            apart |= follows(rest) == Follows::Capital;
+            let run = text.get(..end).and_then(|t| t.rsplit(['.', ' ']).next()).unwrap_or_default();
+            let doubtful = starts(run).any(|at| run.get(at..).and_then(word).is_some());
+            apart |= follows(rest) == Follows::Capital && !doubtful;
         }
         match (glued, apart) {
             (true, false) => Self::Glued,
@@ -122,6 +129,7 @@ pub struct Around<'a> {
 /// How a name is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner<'a> {
+    pub(super) lexicon: &'a Lexicon,
     /// Whether the text is known to hold a name, so that a blank may stand within it.
     pub(super) loose: bool,
     pub(super) around: Around<'a>,

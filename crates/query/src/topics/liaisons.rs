@@ -70,7 +70,7 @@ impl<'r> Named<'r> {
 
     /// The items that a text names.
     fn in_text(&self, text: &str) -> impl Iterator<Item = &'r MergedItem> {
-        let found = grammar::acronyms(text).into_iter();
+        let found = grammar::acronyms(&lexicon::Lexicon::standard(), text).into_iter();
         found.filter_map(|f| self.items.get(&ItemKey::of(&f.value.normal)).copied())
     }
 

@@ -57,14 +57,16 @@ fn unlabelled(lexicon: &Lexicon, text: &str) -> Option<HeaderField> {
         return None;
     }
     let upper = text.to_uppercase();
-    if grammar::document_exact(text).is_some() && upper.contains(|c: char| c.is_ascii_digit()) {
+    if grammar::document_exact(lexicon, text).is_some()
+        && upper.contains(|c: char| c.is_ascii_digit())
+    {
         return Some(HeaderField::DocumentNumber);
     }
     if lexicon.is_in(Set::DocumentType, text) {
         return Some(HeaderField::DocumentType);
     }
     if text.chars().count() < 60
-        && grammar::study_group(text).is_some()
+        && grammar::study_group(lexicon, text).is_some()
         && meeting(lexicon, text).is_none()
     {
         return Some(HeaderField::StudyGroup);
@@ -240,7 +242,7 @@ fn take(lexicon: &Lexicon, header: &mut Header, said: &mut Said, value: Value) {
     said.rows.insert(value.field);
     match value.field {
         HeaderField::DocumentNumber => {
-            if said.number.is_none() && grammar::document_exact(&value.text).is_some() {
+            if said.number.is_none() && grammar::document_exact(lexicon, &value.text).is_some() {
                 said.number = Some(place::Said::new(value.text, value.place));
             }
         }

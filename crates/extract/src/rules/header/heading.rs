@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
         .take_while(|(n, _)| *n < WITHIN)
         .filter(|(n, l)| is_of_now(page, *n, l))
         .collect();
-    let grouped = |line: &Line<'_>| grammar::study_group(line.text.text()).is_some();
+    let grouped = |line: &Line<'_>| grammar::study_group(page.lexicon, line.text.text()).is_some();
     let dated = |line: &Line<'_>| meeting(lexicon, line.text.text());
     // Both in one line, a span of days before a single day.
     let both = |span: bool| {

@@ -69,7 +69,8 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
 fn complete(lexicon: &Lexicon, header: &mut Header, said: &Said) {
     if header.study_group.is_none()
         && let Some(number) = &said.number
-        && let Some(group) = grammar::document_exact(&number.value).and_then(|id| id.study_group)
+        && let Some(group) =
+            grammar::document_exact(lexicon, &number.value).and_then(|id| id.study_group)
     {
         let value =
             Value { field: HeaderField::StudyGroup, text: group, place: number.place.clone() };
@@ -116,12 +117,17 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
         };
     match *field {
         HeaderField::StudyGroup => {
-            fill(&mut header.study_group, grammar::study_group(text), "study_group", evidence);
+            fill(
+                &mut header.study_group,
+                grammar::study_group(lexicon, text),
+                "study_group",
+                evidence,
+            );
         }
         HeaderField::WorkingParty => {
             fill(
                 &mut header.working_party,
-                grammar::working_party(text),
+                grammar::working_party(lexicon, text),
                 "working_party",
                 evidence,
             );
@@ -130,7 +136,7 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
             fill(&mut header.study_period, grammar::study_period(text), "study_period", evidence);
         }
         HeaderField::Original => {
-            let code = grammar::language(text).map(str::to_owned);
+            let code = grammar::language(lexicon, text).map(str::to_owned);
             fill(&mut header.original_language, code, "original_language", evidence);
         }
         HeaderField::Source => fill(&mut header.source, Some(text.clone()), "source", evidence),
@@ -145,7 +151,7 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
         HeaderField::Questions => {
             let group = header.study_group.as_deref().and_then(number_of);
             if header.questions.is_empty() {
-                for found in grammar::question_cell(text, group) {
+                for found in grammar::question_cell(lexicon, text, group) {
                     let question = found.value.to_string();
                     // A number without its group names no Question.
                     if question.contains('/') && !header.questions.contains(&question) {

@@ -128,17 +128,19 @@ fn contradicts(lexicon: &Lexicon, header: &Header, said: &Said, value: &Value) -
     };
     match value.field {
         HeaderField::DocumentNumber => {
-            let Some(stored) = grammar::document_exact(&value.text) else { return false };
-            let own = said.number.as_ref().and_then(|n| grammar::document_exact(&n.value));
+            let Some(stored) = grammar::document_exact(lexicon, &value.text) else {
+                return false;
+            };
+            let own = said.number.as_ref().and_then(|n| grammar::document_exact(lexicon, &n.value));
             let other =
                 own.is_some_and(|own| own.series != stored.series || own.number != stored.number);
             other || group(stored.study_group)
         }
         HeaderField::Questions => {
-            let asked = grammar::question_cell(&value.text, None);
+            let asked = grammar::question_cell(lexicon, &value.text, None);
             group(asked.first().and_then(|q| Some(format!("SG{}", q.value.study_group?))))
         }
-        HeaderField::StudyGroup => group(grammar::study_group(&value.text)),
+        HeaderField::StudyGroup => group(grammar::study_group(lexicon, &value.text)),
         HeaderField::Meeting | HeaderField::MeetingDates => {
             let stored = meeting(lexicon, &value.text).map(|m| m.start);
             let own = header.meeting_start.as_ref();
@@ -163,7 +165,7 @@ fn tell(page: &Page<'_>, name: &str, value: Value, facts: &mut Facts) {
 fn take(page: &Page<'_>, header: &mut Header, said: &mut Said, value: Value) {
     match value.field {
         HeaderField::DocumentNumber if said.number.is_none() => {
-            if grammar::document_exact(&value.text).is_some() {
+            if grammar::document_exact(page.lexicon, &value.text).is_some() {
                 said.number = Some(place::Said::new(value.text, value.place));
             }
         }
