@@ -29,7 +29,7 @@ const LAYERS: [(&str, &[&str]); 36] = [
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
     ("draft", &["grammar", "lexicon", "record", "repeatable", "terms"]),
     ("query", &["grammar", "lexicon", "record", "terms"]),
-    ("report", &["record"]),
+    ("report", &["record", "terms"]),
     ("compare", &["evaluate", "record", "terms"]),
     ("export", &["record"]),
     ("anonymize", &["package", "patterns", "record"]),

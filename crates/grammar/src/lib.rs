@@ -37,7 +37,9 @@ pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
 use terms::notation as cursor;
-pub use terms::{Chunk, FileName, ItemKey, file_name, link, natural};
+pub use terms::{
+    Chunk, FileName, ItemKey, PartialDate, file_name, link, natural, study_group_number,
+};
 pub use work_item::{
     Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,
     acronyms_around,

@@ -10,7 +10,7 @@ use crate::{Named, names::day, text::letters};
 use rayon::prelude::*;
 use record::{DocumentRecord, Header, Meeting};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use terms::{Date, DateSpan, MeetingName, meeting_name, natural, study_group};
+use terms::{Date, DateSpan, MeetingName, Question, meeting_name, natural, study_group};
 
 /// How far from a meeting's range a date may lie and still be of that meeting, in days.
 const NEAR: i32 = 10;
@@ -123,7 +123,8 @@ fn spoken_of(record: &DocumentRecord) -> (Option<String>, Option<Date>) {
     }
     let questions = record.work_items.iter().flat_map(|w| &w.questions);
     let questions = questions.chain(record.documents.iter().flat_map(|d| &d.questions));
-    let groups = questions.filter_map(|q| Some(format!("SG{}", q.split_once('/')?.1)));
+    let groups =
+        questions.filter_map(|q| Some(format!("SG{}", q.parse::<Question>().ok()?.study_group?)));
     (agreed(groups), None)
 }
 

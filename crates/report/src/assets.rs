@@ -1,7 +1,7 @@
 //! The page's script and style. They are parts of this crate: nothing is fetched.
 
-use record::{Stage, Track};
 use std::sync::LazyLock;
+use terms::{Stage, Track};
 
 /// Preact and htm as npm has them, put together into one file (`assets/vendor/README.md`).
 const VENDOR: &str = include_str!("../assets/vendor/preact-htm.js");

@@ -14,7 +14,6 @@ mod data;
 mod intern;
 mod json;
 mod links;
-mod names;
 mod places;
 mod policy;
 mod summary;

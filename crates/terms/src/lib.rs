@@ -37,7 +37,9 @@ pub use document::{DocumentId, Group, NotADocument, Series};
 pub use focus::{document_of_focus_group, focus_group_name};
 pub use item::{ItemKey, ItemName};
 pub use liaison::Direction;
-pub use link::{FileName, MeetingName, file_name, language_of_letter, link, meeting_name, name_at};
+pub use link::{
+    FileName, MeetingName, file_name, is_full_name, language_of_letter, link, meeting_name, name_at,
+};
 pub use natural::{Chunk, natural};
 pub use question::{NotAQuestion, Question, QuestionNumber};
 pub use severity::Severity;

@@ -127,6 +127,17 @@ pub fn name_at(text: &str) -> Option<(DocumentId, usize)> {
     Some((file.id?, length))
 }
 
+/// Whether a text is the full name of a document and nothing else, as the ITU's addresses have it.
+///
+/// ```
+/// assert!(terms::is_full_name("T25-SG17-260330-TD-WP4-0215"));
+/// assert!(!terms::is_full_name("T25-SG17-260330-TD-WP4-0215!R1"));
+/// assert!(!terms::is_full_name("T25-SG17-C-0421/../x"));
+/// ```
+pub fn is_full_name(text: &str) -> bool {
+    name_at(text).is_some_and(|(id, _)| id.itu_id.as_deref() == Some(text))
+}
+
 /// The meeting that a name tells of: with that, all names of documents begin.
 ///
 /// ```

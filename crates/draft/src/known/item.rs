@@ -199,11 +199,8 @@ fn latest(texts: &[String]) -> Vec<String> {
 
 /// Whether a mention gives a text as the item's: by its id, or by one that leaves the group open.
 fn names(item: &WorkItem, id: &str) -> bool {
-    let open = |text: &str| {
-        let short = id.split_once('/').map_or(id, |(short, _)| short);
-        !text.contains('/') && text == short
-    };
-    item.base_texts.iter().any(|text| text == id || open(text))
+    let open = DocumentId::of_id(id).map(|text| DocumentId { group: None, ..text }.id());
+    item.base_texts.iter().any(|text| text == id || Some(text) == open.as_ref())
 }
 
 #[cfg(test)]

@@ -26,13 +26,6 @@ pub(crate) struct Links {
     group: Option<String>,
 }
 
-/// `T25-SG17-260330-TD-WP4-0215`: an address is made of it, so nothing else will do.
-fn is_name(itu_id: &str) -> bool {
-    itu_id.starts_with('T')
-        && itu_id.len() < 80
-        && itu_id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
-}
-
 /// The address of a file relative to the documents' folder: of what lies in an archive, the
 /// archive's.
 fn address(path: &str) -> Option<String> {
@@ -74,7 +67,8 @@ impl Links {
     }
 
     fn name(&mut self, id: &str, itu_id: &str) {
-        if !is_name(itu_id) {
+        // An address is made of it, so nothing else will do.
+        if !terms::is_full_name(itu_id) {
             return;
         }
         let slot = self.names.entry(id.to_owned()).or_insert_with(|| Some(itu_id.to_owned()));
@@ -152,13 +146,6 @@ mod tests {
         assert_eq!(address("javascript:alert(1)").unwrap(), "javascript%3Aalert%281%29");
         assert_eq!(address("//host/share"), None);
         assert_eq!(address(""), None);
-    }
-
-    #[test]
-    fn only_a_full_name_makes_an_address() {
-        assert!(is_name("T25-SG17-260330-TD-WP4-0215"));
-        assert!(!is_name("T25/../../x"));
-        assert!(!is_name("T25?x=1"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::pairs::all_lines;
 use crate::place::{Fields, Place};
 use crate::rules::identity::file_name;
 use document::{FieldKind, Pointer, code_points, normalise};
+use grammar::{Date, PartialDate};
 use lexicon::{Lexicon, Set};
 use patterns::patterns;
 use record::{Evidence, Publication};
@@ -134,23 +135,17 @@ fn deliverable(number: &str, part: Option<&str>, head: &str) -> &'static str {
 
 /// A day as the history writes it: `2018-01-13`, in some languages `13-01-2018`.
 fn day(text: &str) -> Option<String> {
-    let mut parts = text.trim().split('-');
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
-    if digits(a, 4) && digits(b, 2) && digits(c, 2) {
-        Some(format!("{a}-{b}-{c}"))
-    } else if digits(a, 2) && digits(b, 2) && digits(c, 4) {
-        Some(format!("{c}-{b}-{a}"))
-    } else {
-        None
-    }
+    let turned: Vec<&str> = text.trim().rsplit('-').collect();
+    let read = |text: &str| text.parse::<Date>().ok();
+    let day = read(text.trim()).or_else(|| read(&turned.join("-")))?;
+    Some(day.to_string())
 }
 
 fn month(text: &str) -> Option<String> {
     let found = MONTH.captures(text)?;
     let (month, year) = (found.get(1)?.as_str(), found.get(2)?.as_str());
-    let sane = (1..=12).contains(&month.parse::<u8>().ok()?) && ("1950"..="2099").contains(&year);
-    sane.then(|| format!("{year}-{month}"))
+    let month = PartialDate::month(year.parse().ok()?, month.parse().ok()?)?;
+    ("1950"..="2099").contains(&year).then(|| month.to_string())
 }
 
 /// Whether a line is what covers bear besides the title: the sector's name, the series, in capitals.

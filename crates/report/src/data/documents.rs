@@ -1,6 +1,6 @@
 //! Documents of a meeting.
 
-use crate::{names, places::Places};
+use crate::places::Places;
 use record::{DocumentRecord, Kind, MeetingDocument, Status};
 use serde::Serialize;
 
@@ -49,7 +49,7 @@ impl<'a> Document<'a> {
         Self {
             id: document.id.as_deref(),
             itu_id,
-            itu: itu_id.is_some_and(names::is_full),
+            itu: itu_id.is_some_and(terms::is_full_name),
             kind: document.kind,
             title: document.title.as_deref(),
             path: file.map(|path| places.path(path)),

@@ -1,6 +1,6 @@
 //! File names and links (DOMAIN.md §2).
 
-use crate::{file_name, link, meeting_name};
+use crate::{file_name, is_full_name, link, meeting_name};
 
 #[test]
 fn names_of_documents() {
@@ -67,6 +67,31 @@ fn names_of_recommendations() {
     }
     let approved = file_name("T-REC-G.988-202003-I!Amd3!MSW-E.docx").unwrap().approved;
     assert_eq!(approved, "2020-03".parse().ok());
+}
+
+#[test]
+fn only_the_form_of_the_itu_is_a_full_name() {
+    for name in ["T25-SG17-260330-TD-WP4-0215", "T22-TSAG-R-0012", "T25-SG17-C-0421"] {
+        assert!(is_full_name(name), "{name}");
+    }
+    for name in [
+        "",
+        "T25",
+        "T25-SG17",
+        "T25-SG17-",
+        "T25--C-0001",
+        "t25-SG17-C-0001",
+        "T25-SG17-C-0001/../x",
+        "T25-SG17-C-0001?x",
+        "T25-SG17-C-0001\u{202e}",
+        "T25-SG17-C-0001!R1",
+        "T255-SG17-C-0001",
+        "T25-..-C-0001",
+        "javascript:T25-SG17-C-0001",
+        "FG-AINN-I-237R2",
+    ] {
+        assert!(!is_full_name(name), "{name}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::page::Page;
 use crate::parts::name::is_unfilled;
 use crate::parts::place::meeting;
 use crate::place::{self, Fields, Place};
+use grammar::Question;
 use lexicon::{HeaderField, Lexicon};
 use record::{Evidence, Header};
 use std::collections::BTreeSet;
@@ -53,10 +54,10 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
         return said;
     }
     complete(page.lexicon, &mut header, &said);
-    facts.known.study_group = header.study_group.as_deref().and_then(number_of);
+    facts.known.study_group = header.study_group.as_deref().and_then(grammar::study_group_number);
     if facts.known.study_group.is_none() {
         facts.known.study_group =
-            header.questions.iter().find_map(|q| q.split_once('/')?.1.parse().ok());
+            header.questions.iter().find_map(|q| q.parse::<Question>().ok()?.study_group);
     }
     facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
     facts.known.of_group = header.study_group.is_some();
@@ -92,11 +93,6 @@ fn complete(lexicon: &Lexicon, header: &mut Header, said: &Said) {
             header.evidence.fields.insert("meeting_place".to_owned(), place);
         }
     }
-}
-
-/// `17` of `SG17`.
-pub(crate) fn number_of(study_group: &str) -> Option<u8> {
-    study_group.strip_prefix("SG")?.parse().ok()
 }
 
 /// Takes a value into the header where its field is still open. Says whether it was taken.
@@ -149,7 +145,7 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
             fill(&mut header.abstract_, Some(text.clone()), "abstract", evidence);
         }
         HeaderField::Questions => {
-            let group = header.study_group.as_deref().and_then(number_of);
+            let group = header.study_group.as_deref().and_then(grammar::study_group_number);
             if header.questions.is_empty() {
                 for found in grammar::question_cell(lexicon, text, group) {
                     let question = found.value.to_string();
