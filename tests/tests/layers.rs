@@ -68,7 +68,7 @@ const LAYERS: [(&str, &[&str]); 36] = [
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
     ("pdf", &["document"]),
-    ("rtf", &["document", "ooxml"]),
+    ("rtf", &["document", "ooxml", "package"]),
     ("word97", &["document", "ooxml", "package"]),
     ("text", &["document", "ooxml", "package"]),
     ("mail", &["document", "package", "html", "rtf"]),
@@ -87,7 +87,7 @@ const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "trac
 const OUTSIDE: [(&str, &[&str]); 58] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
-    ("encoding_rs", &["package", "mail", "rtf", "word97", "anonymize", "fixture-maker"]),
+    ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
     ("flate2", &["package", "pdf"]),
     ("zip", &["package", "anonymize", "draft", "export", "fixture-maker"]),
     // The grammars of formats.

@@ -164,7 +164,7 @@ impl Lexicon {
             kinds: Phrases::new(source.folded("kinds"), 1),
             sets: Phrases::new(source.folded("sets"), 1),
             prose: Finder::new(source.lines("prose")),
-            heads: Heads::new(source.lines("heads").collect::<Vec<_>>().into_iter()),
+            heads: Heads::new(&source.lines("heads").collect::<Vec<_>>().into_iter()),
             dates: Finder::new(source.lines("dates")),
             months: Finder::new(
                 source.lines("dates").filter(|(word, _): &(DateWord, _)| word.month().is_some()),

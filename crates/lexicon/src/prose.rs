@@ -188,7 +188,7 @@ pub struct Heads {
 
 impl Heads {
     /// The words of all lines.
-    pub(crate) fn new<'t>(lines: impl Iterator<Item = (Head, &'t str)> + Clone) -> Self {
+    pub(crate) fn new<'t>(lines: &(impl Iterator<Item = (Head, &'t str)> + Clone)) -> Self {
         let of = |heads: &[Head]| {
             crate::Finder::new(lines.clone().filter(|(head, _)| heads.contains(head)))
         };

@@ -1,8 +1,7 @@
 //! Charsets by the names and numbers that messages give them.
 
 use document::Code;
-use encoding_rs::{Encoding, REPLACEMENT};
-use package::{Hint, decode_text};
+use package::{CodePage, Hint, decode_text};
 use std::borrow::Cow;
 
 use crate::report::Report;
@@ -31,47 +30,25 @@ pub(crate) fn of_label(label: Option<&str>) -> Charset {
         "utf-7" | "unicode-1-1-utf-7" | "x-unicode-2-0-utf-7" => return Charset::Utf7,
         _ => {}
     }
-    match Encoding::for_label(label.as_bytes()) {
-        // The standard reads some old charsets as nothing, for reasons of security in browsers.
-        Some(encoding) if encoding != REPLACEMENT => Charset::Known(encoding.name()),
-        _ => {
-            let digits = label.trim_start_matches(|c: char| !c.is_ascii_digit());
-            match (label.starts_with("cp") || label.starts_with("windows"), digits.parse()) {
-                (true, Ok(number)) => of_code_page(number),
-                _ => Charset::Unknown,
-            }
-        }
+    if let Some(page) = CodePage::of_name(&label) {
+        return Charset::Known(page.name());
+    }
+    let digits = label.trim_start_matches(|c: char| !c.is_ascii_digit());
+    match (label.starts_with("cp") || label.starts_with("windows"), digits.parse()) {
+        (true, Ok(number)) => of_code_page(number),
+        _ => Charset::Unknown,
     }
 }
 
 /// What a code page of Windows stands for (MS-UCODEREF §2.2.1).
 pub(crate) fn of_code_page(number: u32) -> Charset {
-    let label = match number {
-        0 | 20_127 => return Charset::Unsaid,
-        65_000 => return Charset::Utf7,
-        874 => "windows-874".to_owned(),
-        866 => "ibm866".to_owned(),
-        932 | 10_001 => "shift_jis".to_owned(),
-        936 | 20_936 | 10_008 => "gbk".to_owned(),
-        949 | 10_003 | 51_949 => "euc-kr".to_owned(),
-        950 | 10_002 => "big5".to_owned(),
-        1_200 => "utf-16le".to_owned(),
-        1_201 => "utf-16be".to_owned(),
-        1_250..=1_258 => format!("windows-{number}"),
-        10_000 => "macintosh".to_owned(),
-        10_007 | 10_017 => "x-mac-cyrillic".to_owned(),
-        20_866 => "koi8-r".to_owned(),
-        21_866 => "koi8-u".to_owned(),
-        20_932 | 51_932 => "euc-jp".to_owned(),
-        28_591..=28_606 => format!("iso-8859-{}", number - 28_590),
-        38_598 => "iso-8859-8-i".to_owned(),
-        50_220..=50_222 => "iso-2022-jp".to_owned(),
-        51_936 => "gb2312".to_owned(),
-        54_936 => "gb18030".to_owned(),
-        65_001 => "utf-8".to_owned(),
-        _ => return Charset::Unknown,
-    };
-    Encoding::for_label(label.as_bytes()).map_or(Charset::Unknown, |e| Charset::Known(e.name()))
+    match number {
+        0 | 20_127 => Charset::Unsaid,
+        65_000 => Charset::Utf7,
+        _ => {
+            CodePage::of_number(number).map_or(Charset::Unknown, |page| Charset::Known(page.name()))
+        }
+    }
 }
 
 /// UTF-7: ASCII, with runs of base64 of UTF-16 between `+` and `-`.

@@ -25,7 +25,7 @@ pub struct Hint<'a> {
     pub declared: Option<&'a str>,
 }
 
-fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
+pub(crate) fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let replacements = if malformed { text.matches('\u{fffd}').count() as u64 } else { 0 };
     Decoded { text, encoding: encoding.name(), replacements }

@@ -6,11 +6,13 @@
 //! * [`properties`] gives what such a file says about itself (MS-OLEPS).
 //! * [`Relationships`] and [`ContentTypes`] are the two lists that hold a package together.
 //! * [`decode_xml`], [`decode_html`], [`decode_plain`] and [`decode_text`] turn bytes into text;
-//!   none of them fails, and each says how many characters were lost.
+//!   none of them fails, and each says how many characters were lost. [`CodePage`] does so where a
+//!   format names the encoding by a number.
 //!
 //! What is inside a part is no matter of this crate.
 
 mod archive;
+mod code_page;
 mod compound;
 mod content_types;
 mod encoding;
@@ -25,6 +27,7 @@ mod relationships;
 mod salvage;
 
 pub use archive::{Archive, Part};
+pub use code_page::CodePage;
 pub use compound::{COMPOUND_SIGNATURE, CompoundEntry, CompoundFile};
 pub use content_types::ContentTypes;
 pub use encoding::{Decoded, Hint, decode_html, decode_plain, decode_text, decode_xml};

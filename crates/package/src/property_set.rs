@@ -1,8 +1,7 @@
 //! Property sets of compound files (MS-OLEPS): what a document says about itself.
 
-use crate::CompoundFile;
+use crate::{CodePage, CompoundFile};
 use document::{Property, PropertySource};
-use encoding_rs::{Encoding, UTF_8, UTF_16LE, WINDOWS_1252};
 
 /// Properties that are read of one set; programs write some twenty.
 const MOST: usize = 1_000;
@@ -65,16 +64,9 @@ fn places(set: &[u8]) -> impl Iterator<Item = (u32, usize)> {
 }
 
 /// The set's encoding (property 1).
-fn encoding(set: &[u8]) -> &'static Encoding {
+fn encoding(set: &[u8]) -> CodePage {
     let page = places(set).find(|(id, _)| *id == 1).and_then(|(_, at)| u16_at(set, at + 4));
-    match page {
-        Some(1200) => UTF_16LE,
-        Some(65001) => UTF_8,
-        Some(page) => {
-            Encoding::for_label(format!("windows-{page}").as_bytes()).unwrap_or(WINDOWS_1252)
-        }
-        None => WINDOWS_1252,
-    }
+    page.and_then(|page| CodePage::of_number(u32::from(page))).unwrap_or(CodePage::WESTERN)
 }
 
 fn known(set: &[u8], names: &[(u32, &str)], out: &mut Vec<Property>) {
@@ -91,15 +83,16 @@ fn known(set: &[u8], names: &[(u32, &str)], out: &mut Vec<Property>) {
 /// The user's own: their names stand in a dictionary, which is property 0.
 fn custom(set: &[u8], out: &mut Vec<Property>) -> Option<()> {
     let encoding = encoding(set);
+    let wide = encoding == CodePage::WIDE;
     let (_, dictionary) = places(set).find(|(id, _)| *id == 0)?;
     let count = u32_at(set, dictionary)? as usize;
     let mut at = dictionary + 4;
     for _ in 0..count.min(MOST) {
         let (id, length) = (u32_at(set, at)?, u32_at(set, at + 4)? as usize);
-        let bytes = if encoding == UTF_16LE { length.checked_mul(2)? } else { length };
+        let bytes = if wide { length.checked_mul(2)? } else { length };
         let name = string(set.get(at + 8..(at + 8).checked_add(bytes)?)?, encoding);
         at += 8 + bytes;
-        if encoding == UTF_16LE {
+        if wide {
             at = at.next_multiple_of(4);
         }
         let place = places(set).find(|(other, _)| *other == id).map(|(_, at)| at);
@@ -113,14 +106,13 @@ fn custom(set: &[u8], out: &mut Vec<Property>) -> Option<()> {
     Some(())
 }
 
-fn string(bytes: &[u8], encoding: &'static Encoding) -> String {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.split('\0').next().unwrap_or_default().trim().to_owned()
+fn string(bytes: &[u8], encoding: CodePage) -> String {
+    encoding.decode(bytes).text.split('\0').next().unwrap_or_default().trim().to_owned()
 }
 
 /// A value as text (MS-OLEPS §2.15 `TypedPropertyValue`); `None` where it is empty or no value
 /// that a person would read.
-fn value(set: &[u8], at: usize, encoding: &'static Encoding) -> Option<String> {
+fn value(set: &[u8], at: usize, encoding: CodePage) -> Option<String> {
     let kind = u16_at(set, at)?;
     let at = at + 4;
     let text = match kind {
@@ -133,7 +125,7 @@ fn value(set: &[u8], at: usize, encoding: &'static Encoding) -> Option<String> {
         }
         0x1f => {
             let length = (u32_at(set, at)? as usize).checked_mul(2)?;
-            string(set.get(at + 4..(at + 4).checked_add(length)?)?, UTF_16LE)
+            string(set.get(at + 4..(at + 4).checked_add(length)?)?, CodePage::WIDE)
         }
         0x40 => moment(u64::from(u32_at(set, at)?) | u64::from(u32_at(set, at + 4)?) << 32)?,
         _ => return None,

@@ -32,7 +32,8 @@ pub(crate) struct Audit {
     pub(crate) too_long: u64,
     /// Whether the file does not end as a file does.
     pub(crate) cut: bool,
-    /// Whether its table of objects is not where it says, or leads astray.
+    /// Whether its table of objects is not where it says or leads astray, or a stream is not as
+    /// long as the file says.
     pub(crate) astray: bool,
 }
 
@@ -46,6 +47,7 @@ pub(crate) fn audit(bytes: &[u8]) -> (Audit, Vec<u8>) {
     let mut from = 0;
     while let Some(stream) = next(bytes, from) {
         from = stream.data.end.max(from + 1);
+        audit.astray |= stream.misstated;
         if !stream.ended {
             // The library wants an end to what it reads.
             copy.extend_from_slice(b"\nendstream\nendobj\n");
@@ -99,6 +101,8 @@ struct Stream<'b> {
     filters: Vec<&'b [u8]>,
     is_image: bool,
     ended: bool,
+    /// Whether it is not as long as its dictionary says.
+    misstated: bool,
 }
 
 /// The next stream from a place on.
@@ -130,6 +134,7 @@ fn next(bytes: &[u8], mut from: usize) -> Option<Stream<'_>> {
         let data = start..start + length.unwrap_or(rest.len());
         return Some(Stream {
             object: object(head),
+            misstated: stated.is_none() && number(dictionary, b"/Length").is_some(),
             data,
             filters: filters(dictionary),
             is_image: value(dictionary, b"/Subtype").is_some_and(|v| name(v) == Some(b"Image")),

@@ -19,6 +19,7 @@ use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page,
 };
+use memchr::memmem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -173,6 +174,10 @@ impl<'a> Reader<'a> {
                 true
             }
         };
+        if in_time && breaks_off(page) {
+            let why = "its content breaks off in the middle of text";
+            self.tally.cut(Code::DamagedPart, &part, why, 0);
+        }
         let Gatherer { marks, rules, unknown, images, too_many, .. } = gatherer;
         if too_many {
             let why = "more glyphs than a page is allowed";
@@ -234,7 +239,7 @@ impl<'a> Reader<'a> {
             let said = Diagnostic::new(Code::DamagedPart, Severity::Error, why);
             self.tally.say(said.at(length as u64), true);
         } else if self.audit.astray {
-            let why = "the table of the file's objects is missing or wrong; they were looked for";
+            let why = "the file's objects are not where it says; they were looked for";
             let said = Diagnostic::new(Code::DamagedPart, Severity::Warning, why);
             self.tally.say(said, false);
         }
@@ -345,6 +350,24 @@ fn joined(mut pages: Vec<Page>) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// Whether the library gave a page's content up before its last text: it does so in silence where
+/// an operand is none.
+fn breaks_off(page: &PdfPage<'_>) -> bool {
+    let Some(data) = page.page_stream() else { return false };
+    let mut operations = page.operations();
+    let mut end = 0;
+    while let Some(operation) = operations.next() {
+        let operator: &[u8] = operation.operator;
+        // The operator is a part of the data, unless it was written with escapes.
+        let at = (operator.as_ptr() as usize).wrapping_sub(data.as_ptr() as usize);
+        if at < data.len() {
+            end = at + operator.len();
+        }
+    }
+    let rest = data.get(end..).unwrap_or_default();
+    [&b"Tj"[..], b"TJ"].iter().any(|shows| memmem::find(rest, shows).is_some())
 }
 
 /// What a page's content is before it is decoded.

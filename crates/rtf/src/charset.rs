@@ -1,37 +1,14 @@
 //! Code pages of documents and fonts.
 
-use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GBK, IBM866, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
-    WINDOWS_1257, WINDOWS_1258,
-};
+use package::CodePage;
 
 /// The encoding of a code page (`\ansicpg`, `\cpg`).
-pub(crate) fn of_code_page(page: i32) -> Option<&'static Encoding> {
-    Some(match page {
-        866 => IBM866,
-        874 => WINDOWS_874,
-        932 => SHIFT_JIS,
-        936 => GBK,
-        949 => EUC_KR,
-        950 => BIG5,
-        1250 => WINDOWS_1250,
-        1251 => WINDOWS_1251,
-        1252 => WINDOWS_1252,
-        1253 => WINDOWS_1253,
-        1254 => WINDOWS_1254,
-        1255 => WINDOWS_1255,
-        1256 => WINDOWS_1256,
-        1257 => WINDOWS_1257,
-        1258 => WINDOWS_1258,
-        10000 => MACINTOSH,
-        65001 => encoding_rs::UTF_8,
-        _ => return None,
-    })
+pub(crate) fn of_code_page(page: i32) -> Option<CodePage> {
+    CodePage::of_number(u32::try_from(page).ok()?)
 }
 
 /// The encoding of a font's character set (`\fcharset`); `None` for the document's own.
-pub(crate) fn of_charset(charset: i32) -> Option<&'static Encoding> {
+pub(crate) fn of_charset(charset: i32) -> Option<CodePage> {
     of_code_page(match charset {
         0 => 1252,
         77 => 10000,

@@ -10,7 +10,7 @@ use document::{
     NoteKind, Paragraph, ParagraphKind, Property, PropertySource, Reading, Revisions,
     RowDefinition, Severity, Tally,
 };
-use encoding_rs::{Encoding, WINDOWS_1252};
+use package::CodePage;
 use std::collections::{HashMap, HashSet};
 
 /// Bytes of text that are captured for one name, label or instruction.
@@ -33,8 +33,8 @@ struct Reader<'a> {
     too_deep: u64,
     stories: Vec<Story>,
     document: Document,
-    encoding: &'static Encoding,
-    fonts: HashMap<i32, &'static Encoding>,
+    encoding: CodePage,
+    fonts: HashMap<i32, CodePage>,
     font: i32,
     styles: HashMap<i32, Style>,
     style: Option<i32>,
@@ -83,7 +83,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         too_deep: 0,
         stories: vec![Story::default()],
         document: Document::default(),
-        encoding: WINDOWS_1252,
+        encoding: CodePage::WESTERN,
         fonts: HashMap::new(),
         font: 0,
         styles: HashMap::new(),
@@ -196,11 +196,9 @@ impl Reader<'_> {
         let bytes = std::mem::take(&mut self.pending);
         let font = self.state.font.and_then(|font| self.fonts.get(&font));
         let encoding = font.copied().unwrap_or(self.encoding);
-        let (text, bad) = encoding.decode_without_bom_handling(&bytes);
-        if bad {
-            self.replaced += text.matches('\u{fffd}').count() as u64;
-        }
-        self.text(&text)
+        let decoded = encoding.decode(&bytes);
+        self.replaced += decoded.replacements;
+        self.text(&decoded.text)
     }
 
     fn symbol(&mut self, symbol: u8) -> Result<(), Exceeded> {
@@ -492,7 +490,7 @@ impl Reader<'_> {
                     self.encoding = encoding;
                 }
             }
-            b"mac" => self.encoding = encoding_rs::MACINTOSH,
+            b"mac" => self.encoding = CodePage::MACINTOSH,
             b"s" if state.destination == Destination::Styles => self.style = number,
             b"cs" | b"ds" | b"ts" if state.destination == Destination::Styles => {
                 self.style = None;

@@ -8,23 +8,24 @@ use document::{
     Budget, Code, Diagnostic, Document, Exceeded, Flow, Line, Look, MarkKind, Note, NoteKind,
     Reading, RowDefinition, Severity, Story, Tally, TextCount,
 };
-use encoding_rs::Encoding;
+use package::CodePage;
 
 /// The code page of a language (the primary part of a Windows language identifier).
-fn code_page(language: u16) -> &'static Encoding {
-    match language & 0x3ff {
-        0x19 | 0x22 | 0x02 | 0x23 | 0x2f => encoding_rs::WINDOWS_1251,
-        0x05 | 0x0e | 0x15 | 0x18 | 0x1b | 0x1a | 0x24 => encoding_rs::WINDOWS_1250,
-        0x08 => encoding_rs::WINDOWS_1253,
-        0x1f => encoding_rs::WINDOWS_1254,
-        0x0d => encoding_rs::WINDOWS_1255,
-        0x01 => encoding_rs::WINDOWS_1256,
-        0x11 => encoding_rs::SHIFT_JIS,
-        0x12 => encoding_rs::EUC_KR,
-        0x04 => encoding_rs::GBK,
-        0x1e => encoding_rs::WINDOWS_874,
-        _ => encoding_rs::WINDOWS_1252,
-    }
+fn code_page(language: u16) -> CodePage {
+    let number = match language & 0x3ff {
+        0x19 | 0x22 | 0x02 | 0x23 | 0x2f => 1251,
+        0x05 | 0x0e | 0x15 | 0x18 | 0x1b | 0x1a | 0x24 => 1250,
+        0x08 => 1253,
+        0x1f => 1254,
+        0x0d => 1255,
+        0x01 => 1256,
+        0x11 => 932,
+        0x12 => 949,
+        0x04 => 936,
+        0x1e => 874,
+        _ => return CodePage::WESTERN,
+    };
+    CodePage::of_number(number).unwrap_or(CodePage::WESTERN)
 }
 
 /// The character set of documents that were written on a Macintosh.
@@ -35,10 +36,10 @@ const STORIES: [(&str, usize); 5] =
     [("body", 52), ("footnotes", 56), ("headers", 60), ("comments", 68), ("endnotes", 72)];
 
 /// What the bytes look like.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+fn guess(bytes: &[u8]) -> CodePage {
     let guessed = package::decode_text(bytes, package::Hint::default()).encoding;
-    let guessed = Encoding::for_label(guessed.as_bytes()).filter(|e| *e != encoding_rs::UTF_8);
-    guessed.unwrap_or(encoding_rs::WINDOWS_1252)
+    let guessed = CodePage::of_name(guessed).filter(|page| page.name() != "UTF-8");
+    guessed.unwrap_or(CodePage::WESTERN)
 }
 
 /// The table of pieces of a document that was saved in haste: only what was new was written.
@@ -63,13 +64,11 @@ pub(crate) fn read(main: &[u8], mut budget: Budget) -> Reading {
     let wide = u16_at(main, 10).unwrap_or_default() & 0x1000 != 0;
     let width = if wide { 2 } else { 1 };
     let encoding = match u16_at(main, 20) {
-        _ if wide => encoding_rs::UTF_16LE,
-        Some(MACINTOSH) => encoding_rs::MACINTOSH,
+        _ if wide => CodePage::WIDE,
+        Some(MACINTOSH) => CodePage::MACINTOSH,
         _ => match code_page(u16_at(main, 6).unwrap_or_default()) {
             // Western programs write other scripts by their fonts, too.
-            western if western == encoding_rs::WINDOWS_1252 => {
-                guess(bytes.get(..length).unwrap_or(bytes))
-            }
+            western if western == CodePage::WESTERN => guess(bytes.get(..length).unwrap_or(bytes)),
             other => other,
         },
     };
@@ -88,8 +87,9 @@ pub(crate) fn read(main: &[u8], mut budget: Budget) -> Reading {
         };
         let (own, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
         bytes = rest;
-        let (text, lost) = encoding.decode_without_bom_handling(own);
-        replaced |= lost;
+        let decoded = encoding.decode(own);
+        let text = decoded.text;
+        replaced |= decoded.replacements > 0;
         let mut flow = Flow::default();
         let outcome = paragraphs(&text, &mut flow, &mut budget);
         let (blocks, end) = flow.finish(&mut budget);

@@ -12,8 +12,8 @@ use document::{
     Block, Budget, Code, Exceeded, Flow, Line, Look, MarkKind, Paragraph, ParagraphKind, Revisions,
     RowDefinition, Tally,
 };
-use encoding_rs::WINDOWS_1252;
 use ooxml::symbols;
+use package::CodePage;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -189,7 +189,7 @@ impl<'a> Reader<'a, '_> {
             let text = if piece.wide {
                 Cow::Owned(utf16(bytes))
             } else {
-                WINDOWS_1252.decode_without_bom_handling(bytes).0
+                CodePage::WESTERN.decode(bytes).text
             };
             self.run(story, &text, at, &props)?;
             at += count;

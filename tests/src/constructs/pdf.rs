@@ -90,6 +90,38 @@ pub(super) fn constructs() -> Vec<Construct> {
             at(&[(50, 700, "X.abc"), (200, 700, "Title"), (50, 688, "X.def"), (200, 688, "Other")]),
             "X.abc Title\nX.def Other",
         ),
+        one(
+            "columns on three lines",
+            at(&[
+                (50, 700, "Acronym"),
+                (200, 700, "Title"),
+                (50, 688, "X.abc"),
+                (200, 688, "First"),
+                (50, 676, "X.def"),
+                (200, 676, "Second"),
+            ]),
+            "Acronym | Title\nX.abc | First\nX.def | Second",
+        ),
+        one(
+            "cells between lines",
+            format!(
+                "40 690 300 0.5 re 40 670 300 0.5 re 40 650 300 0.5 re 40 630 300 0.5 re f \
+                 40 630 m 40 690.5 l 340 630 m 340 690.5 l 140 630 m 140 670.5 l S {}",
+                at(&[
+                    (45, 677, "New work items"),
+                    (45, 657, "5/17"),
+                    (145, 657, "X.abc"),
+                    (45, 637, "6/17"),
+                    (145, 637, "X.def"),
+                ])
+            ),
+            "New work items\n5/17 | X.abc\n6/17 | X.def",
+        ),
+        one(
+            "text that is struck",
+            format!("50 702.5 15 0.5 re f {}", at(&[(50, 700, "old"), (80, 700, "new")])),
+            "~~old~~ new",
+        ),
         one("code page", at(&[(50, 700, "caf\\351 \\226 \\2232\\224")]), "café – “2”"),
         one("text drawn twice", at(&[(50, 700, "A"), (50, 700, "A"), (50, 600, "b")]), "A\nb"),
         one("raised text", "BT /F 10 Tf 50 700 Td (m) Tj 4 Ts /F 6 Tf (2) Tj ET".into(), "m2"),

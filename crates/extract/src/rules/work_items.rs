@@ -156,7 +156,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     fn put_cells(&self, item: &mut Build<WorkItem>, row: usize, known: &Known) {
         let view = self.subject.view;
         item.put_some("questions", questions::of_row(self.lexicon, view, row, known), |w, v| {
-            w.questions = v
+            w.questions = v;
         });
         item.put_some("status", view.said(row, Role::Status), |w, v| w.status = Some(v));
         let editors = view.said(row, Role::Editor).map(|s| s.map(|t| people::split(&t)));

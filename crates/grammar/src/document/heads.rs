@@ -75,8 +75,8 @@ pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<Docu
                 from = end;
             }
             _ => {
-                from = start
-                    + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+                let first = text.get(start..).and_then(|t| t.chars().next());
+                from = start + first.map_or(1, char::len_utf8);
             }
         }
     }

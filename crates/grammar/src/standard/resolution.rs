@@ -55,8 +55,8 @@ pub fn resolutions(lexicon: &Lexicon, text: &str) -> Vec<Found<String>> {
         let body = body.or(sector);
         found.push(Found::new(name(body.as_deref(), first), start..end));
         pos = end;
-        while head == Head::Resolutions {
-            let Some((n, span)) = next(lexicon, text, pos) else { break };
+        let more = |pos| next(lexicon, text, pos).filter(|_| head == Head::Resolutions);
+        while let Some((n, span)) = more(pos) {
             pos = span.end;
             found.push(Found::new(name(body.as_deref(), n), span));
         }
@@ -117,16 +117,15 @@ fn body_before(lexicon: &Lexicon, head: Option<&str>) -> Option<(String, usize)>
 /// The body that is named behind the number, and the length of that.
 fn body_behind(lexicon: &Lexicon, rest: &str) -> Option<(String, usize)> {
     let bracket = BRACKET.captures(rest);
-    let (found, before) = match bracket {
-        Some(found) => (found, 0),
-        None => {
-            let mut c = Cursor::new(rest, 0);
-            if c.blanks() == 0 || !words::eat(lexicon, &mut c, Prose::About) {
-                return None;
-            }
-            let _ = c.eat_any(&["l'", "l’"]) || words::eat(lexicon, &mut c, Prose::Article);
-            (DATED.captures(c.rest())?, c.pos)
+    let (found, before) = if let Some(found) = bracket {
+        (found, 0)
+    } else {
+        let mut c = Cursor::new(rest, 0);
+        if c.blanks() == 0 || !words::eat(lexicon, &mut c, Prose::About) {
+            return None;
         }
+        let _ = c.eat_any(&["l'", "l’"]) || words::eat(lexicon, &mut c, Prose::Article);
+        (DATED.captures(c.rest())?, c.pos)
     };
     let year = found.name("year").map_or("", |year| year.as_str());
     let name = body_name(lexicon, found.name("body")?.as_str(), year)?;

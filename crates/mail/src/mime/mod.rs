@@ -13,6 +13,7 @@ pub(crate) mod transfer;
 pub(crate) mod uuencode;
 pub(crate) mod words;
 
+use package::CodePage;
 use std::borrow::Cow;
 
 /// The lines of `bytes` from `start` on: where each begins, and the line without its break.
@@ -37,8 +38,10 @@ pub(crate) fn narrow(bytes: &[u8]) -> (Cow<'_, [u8]>, bool) {
     };
     if wide {
         let little = !matches!(bytes, [0xfe, 0xff, ..] | [0, ..]);
-        let encoding = if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
-        let (text, _) = encoding.decode_with_bom_removal(bytes);
+        let page = CodePage::of_number(if little { 1200 } else { 1201 });
+        let mark = if little { b"\xff\xfe" } else { b"\xfe\xff" };
+        let bytes = bytes.strip_prefix(mark).unwrap_or(bytes);
+        let text = page.unwrap_or(CodePage::WIDE).decode(bytes).text;
         let text = if text.contains('\n') { text } else { text.replace('\r', "\n").into() };
         return (Cow::Owned(text.into_owned().into_bytes()), true);
     }

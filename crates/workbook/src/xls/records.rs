@@ -1,7 +1,7 @@
 //! A stream as records (MS-XLS 2.1.4), and strings that run on over several of them.
 
 use crate::binary::Fields;
-use package::{Hint, decode_text};
+use package::CodePage;
 
 /// What says that the record before it goes on.
 const CONTINUE: u16 = 0x3c;
@@ -162,17 +162,13 @@ impl Segments<'_> {
 
 /// Bytes of a code page (`CodePage`, 2.4.52) as text.
 pub(crate) fn decode(bytes: &[u8], codepage: u16) -> String {
-    let label = match codepage {
-        874 | 1250..=1258 => format!("windows-{codepage}"),
-        866 => "ibm866".to_owned(),
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 | 1361 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        10_000 | 0x8000 => "macintosh".to_owned(),
-        10_007 => "x-mac-cyrillic".to_owned(),
-        _ => "windows-1252".to_owned(),
+    let number = match codepage {
+        1361 => 949,
+        0x8000 => 10_000,
+        // The workbook's own: where it keeps one byte of each character, that is of Latin-1.
+        1200 | 1201 => 1252,
+        other => u32::from(other),
     };
-    let hint = Hint { transport: Some(&label), declared: Some(&label) };
-    decode_text(bytes, hint).text.into_owned()
+    let page = CodePage::of_number(number).unwrap_or(CodePage::WESTERN);
+    page.decode(bytes).text.into_owned()
 }
