@@ -6,9 +6,11 @@
 //! across documents. Where one side has meeting records alone, they are read instead.
 
 mod documents;
+mod fields;
 mod gather;
 mod html;
 mod items;
+mod listed;
 mod model;
 mod others;
 mod side;
@@ -48,14 +50,24 @@ pub fn changes_of_document(old: &[Value], new: &[Value]) -> Changes {
 
 fn of(old: &Side<'_>, new: &Side<'_>, one: bool) -> Changes {
     let (pairs, documents) = documents::changes(old, new, one);
-    Changes {
+    let mut changes = Changes {
         documents,
         work_items: items::changes(old, new),
         liaisons: others::liaisons(old, new),
         events: others::events(old, new),
         approvals: others::approvals(old, new),
+        listed: listed::documents(old, new),
+        numbers: listed::numbers(old, new),
         findings: others::findings(old, new, &pairs),
+    };
+    let told = changes.paths_of_facts();
+    for change in &mut changes.documents {
+        let silent = change.fields.is_empty() && change.what == What::Changed;
+        if silent && !change.paths().any(|path| told.contains(path)) {
+            change.what = What::Rewritten;
+        }
     }
+    changes
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use meeting::{
     MeetingRecord, MergedFacts, MergedItem, Node, Relation, Total,
 };
 pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};
-pub use schema::{Schema, SchemaError, Validator, Violation};
+pub use schema::{Schema, SchemaError, Validator, Violation, field_names};
 pub use series::{Course, SERIES_SCHEMA_ID, SeriesRecord, SeriesTotal, Standing, Step};
 pub use statistic::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
 pub use terms::{Action, Direction, Precision, Severity, Stage, Track, Version, Word};

@@ -6,7 +6,9 @@ use crate::{
 };
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The full version of the schemas: the major number is in each `$id`, the minor one grows when
 /// a field is added. A record made by 1.x validates against every later 1.y.
@@ -91,6 +93,27 @@ impl Schema {
         }
         Value::Object(out)
     }
+}
+
+/// The names of the fields of a type that document records are made of, in the order of the schema;
+/// none where there is no such type.
+///
+/// ```
+/// let fields = record::field_names("Event");
+/// assert_eq!(fields.first().map(String::as_str), Some("title"));
+/// assert!(record::field_names("Weather").is_empty());
+/// ```
+pub fn field_names(of: &str) -> &'static [String] {
+    static FIELDS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+        let schema = generate::<DocumentRecord>();
+        let types = schema.get("$defs").and_then(Value::as_object).into_iter().flatten();
+        let names = |of: &Value| -> Vec<String> {
+            let all = of.get("required").and_then(Value::as_array).into_iter().flatten();
+            all.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+        };
+        types.map(|(name, of)| (name.clone(), names(of))).collect()
+    });
+    FIELDS.get(of).map_or(&[], Vec::as_slice)
 }
 
 /// The schema of what serialising gives: every field is there, so every field is required.

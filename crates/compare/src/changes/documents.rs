@@ -1,14 +1,12 @@
 //! Documents: which is which on the other side, and what became of it.
 
+use super::fields::{DOCUMENT, HEADER, NEW_DOCUMENT, PUBLICATION};
 use super::gather::Thing;
 use super::model::{Change, What};
 use super::side::Side;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use terms::DocumentId;
-
-/// What is told of a document; `path` where one moved.
-const FIELDS: [&str; 8] = ["id", "path", "title", "status", "kind", "source", "questions", "bytes"];
 
 /// What stands between a file's path and that of a document inside of it.
 const INSIDE: &str = "!/";
@@ -52,7 +50,8 @@ impl<'a> Document<'a> {
         for (object, fields) in [
             ("/identity", &["id"][..]),
             ("/source", &["path", "bytes"]),
-            ("/header", &["title", "source", "questions"]),
+            ("/header", &HEADER),
+            ("/publication", &PUBLICATION),
         ] {
             if let Some(object) = record.pointer(object) {
                 thing.add(path, object, fields);
@@ -113,7 +112,7 @@ fn changed(old: &Document<'_>, new: &Document<'_>, one: bool) -> Option<Change> 
     let later = new.revision > old.revision && old.is_of(new);
     // A document's own text is not read here; that it is another is told where nothing else is.
     let same_bytes = old.sha256 == new.sha256;
-    let mut change = old.thing.changed(&new.thing, &FIELDS);
+    let mut change = old.thing.changed(&new.thing, &DOCUMENT);
     if let Some(change) = &mut change {
         change.fields.retain(|f| match f.field.as_str() {
             "path" => !(one || later),
@@ -192,7 +191,7 @@ pub(super) fn changes<'a>(old: &Side<'a>, new: &Side<'a>, one: bool) -> (Pairs<'
         }
         left = still;
     }
-    changes.extend(left.iter().map(|document| document.thing.went(&FIELDS)));
+    changes.extend(left.iter().map(|document| document.thing.went(&NEW_DOCUMENT)));
     // A revision beside the one that was there before is a new revision of it.
     let mut known: HashMap<&String, Vec<&Document<'_>>> = HashMap::new();
     for document in &old {
@@ -207,7 +206,7 @@ pub(super) fn changes<'a>(old: &Side<'a>, new: &Side<'a>, one: bool) -> (Pairs<'
             .max_by_key(|old| old.revision);
         changes.push(match before.and_then(|old| changed(old, document, one)) {
             Some(revised) => revised,
-            None => document.thing.came(&FIELDS),
+            None => document.thing.came(&NEW_DOCUMENT),
         });
     }
     changes.sort_by(|a, b| a.name.cmp(&b.name).then(a.what.cmp(&b.what)));

@@ -36,11 +36,25 @@ impl<'a> Origin<'a> {
 /// A value as it is compared, the value, and who says it first.
 type Statement<'a> = (String, &'a Value, Origin<'a>);
 
+/// A value in words: of an object all that it says.
+pub(super) fn told(value: &Value) -> String {
+    match value {
+        // What is not said to be so is not said.
+        Value::Bool(is) => if *is { "yes" } else { "" }.to_owned(),
+        Value::Object(fields) => {
+            let fields = fields.iter().filter(|(name, _)| *name != "evidence");
+            let said = fields.map(|(_, value)| told(value)).filter(|text| !text.is_empty());
+            said.collect::<Vec<_>>().join(", ")
+        }
+        other => shown(other),
+    }
+}
+
 /// What an item says in a field: each element of a list, and nothing for null.
 pub(super) fn statements<'a>(path: &'a str, item: &'a Value, field: &'a str) -> Vec<Statement<'a>> {
     let mut out = Vec::new();
     let mut say = |value: &'a Value, evidence: Option<&'a Value>| {
-        let text = shown(value);
+        let text = told(value);
         if !text.is_empty() {
             out.push((text, value, Origin { path, evidence, field }));
         }

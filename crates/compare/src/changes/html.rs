@@ -2,7 +2,7 @@
 //! no script and loads nothing.
 
 use super::model::{Change, Changes, Spot, What};
-use super::text::{description, label, name, places, values};
+use super::text::{REWRITTEN, description, label, name, places, values};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("page.css");
@@ -29,7 +29,7 @@ fn word(what: What) -> (&'static str, &'static str) {
     match what {
         What::Came => ("came", "new"),
         What::Went => ("went", "gone"),
-        What::Changed => ("changed", "changed"),
+        What::Changed | What::Rewritten => ("changed", "changed"),
         What::Revised => ("revised", "revised"),
     }
 }
@@ -68,8 +68,8 @@ fn row(out: &mut String, change: &Change) {
             }
             out.push_str("</dd></div>");
         }
-        if change.fields.is_empty() {
-            out.push_str("its bytes changed, its facts did not");
+        if change.what == What::Rewritten {
+            out.push_str(REWRITTEN);
         }
         out.push_str("</dl>");
     }

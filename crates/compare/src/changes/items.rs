@@ -1,26 +1,12 @@
 //! Work items: the same by any of their names.
 
+use super::fields::WORK_ITEM;
 use super::gather::{Thing, Things, compare, statements};
 use super::model::Change;
 use super::side::Side;
 use serde_json::Value;
 use std::collections::HashMap;
 use terms::ItemKey;
-
-/// What is told of a work item, in the order in which it is told.
-const FIELDS: [&str; 11] = [
-    "acronym",
-    "stage",
-    "track",
-    "title",
-    "questions",
-    "base_texts",
-    "target_date",
-    "version",
-    "recommendation",
-    "status",
-    "editors",
-];
 
 /// Names that are one item's, over both runs: `X.1901 (ex X.aas)` joins two.
 #[derive(Default)]
@@ -101,7 +87,7 @@ fn things<'a>(side: &Side<'a>, names_of: &mut Names) -> Things<'a> {
         let name =
             || own.map_or_else(|| statements(path, item, "title").remove(0).0, str::to_owned);
         let thing = things.entry(key).or_insert_with(|| Thing::new(name(), path, item));
-        thing.add(path, item, &FIELDS);
+        thing.add(path, item, &WORK_ITEM);
     }
     things
 }
@@ -114,8 +100,21 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
         }
     }
     let (old, new) = (things(old, &mut known), things(new, &mut known));
-    let mut changes = compare(&old, &new, &FIELDS);
+    let mut changes = compare(&old, &new, &WORK_ITEM);
     for change in &mut changes {
+        // A name that was the item's own goes on as a former one.
+        let own = |f: &&super::FieldChange| f.field == "acronym";
+        let names: Vec<Value> = change
+            .fields
+            .iter()
+            .filter(own)
+            .flat_map(|f| &f.old)
+            .map(|s| s.value.clone())
+            .collect();
+        for field in change.fields.iter_mut().filter(|f| f.field == "former_acronyms") {
+            field.new.retain(|said| !names.contains(&said.value));
+        }
+        change.fields.retain(|f| !(f.old.is_empty() && f.new.is_empty()));
         // Spellings of one name are no change of it.
         change.fields.retain(|field| {
             let keys = |said: &[super::Said]| -> Vec<ItemKey> {

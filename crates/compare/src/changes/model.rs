@@ -3,6 +3,7 @@
 use crate::Place;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// All changes, by what they are about; within, in the order of the names.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,21 +18,33 @@ pub struct Changes {
     pub events: Vec<Change>,
     /// Approvals: what is determined, consented, agreed or approved, and how many.
     pub approvals: Vec<Change>,
+    /// Rows of document lists.
+    pub listed: Vec<Change>,
+    /// Rows of numeric tables.
+    pub numbers: Vec<Change>,
     /// Findings that came or went.
     pub findings: Vec<Change>,
 }
 
 impl Changes {
     /// The kinds of changes with their names, in the order in which they are told.
-    pub fn sections(&self) -> [(&'static str, &[Change]); 6] {
+    pub fn sections(&self) -> [(&'static str, &[Change]); 8] {
         [
             ("Documents", &self.documents),
             ("Work items", &self.work_items),
             ("Liaison statements", &self.liaisons),
             ("Events", &self.events),
             ("Approvals", &self.approvals),
+            ("Listed documents", &self.listed),
+            ("Numbers", &self.numbers),
             ("Findings", &self.findings),
         ]
+    }
+
+    /// The paths of the documents of which something else than themselves is said otherwise.
+    pub(super) fn paths_of_facts(&self) -> HashSet<String> {
+        let facts = self.sections().into_iter().skip(1).flat_map(|(_, changes)| changes);
+        facts.flat_map(Change::paths).map(str::to_owned).collect()
     }
 
     /// How many there are.
@@ -57,6 +70,8 @@ pub enum What {
     Changed,
     /// Of a document: a later revision of it came.
     Revised,
+    /// Of a document: its bytes are others, and say the same.
+    Rewritten,
 }
 
 /// One thing that changed.
@@ -74,6 +89,15 @@ pub struct Change {
     pub old: Option<Spot>,
     /// Where the new side has it.
     pub new: Option<Spot>,
+}
+
+impl Change {
+    /// The paths of the documents that it is about.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        let said = self.fields.iter().flat_map(|f| f.old.iter().chain(&f.new));
+        let places = said.filter_map(|s| s.place.as_ref()).chain(&self.old).chain(&self.new);
+        places.filter_map(|place| place.path.as_deref())
+    }
 }
 
 /// One field that is said otherwise. Where documents say several things of one field, those that

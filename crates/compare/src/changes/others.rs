@@ -1,31 +1,13 @@
 //! Liaison statements, events, approvals and findings.
 
 use super::documents::Pairs;
+use super::fields::{APPROVAL, EVENT, LIAISON};
 use super::gather::{Origin, Thing, Things, compare, statements};
 use super::model::{Change, FieldChange, What};
 use super::side::Side;
 use evaluate::compare::shown;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, VecDeque};
-
-const LIAISON: [&str; 11] = [
-    "documents",
-    "title",
-    "direction",
-    "is_reply",
-    "from",
-    "questions",
-    "action_to",
-    "information_to",
-    "destinations",
-    "reply_to",
-    "deadline",
-];
-
-const EVENT: [&str; 8] =
-    ["start", "end", "title", "place", "questions", "scope", "tentative", "remote"];
-
-const APPROVAL: [&str; 4] = ["declared_count", "listed_count", "acronyms", "legal_basis"];
 
 /// What an item says in a field, as one text.
 fn joined(item: &Value, field: &str) -> String {

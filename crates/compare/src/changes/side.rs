@@ -32,6 +32,19 @@ impl<'a> Side<'a> {
         all.into_iter()
     }
 
+    /// The items of a list of document records, with the path of their document.
+    pub(super) fn items_of_documents(
+        &self,
+        list: &str,
+    ) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let mut all = Vec::new();
+        for record in &self.documents {
+            let path = record.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
+            all.extend(array(record, list).iter().map(|item| (path, item)));
+        }
+        all.into_iter()
+    }
+
     /// All findings: those of the documents, and those across them.
     pub(super) fn findings(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let mut all = Vec::new();

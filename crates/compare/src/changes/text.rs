@@ -1,12 +1,15 @@
 //! Changes in words.
 
+use super::gather::told;
 use super::model::{Change, Changes, FieldChange, Said, Spot, What};
 use crate::printable;
-use evaluate::compare::shown;
 use std::fmt::Write as _;
 
 /// Characters of a text that are shown.
 const LONG: usize = 120;
+
+/// What is said of a document of which other bytes say the same.
+pub(super) const REWRITTEN: &str = "its bytes changed, its facts did not";
 
 /// What people call the fields.
 pub(super) fn label(field: &str) -> String {
@@ -26,6 +29,12 @@ pub(super) fn label(field: &str) -> String {
         "is_reply" => "reply",
         "documents" => "document",
         "bytes" => "size",
+        "former_acronyms" => "former name",
+        "equivalents" => "equivalent",
+        "keywords" => "keyword",
+        "contacts" => "contact",
+        "meeting_start" => "meeting's first day",
+        "meeting_end" => "meeting's last day",
         other => return other.replace('_', " "),
     }
     .to_owned()
@@ -37,7 +46,7 @@ fn quoted(field: &str) -> bool {
 }
 
 pub(super) fn value(field: &str, said: &serde_json::Value) -> String {
-    let text = shown(said);
+    let text = told(said);
     let cut = if text.chars().count() > LONG {
         text.chars().take(LONG - 1).chain(['…']).collect()
     } else {
@@ -69,7 +78,7 @@ pub(super) fn description(change: &Change) -> String {
         let said = if f.new.is_empty() { &f.old } else { &f.new };
         f.field == "title" && change.name.contains(&values("", said))
     };
-    let known = ["acronym", "id", "questions", "documents", "bytes"];
+    let known = ["acronym", "id", "questions", "documents", "bytes", "count"];
     let told = change.fields.iter().filter(|f| !known.contains(&f.field.as_str()) && !named(f));
     let told = told.map(|f| {
         let said = if f.new.is_empty() { &f.old } else { &f.new };
@@ -98,10 +107,9 @@ pub(super) fn sentence(change: &Change) -> String {
     match change.what {
         What::Came => described("new"),
         What::Went => described("no longer there"),
-        What::Changed if change.fields.is_empty() => {
-            "its bytes changed, its facts did not".to_owned()
-        }
+        What::Changed if change.fields.is_empty() => "what it says changed".to_owned(),
         What::Changed => fields(),
+        What::Rewritten => REWRITTEN.to_owned(),
         What::Revised => format!("new revision: {}", fields()),
     }
 }
@@ -187,8 +195,16 @@ pub fn text(changes: &Changes) -> String {
 /// assert!(lines[0].starts_with("document a.docx: new"), "{lines:?}");
 /// ```
 pub fn lines(changes: &Changes) -> Vec<String> {
-    const KINDS: [&str; 6] =
-        ["document", "work item", "liaison statement", "event", "approval", "finding"];
+    const KINDS: [&str; 8] = [
+        "document",
+        "work item",
+        "liaison statement",
+        "event",
+        "approval",
+        "listed document",
+        "number",
+        "finding",
+    ];
     let sections = KINDS.into_iter().zip(changes.sections());
     let lines = sections.flat_map(|(kind, (_, section))| {
         section.iter().map(move |change| format!("{kind} {}: {}", name(change), sentence(change)))
