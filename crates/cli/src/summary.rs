@@ -35,6 +35,8 @@ pub(crate) struct Summary {
     unread: BTreeMap<Status, Vec<(String, String)>>,
     left_out: BTreeMap<LeftOut, usize>,
     meetings: Option<Vec<String>>,
+    /// Documents that may be of several meetings, and are in none.
+    unplaced: BTreeSet<String>,
     /// What was written, and how many files of an earlier run were taken away.
     written: Option<(String, usize)>,
 }
@@ -78,6 +80,7 @@ impl Summary {
             *self.severities.entry(finding.severity).or_default() += 1;
             *self.codes.entry(finding.code).or_default() += 1;
         }
+        self.unplaced = meetings.iter().flat_map(|m| m.unplaced.iter().cloned()).collect();
         self.meetings = Some(meetings.iter().map(|m| words::meeting(&m.meeting)).collect());
     }
 
@@ -118,6 +121,19 @@ impl Summary {
         self.write_documents(out, elapsed)?;
         for meeting in self.meetings.iter().flatten() {
             writeln!(out, "Meeting: {meeting}")?;
+        }
+        if !self.unplaced.is_empty() {
+            let documents = count(self.unplaced.len(), "document names", "documents name");
+            writeln!(
+                out,
+                "Of no meeting: {documents} none, and may be of several (--meeting says of which)"
+            )?;
+            for path in self.unplaced.iter().take(TOGETHER) {
+                writeln!(out, "  {path}")?;
+            }
+            if let Some(more) = self.unplaced.len().checked_sub(TOGETHER).filter(|n| *n > 0) {
+                writeln!(out, "  and {more} more")?;
+            }
         }
         if !self.kinds.is_empty() {
             let kinds = words::list(self.kinds.iter().map(|(k, n)| (words::kind(*k, *n), *n)));

@@ -4,7 +4,7 @@
 //! groups meet from 30 March, the Working Party's plenary is on 2 April, and file names have
 //! both. So dates of one study group that lie within [`NEAR`] days of each other's range are one
 //! meeting. Contributions have no date, failed and skipped files often nothing at all: they go
-//! where their folder goes.
+//! where their folder goes, and where it holds several meetings' documents, to none of them.
 
 use crate::{Named, names::day, text::letters};
 use rayon::prelude::*;
@@ -27,6 +27,8 @@ pub(crate) struct Group<'a> {
     pub(crate) meeting: Meeting,
     /// Its records, in the order of their paths.
     pub(crate) records: Vec<&'a DocumentRecord>,
+    /// Records that name no meeting and lie where its and others' do.
+    pub(crate) unplaced: Vec<&'a DocumentRecord>,
 }
 
 /// What a record says of its meeting.
@@ -53,6 +55,7 @@ struct Draft {
     body: Option<String>,
     range: Option<DateSpan>,
     members: Vec<usize>,
+    unplaced: Vec<usize>,
 }
 
 /// The meetings of a batch, by study group and start. `named` is the meeting of the documents that
@@ -68,13 +71,14 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
         .into_iter()
         .map(|mut draft| {
             draft.members.sort_unstable();
-            let members = draft.members.iter().filter_map(|&at| records.get(at)).collect();
+            let of = |places: &[usize]| places.iter().filter_map(|&at| records.get(at)).collect();
+            let (members, unplaced) = (of(&draft.members), of(&draft.unplaced));
             let mut meeting = meeting(draft.body, &members);
             if meeting.start.is_none() {
                 let same = named.filter(|n| meeting.study_group.as_ref() == Some(&n.study_group));
                 meeting.start = same.map(|named| named.start.clone());
             }
-            Group { meeting, records: members }
+            Group { meeting, records: members, unplaced }
         })
         .collect();
     groups.sort_by_cached_key(|g| {
@@ -202,7 +206,7 @@ fn sweep(body: Option<&str>, mut ranges: Vec<(DateSpan, usize)>) -> Vec<Draft> {
             continue;
         }
         let body = body.map(str::to_owned);
-        drafts.push(Draft { body, range: Some(own), members: vec![at] });
+        drafts.push(Draft { body, range: Some(own), members: vec![at], unplaced: Vec::new() });
     }
     drafts
 }
@@ -286,7 +290,12 @@ fn place_dateless(
             }
         });
         let meeting = of_folder.or_else(|| largest_of.get(body).copied()).unwrap_or_else(|| {
-            drafts.push(Draft { body: Some(body.to_owned()), range: None, members: Vec::new() });
+            drafts.push(Draft {
+                body: Some(body.to_owned()),
+                range: None,
+                members: Vec::new(),
+                unplaced: Vec::new(),
+            });
             largest_of.insert(body.to_owned(), drafts.len() - 1);
             drafts.len() - 1
         });
@@ -299,20 +308,16 @@ fn place_dateless(
         return;
     }
     if drafts.is_empty() {
-        drafts.push(Draft { body: None, range: None, members: nameless });
+        drafts.push(Draft { body: None, range: None, members: nameless, unplaced: Vec::new() });
         return;
     }
-    let first = |d: &Draft| d.members.iter().min().copied().unwrap_or(usize::MAX);
-    let largest = (0..drafts.len())
-        .min_by_key(|&at| drafts.get(at).map(|d| (std::cmp::Reverse(d.members.len()), first(d))))
-        .unwrap_or(0);
     for at in nameless {
         let Some(record) = records.get(at) else { continue };
-        let of_folder = folders.nearest(&record.source.path).and_then(|(meetings, _)| {
-            if meetings.len() == 1 { meetings.first().copied() } else { None }
-        });
-        if let Some(draft) = drafts.get_mut(of_folder.unwrap_or(largest)) {
-            draft.members.push(at);
+        let Some((meetings, _)) = folders.nearest(&record.source.path) else { continue };
+        let alone = meetings.len() == 1;
+        for meeting in meetings {
+            let Some(draft) = drafts.get_mut(*meeting) else { continue };
+            if alone { &mut draft.members } else { &mut draft.unplaced }.push(at);
         }
     }
 }

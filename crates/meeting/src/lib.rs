@@ -51,7 +51,8 @@ use record::{DocumentRecord, Finding, MEETING_SCHEMA_ID, MeetingRecord};
 /// Puts documents together into the meetings that they belong to.
 ///
 /// `records` are in the order of their paths; that order is the order of "earliest" wherever two
-/// values have the same support. Every record belongs to exactly one meeting. The meetings are
+/// values have the same support. Every record belongs to one meeting, but
+/// for those that could be of several ([`MeetingRecord::unplaced`]). The meetings are
 /// ordered by study group and start.
 ///
 /// ```
@@ -76,7 +77,7 @@ pub fn assemble_for(records: &[DocumentRecord], named: Option<&Named>) -> Vec<Me
 }
 
 fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> MeetingRecord {
-    let Group { meeting, records } = group;
+    let Group { meeting, records, unplaced } = group;
     let catalogue = Catalogue::new(&meeting, &records);
     let mut findings: Vec<Finding> = stray::findings(strays).collect();
     // The items are half of the work; the other half does not wait for them.
@@ -115,6 +116,7 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
         graph,
         totals,
         findings,
+        unplaced: unplaced.iter().map(|record| record.source.path.clone()).collect(),
     }
 }
 

@@ -11,6 +11,7 @@ pub const MEETING_SCHEMA_ID: &str = "urn:rapporteur:schema:meeting:1";
 /// What the documents of one meeting say together. Every evidence in it has `path`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = came_later)]
 pub struct MeetingRecord {
     /// The `$id` of the schema that this record follows.
     #[schemars(extend("const" = MEETING_SCHEMA_ID))]
@@ -31,6 +32,17 @@ pub struct MeetingRecord {
     pub totals: Vec<Total>,
     /// What is wrong or doubtful across documents.
     pub findings: Vec<Finding>,
+    /// The paths of documents that lie in the same folder, name no meeting, and may be of this one or
+    /// of another whose documents lie there: they are in no meeting's record.
+    #[serde(default)]
+    pub unplaced: Vec<String>,
+}
+
+/// A record of an earlier minor version lacks what came later.
+fn came_later(schema: &mut schemars::Schema) {
+    if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
+        required.retain(|field| field != "unplaced");
+    }
 }
 
 /// A meeting.

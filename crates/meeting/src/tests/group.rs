@@ -90,9 +90,13 @@ fn a_contribution_goes_where_its_folder_goes() {
             "dec/scan.pdf"
         ]
     );
-    // The root holds both meetings: the largest takes what says nothing.
+    // What names the group goes to its largest meeting. The root holds both: what says nothing is of
+    // neither, and each says so.
     assert!(paths(&all[1]).contains(&"T25-SG17-C-0500!!MSW-E.docx"));
-    assert!(paths(&all[1]).contains(&"notes.txt"));
+    for meeting in &all {
+        assert!(!paths(meeting).contains(&"notes.txt"));
+        assert_eq!(meeting.unplaced, ["notes.txt"]);
+    }
 }
 
 #[test]

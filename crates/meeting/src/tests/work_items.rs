@@ -327,6 +327,10 @@ fn a_base_text_of_the_item_is_none() {
     let own =
         |t: super::builder::Doc| t.item("X.1901", |i| i.former_acronyms = list(&["X.tok-item"]));
     assert_eq!(mismatches(own(text().title("Text for X.1901"))), 0);
+    // Whoever revises Y.5188 writes on Y.5188rev.
+    let revision = text().title("Draft revised Recommendation Y.5188: Ponds");
+    let m = meeting(vec![based("Y.5188rev"), td("TD2/GEN").item("Y.5188", |_| ()), revision]);
+    assert_eq!(found(&m, Code::BaseTextMismatch).len(), 0);
 }
 
 #[test]

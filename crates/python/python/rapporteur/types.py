@@ -108,6 +108,7 @@ Code = Literal[
     "total_mismatch",
     "numbering_gap",
     "duplicate_item",
+    "stale_property",
     "conflicting_track",
     "conflicting_title",
     "conflicting_stage",
@@ -132,6 +133,7 @@ Code = Literal[
     "tracked_changes",
     "struck_text",
     "hidden_text",
+    "unfilled_template",
     "replaced_characters",
     "limit_reached",
     "damaged_part",
@@ -182,11 +184,13 @@ class DocumentRef(TypedDict):
     number: int
     """Its number in the series."""
     originator: str | None
-    """Of a liaison statement: who sent it (`SG17`, `CWG-SFP`)."""
+    """Who numbers it: of a liaison statement who sent it (`SG17`, `CWG-SFP`), of a focus group's
+    document the group (`FG-AINN`).
+    """
     revision: int | None
     """The revision."""
     series: str
-    """`TD`, `C`, `R`, `COL`, `CIR` or `LS`."""
+    """`TD`, `C`, `R`, `COL`, `CIR` or `LS`; of a focus group also `I` and `O`."""
     study_group: str | None
     """Whose document it is (`SG17`), where the writing or a link says."""
 
@@ -797,5 +801,9 @@ class MeetingRecord(TypedDict):
     """The `$id` of the schema that this record follows."""
     totals: list[Total]
     """Counts."""
+    unplaced: NotRequired[list[str]]
+    """The paths of documents that lie in the same folder, name no meeting, and may be of this
+    one or of another whose documents lie there: they are in no meeting's record.
+    """
     work_items: list[MergedItem]
     """Its work items, one for each."""

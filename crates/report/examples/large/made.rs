@@ -263,6 +263,7 @@ pub(crate) fn meeting(items: usize, month: &str) -> MeetingRecord {
         events: (0..200).map(event).collect(),
         graph: graph(),
         totals: vec![Total { by: By::Track, key: "AAP".to_owned(), count: items as u64 }],
+        unplaced: Vec::new(),
         work_items,
     }
 }
@@ -279,5 +280,6 @@ pub(crate) fn unknown() -> MeetingRecord {
         graph: Graph::default(),
         totals: Vec::new(),
         findings: Vec::new(),
+        unplaced: Vec::new(),
     }
 }
