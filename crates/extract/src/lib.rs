@@ -25,6 +25,8 @@ mod reading;
 mod rules;
 mod stage;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use account::{Account, ClaimAccount, ColumnAccount, TableAccount};
 pub use rules::Certainty;

@@ -185,7 +185,9 @@ impl Parts {
             let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
             let place = lettered && place::is_place(lexicon, named);
             let title = (lettered && !place).then(|| range.clone());
-            return Some(Self { date, title, place: place.then_some(range) });
+            // The brackets behind a place may hold its country.
+            let place = place.then(|| place::beside(lexicon, text, &date.span).unwrap_or(range));
+            return Some(Self { date, title, place });
         }
         let ends = after.trim_end_matches(['.', ')']).chars().count() <= LONGEST_NAME
             && before.ends_with([',', ':', '(']);

@@ -79,7 +79,19 @@ fn layout(grid: &Grid<'_>) -> Option<(usize, Vec<u32>)> {
 }
 
 /// Columns of facts that no table of numbers has.
-const NO_NUMBERS: [Role; 4] = [Role::Acronym, Role::Document, Role::BaseText, Role::Date];
+const DATED: [Role; 2] = [Role::Acronym, Role::Date];
+/// Columns of numbers that may be those of documents.
+const NUMBERED: [Role; 2] = [Role::Document, Role::BaseText];
+
+/// How many columns hold numbers and nothing else.
+fn numeric(grid: &Grid<'_>, first: usize, columns: &[u32]) -> usize {
+    let all = |column: u32| {
+        let cells = (first..grid.rows.len()).filter_map(|row| grid.begins_at(row, column));
+        let mut texts = cells.map(|c| c.text.text()).filter(|t| !t.is_empty()).peekable();
+        texts.peek().is_some() && texts.all(|t| value(t).is_some())
+    };
+    columns.iter().filter(|column| all(**column)).count()
+}
 
 /// The rule.
 pub(crate) struct Table;
@@ -90,7 +102,12 @@ impl TableRule for Table {
     }
 
     fn claim(&self, subject: &Subject<'_, '_, '_>, _: &Known) -> Claim {
-        if NO_NUMBERS.iter().any(|r| by_label(subject, *r)) {
+        // Columns of numbers that are called "Contributions" and "TDs" count them: numbers of
+        // documents stand alone beside what they are of.
+        let counts = layout(subject.view.grid)
+            .is_some_and(|(first, columns)| numeric(subject.view.grid, first, &columns) > 1);
+        let facts = |role: &Role| by_label(subject, *role);
+        if DATED.iter().any(facts) || !counts && NUMBERED.iter().any(facts) {
             return Err("a column holds names, documents or dates");
         }
         match layout(subject.view.grid) {

@@ -216,7 +216,10 @@ impl Place<'_> {
         number_sign(&mut c);
         let first = part(&mut c, Series::C)?;
         let year = first.digits == 4 && (1990..2100).contains(&first.number);
-        if year || !(self.whole || first.has_suffix() || stands_plainly(self.lexicon, c)) {
+        // "Contribution 12 cites …" is one; "Contributions 276 delegates …" counts delegates.
+        let one = opening == Opening::Single && !c.rest().trim_start().starts_with(['%', '/']);
+        let plain = || first.has_suffix() || stands_plainly(self.lexicon, c);
+        if year || !(self.whole || one || plain()) {
             return None;
         }
         let head = self.head(Series::C, opening, &["C"]);

@@ -1,0 +1,79 @@
+//! What a document is: `header.block`, `identity`, `kind`, `publication`, `title`, `liaison.document`.
+
+use super::{HEADER, read, read_as, rules, told};
+use record::Kind;
+
+#[test]
+fn a_header_says_what_the_document_is() {
+    let record = read_as("file.docx", HEADER);
+    let header = record.header.as_ref().unwrap();
+    assert_eq!(header.study_group.as_deref(), Some("SG23"));
+    assert_eq!(header.study_period.as_deref(), Some("2025-2028"));
+    assert_eq!(header.questions, ["7/23"]);
+    assert_eq!(header.meeting_place.as_deref(), Some("Geneva"));
+    assert_eq!(header.meeting_start.as_deref(), Some("2026-10-07"));
+    assert_eq!(header.meeting_end.as_deref(), Some("2026-10-16"));
+    assert_eq!(header.source.as_deref(), Some("Rapporteur Q7/23"));
+    assert_eq!(header.title.as_deref(), Some("Agenda of Question 7/23"));
+    assert_eq!(
+        told(&header.contacts, &["name", "organization", "country", "email"]),
+        ["A. Reed | Orchard Ltd | Kenya | reed@orchard.example"]
+    );
+    assert_eq!(record.identity.as_ref().map(|i| i.id.as_str()), Some("TD14/2"));
+    assert_eq!(record.kind, Kind::Agenda);
+}
+
+#[test]
+fn without_a_header_the_file_name_says_which_document_it_is() {
+    let record = read("# Ponds\nThere are some.");
+    let identity = record.identity.as_ref().unwrap();
+    assert_eq!(identity.id, "TD14/2");
+    assert_eq!(identity.study_group.as_deref(), Some("SG23"));
+    // Neither a name nor a word says that it is a document of a meeting.
+    assert!(read_as("ponds.docx", "# Ponds\nThere are some.").identity.is_none());
+}
+
+#[test]
+fn a_published_text_is_known_by_its_name_and_cover() {
+    let record = read_as(
+        "T-REC-Y.5188-202611-I!!MSW-E.docx",
+        "Recommendation ITU-T Y.5188
+         Mosses of ponds
+         # Summary
+         This Recommendation describes mosses.",
+    );
+    let published = record.publication.as_ref().unwrap();
+    assert_eq!(published.number.as_deref(), Some("Y.5188"));
+    assert_eq!(published.approved.as_deref(), Some("2026-11"));
+    assert_eq!(record.kind, Kind::Recommendation);
+    assert!(record.work_items.is_empty() && record.approvals.is_empty());
+}
+
+#[test]
+fn a_title_says_of_which_item_the_text_is() {
+    let header = HEADER
+        .replace("Agenda of Question 7/23", "Revised baseline text for Y.moss: Mosses of ponds");
+    let record = read(&header);
+    assert_eq!(told(&record.work_items, &["acronym", "title"]), ["Y.moss | Mosses of ponds"]);
+    assert_eq!(rules(&record.work_items), ["work_item.title"]);
+    assert_eq!(record.kind, Kind::DraftText);
+}
+
+#[test]
+fn a_statement_says_who_is_to_act() {
+    let header =
+        HEADER.replace("Agenda of Question 7/23", "LS/o on mosses of ponds [to ITU-T SG5]");
+    let record = read(&format!(
+        "{header}
+         | LIAISON STATEMENT |
+         | For action to: | ITU-T SG5 |
+         | For information to: | IETF |
+         | Approval: | SG23 meeting (Geneva, 16 October 2026) |
+         | Deadline: | 1 March 2027 |"
+    ));
+    assert_eq!(
+        told(&record.liaisons, &["direction", "action_to", "information_to", "deadline"]),
+        ["outgoing | SG5 | IETF | 2027-03-01"]
+    );
+    assert_eq!(record.kind, Kind::LiaisonStatement);
+}

@@ -1,0 +1,146 @@
+//! `work_item.row`, `liaison.row`, `event.row`, `document.row`, `statistics.table`, `work_item.form`.
+
+use super::{read, rules, told};
+
+#[test]
+fn rows_of_work_items_take_their_stage_from_the_heading() {
+    let record = read(
+        "# New work items
+         | Question | Acronym | Title | Base text |
+         | 7/23 | Y.moss | Mosses of ponds | TD 218/2 |
+         |  | Y.fern-use | Use of ferns | TD 219/2 |
+         | 8/23 | TR.pond | Ponds in summer | - |
+         |  | Y.reed | Reeds | TD 221/2 |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "title", "questions", "base_texts", "stage"]),
+        [
+            "Y.moss | Mosses of ponds | 7/23 | TD218/2 | new",
+            // Each Question stands once, in the first row of its run.
+            "Y.fern-use | Use of ferns | 7/23 | TD219/2 | new",
+            "TR.pond | Ponds in summer | 8/23 |  | new",
+            "Y.reed | Reeds | 8/23 | TD221/2 | new",
+        ]
+    );
+    assert_eq!(rules(&record.work_items), ["work_item.row"; 4]);
+}
+
+#[test]
+fn a_sentence_says_more_than_the_caption_below_it() {
+    let record = read(
+        "# Results
+         The following texts are proposed for TAP determination.
+         Table 2 - TAP approval
+         | Q | Work item | Title | TD |
+         | 7/23 | Y.moss | Mosses of ponds | TD 218/2 |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "track", "stage"]),
+        ["Y.moss | TAP | for_determination"]
+    );
+}
+
+#[test]
+fn a_planned_date_and_an_equivalent_stand_in_their_columns() {
+    let record = read(
+        "# Work programme
+         | Question | Work item | Title | Kind of publication | Equivalent | Timing |
+         | 5/23 | Y.orch | Orchards | Technical Report | ISO/IEC 9999 | 2027-06 |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "deliverable", "equivalents", "target_date"]),
+        ["Y.orch | Technical Report | ISO/IEC 9999 | 2027-06"]
+    );
+}
+
+#[test]
+fn rows_of_statements() {
+    let record = read(
+        "# Incoming liaison statements
+         | TD | Source | Title | Action to |
+         | TD 31/2 | ITU-T SG5 | LS/i on lamps in gardens | Q7/23 |
+         | TD 32/2 | IETF | LS/i on mosses (reply to SG23-LS12) | Q8/23 |",
+    );
+    assert_eq!(
+        told(&record.liaisons, &["direction", "documents", "from", "count"]),
+        ["incoming | TD31/2 | ITU-T SG5 | 1", "incoming | TD32/2 | IETF | 1"]
+    );
+}
+
+#[test]
+fn rows_of_meetings() {
+    let record = read(
+        "# Planned Rapporteur group meetings
+         | Date | Place | Question | Terms of reference |
+         | 3-5 March 2027 | Geneva (TBC) | 7/23 | Progress Y.moss |
+         | 12 May 2027 | Virtual | 8/23 | Progress TR.pond |",
+    );
+    assert_eq!(
+        told(&record.events, &["start", "end", "place", "questions", "tentative"]),
+        [
+            "2027-03-03 | 2027-03-05 | Geneva | 7/23 | true",
+            "2027-05-12 | 2027-05-12 | Virtual | 8/23 | false",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_documents() {
+    let record = read(
+        "# Documents
+         | Number | Title | Source |
+         | TD 21/2 | Report of the ad hoc group | Convener |
+         | TD 22R1/2 | Lamps | Rapporteur Q7/23 |
+         | C 45 | Proposal on mosses | Orchard Ltd |",
+    );
+    assert_eq!(
+        told(&record.documents, &["ref.id", "title", "source"]),
+        [
+            "TD21/2 | Report of the ad hoc group | Convener",
+            "TD22R1/2 | Lamps | Rapporteur Q7/23",
+            "C45 | Proposal on mosses | Orchard Ltd",
+        ]
+    );
+    assert!(record.work_items.is_empty() && record.events.is_empty());
+}
+
+#[test]
+fn a_table_of_numbers() {
+    let record = read(
+        "# Statistics
+         | Question | Contributions | TDs | Total |
+         | 7/23 | 4 | 11 | 15 |
+         | 8/23 | - | 3 | 3 |
+         | Total | 4 | 14 | 18 |",
+    );
+    let [table] = &record.statistics[..] else { panic!("{:?}", record.statistics) };
+    assert_eq!(table.columns, ["Contributions", "TDs", "Total"]);
+    assert_eq!(told(&table.rows, &["label"]), ["7/23", "8/23", "Total"]);
+    assert!(record.work_items.is_empty() && record.documents.is_empty());
+}
+
+#[test]
+fn a_form_of_a_new_work_item() {
+    let record = read(
+        "A.1 justification for proposed draft new Recommendation Y.moss
+         | Question: | 7/23 | Proposed new ITU-T Recommendation | Geneva, 7-16 October 2026 |
+         | Reference and title: | Y.moss \"Mosses of ponds\" |  |  |
+         | Base text: | TD 218/2 | Timing: | 2028-Q2 |
+         | Editor(s): | A. Reed, Orchard Ltd | Approval process: | AAP |
+         | Scope: | Describes mosses. |  |  |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "title", "questions", "track", "stage"]),
+        ["Y.moss | Mosses of ponds | 7/23 | AAP | proposed"]
+    );
+    assert_eq!(rules(&record.work_items), ["work_item.form"]);
+    // Nobody filled this one.
+    let empty = read(
+        "| Question: |  | Proposed new ITU-T Recommendation |  |
+         | Reference and title: | X.xxx \"<title>\" |  |  |
+         | Base text: |  | Timing: | <Month-Year> |
+         | Editor(s): |  | Approval process: | <AAP or TAP> |
+         | Scope: |  |  |  |",
+    );
+    assert!(empty.work_items.is_empty(), "{:?}", empty.work_items);
+}
