@@ -54,7 +54,7 @@ pub use line::{Line, Look};
 pub use pointer::Pointer;
 pub use reading::{Completeness, Reading, StoryCount, TextCount};
 pub use revisions::Revisions;
-pub use shadow::{Shadow, code_points, normalise, slice_code_points};
+pub use shadow::{CodePoints, Shadow, code_points, normalise, slice_code_points};
 pub use table::{Cell, Row, Table, TableBuilder};
 pub use tally::Tally;
 pub use terms::Severity;

@@ -19,7 +19,8 @@ use unicode_normalization::{
 pub struct Shadow {
     text: String,
     /// From `shadow` (a byte) on, each character is one of the original from `original` (a code
-    /// point) on, until the next piece begins.
+    /// point) on, until the next piece begins. No piece has more than [`STRIDE`] characters, so that a
+    /// place is found in as many steps wherever it is.
     pieces: Vec<Piece>,
     /// Code points of the original that the last character of the shadow ends at.
     end: u32,
@@ -33,6 +34,9 @@ struct Piece {
     /// to one (a folded run, a composed cluster): each maps to the whole of it.
     whole: Option<u32>,
 }
+
+/// How many characters are counted off at most to find one of them.
+const STRIDE: usize = 64;
 
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -74,6 +78,8 @@ impl Shadow {
         let mut space: Option<(u32, u32)> = None;
         let mut cluster = String::new();
         let mut broken = true;
+        // Characters of the piece that is open.
+        let mut run = 0;
         while let Some((c, at)) = chars.next() {
             broken |= at != shadow.end;
             if is_space(c) {
@@ -106,10 +112,12 @@ impl Shadow {
                 broken = true;
                 continue;
             }
-            if broken {
+            if broken || run == STRIDE {
                 shadow.piece(at, None);
                 broken = false;
+                run = 0;
             }
+            run += 1;
             shadow.text.push(if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c });
             shadow.end = at + 1;
         }
@@ -144,6 +152,28 @@ impl Shadow {
         (start, self.locate(last).1.max(start))
     }
 
+    /// Each character with the byte at which it stands, and where it begins in the original: all of
+    /// them in one pass.
+    ///
+    /// ```
+    /// let shadow = document::Shadow::new("a\u{200b}b");
+    /// assert_eq!(shadow.characters().collect::<Vec<_>>(), [(0, 'a', 0), (1, 'b', 2)]);
+    /// ```
+    pub fn characters(&self) -> impl Iterator<Item = (usize, char, u32)> + '_ {
+        let mut pieces = self.pieces.iter().peekable();
+        let mut piece: Option<&Piece> = None;
+        let mut into = 0;
+        self.text.char_indices().map(move |(at, c)| {
+            while let Some(next) = pieces.next_if(|next| next.shadow as usize <= at) {
+                piece = Some(next);
+                into = 0;
+            }
+            let place = piece.map_or(0, |p| p.original + if p.whole.is_some() { 0 } else { into });
+            into += 1;
+            (at, c, place)
+        })
+    }
+
     /// The whole of it in the original, from its first to its last character.
     pub fn original_all(&self) -> (u32, u32) {
         self.original(0..self.text.len())
@@ -168,7 +198,51 @@ pub fn code_points(text: &str) -> u32 {
     text.chars().count() as u32
 }
 
-/// The text of `[start, end)` in code points; what reaches beyond the end is cut.
+/// Where the code points of a text stand, for who takes many pieces out of one text: each costs the
+/// same, wherever it stands.
+///
+/// ```
+/// let text = "Q\u{2011}7/17";
+/// let code_points = document::CodePoints::of(text);
+/// assert_eq!(code_points.slice(text, (2, 6)), "7/17");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CodePoints {
+    /// The byte of every [`STRIDE`]th code point; none where each is one byte.
+    bytes: Vec<u32>,
+}
+
+impl CodePoints {
+    /// Those of this text.
+    pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::default();
+        }
+        let starts = text.char_indices().step_by(STRIDE);
+        Self { bytes: starts.map(|(at, _)| at as u32).collect() }
+    }
+
+    /// The byte at which a code point of the text stands.
+    fn byte(&self, text: &str, code_point: u32) -> usize {
+        let code_point = code_point as usize;
+        if self.bytes.is_empty() {
+            return code_point.min(text.len());
+        }
+        let from = self.bytes.get(code_point / STRIDE).map_or(text.len(), |at| *at as usize);
+        let rest = text.get(from..).unwrap_or_default();
+        rest.char_indices().nth(code_point % STRIDE).map_or(text.len(), |(at, _)| from + at)
+    }
+
+    /// The text of `[start, end)` in code points; what reaches beyond the end is cut. The text is the
+    /// one that the code points are of.
+    pub fn slice<'t>(&self, text: &'t str, (start, end): (u32, u32)) -> &'t str {
+        let (from, to) = (self.byte(text, start), self.byte(text, end.max(start)));
+        text.get(from..to).unwrap_or_default()
+    }
+}
+
+/// The text of `[start, end)` in code points; what reaches beyond the end is cut. Who takes many pieces
+/// out of one text asks [`CodePoints`].
 ///
 /// ```
 /// assert_eq!(document::slice_code_points("Q\u{2011}7/17", (2, 6)), "7/17");
@@ -214,6 +288,15 @@ mod tests {
     }
 
     #[test]
+    fn no_place_is_far_to_count() {
+        let shadow = Shadow::new(&"orchard ".repeat(1_000));
+        let next = shadow.pieces.iter().skip(1).map(|p| p.shadow);
+        let lengths = shadow.pieces.iter().zip(next).map(|(p, next)| next - p.shadow);
+        assert!(lengths.max().unwrap() as usize <= STRIDE);
+        assert_eq!(shadow.original(7_992..7_999), (7_992, 7_999));
+    }
+
+    #[test]
     fn hangul_jamo_compose() {
         assert_eq!(normalise("\u{1112}\u{1161}\u{11ab}"), "한");
     }
@@ -229,6 +312,19 @@ mod tests {
                 let from = word.as_ptr() as usize - shadow.text().as_ptr() as usize;
                 let span = shadow.original(from..from + word.len());
                 prop_assert_eq!(normalise(slice_code_points(&text, span)), word);
+            }
+        }
+
+        #[test]
+        fn pieces_are_the_same_whoever_takes_them(
+            text in "[ a-c\u{e9}\u{301}\u{200b}\u{1f333}]{0,300}", start in 0_u32..320, length in 0_u32..320
+        ) {
+            let span = (start, start.saturating_add(length));
+            let code_points = CodePoints::of(&text);
+            prop_assert_eq!(code_points.slice(&text, span), slice_code_points(&text, span));
+            let shadow = Shadow::new(&text);
+            for (at, c, place) in shadow.characters() {
+                prop_assert_eq!(shadow.original(at..at + c.len_utf8()).0, place);
             }
         }
 
