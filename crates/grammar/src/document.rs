@@ -11,7 +11,8 @@ mod list;
 pub use certainty::Certainty;
 pub use exact::document_exact;
 pub use focus::focus_group;
-pub use heads::documents;
+pub(crate) use heads::statements;
+pub use heads::{documents, mentions};
 use terms::number;
 pub use terms::{DocumentId, Group, Series};
 
@@ -24,11 +25,4 @@ pub struct DocumentMention {
     pub range: Option<(String, String)>,
     /// How sure it is that the document is meant.
     pub certainty: Certainty,
-}
-
-impl DocumentMention {
-    /// A document by itself, of which there is no doubt.
-    pub(crate) const fn sure(id: DocumentId) -> Self {
-        Self { id, range: None, certainty: Certainty::Sure }
-    }
 }

@@ -1,7 +1,8 @@
 //! Titles and destinations of liaison statements.
 
-use crate::{DocumentId, Series};
+use crate::DocumentId;
 use lexicon::{Head, Lexicon, Prose, Set};
+use std::collections::HashSet;
 pub use terms::Direction;
 
 patterns::patterns! {
@@ -50,14 +51,15 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     };
     let after = mark.get(0)?.end();
     let words = text.get(after..).is_some_and(|t| lexicon.mentions(Set::Reply, t));
-    for found in crate::documents(lexicon, text) {
-        let id = found.value.id;
-        let answered = words || title.is_reply || bracketed(text, found.span.start);
-        if id.series == Series::Ls && answered && !title.reply_to.contains(&id) {
+    let mut answered = HashSet::new();
+    for (id, at) in crate::document::statements(lexicon, text) {
+        let answers = words || title.is_reply || bracketed(text, at);
+        if answers && answered.insert(id.clone()) {
             title.reply_to.push(id);
         }
     }
     title.is_reply |= words || !title.reply_to.is_empty();
+    let mut named = HashSet::new();
     for bracket in BRACKET.captures_iter(text) {
         let inner = bracket.name("inner").map_or("", |inner| inner.as_str());
         let (way, list) = way_of(lexicon, inner.trim_start());
@@ -66,16 +68,12 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
             // A bare bracket may also be an editor's remark: only one that names a body counts.
             bodies.iter().any(|body| names_body(lexicon, body)).then_some(direction)
         });
-        let into = match way {
-            Some(Direction::Outgoing) => &mut title.destinations,
-            Some(Direction::Incoming) => &mut title.origins,
+        let (outgoing, into) = match way {
+            Some(Direction::Outgoing) => (true, &mut title.destinations),
+            Some(Direction::Incoming) => (false, &mut title.origins),
             None => continue,
         };
-        for body in bodies {
-            if !into.contains(&body) {
-                into.push(body);
-            }
-        }
+        into.extend(bodies.into_iter().filter(|body| named.insert((outgoing, body.clone()))));
     }
     Some(title)
 }
@@ -120,6 +118,7 @@ fn names_body(lexicon: &Lexicon, body: &str) -> bool {
 /// ```
 pub fn destinations(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let mut bodies: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let mut numbers = false;
     for piece in pieces(lexicon, text) {
         let piece = piece.trim_matches([' ', '.', ':', '[', ']']);
@@ -135,11 +134,7 @@ pub fn destinations(lexicon: &Lexicon, text: &str) -> Vec<String> {
             None => (vec![piece.to_owned()], false),
         };
         numbers = plural;
-        for body in found {
-            if !bodies.contains(&body) {
-                bodies.push(body);
-            }
-        }
+        bodies.extend(found.into_iter().filter(|body| seen.insert(body.clone())));
     }
     bodies
 }

@@ -31,12 +31,14 @@ pub mod work_item;
 pub use date::{Date, DateRange, Precision, dates, is_tentative, target_date};
 pub use document::{
     Certainty, DocumentId, DocumentMention, Group, Series, document_exact, documents, focus_group,
+    mentions,
 };
 pub use header::{language, study_group, study_period, working_party};
 pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
 use terms::notation as cursor;
+pub use terms::notation::ending;
 pub use terms::{
     Chunk, FileName, ItemKey, PartialDate, file_name, link, natural, study_group_number,
 };

@@ -10,6 +10,12 @@ pub use terms::{Question, QuestionNumber};
 /// Members of the longest written range: `1-3/17`.
 const RANGE_MEMBERS: u32 = 40;
 
+/// From so many on no further one of a text is looked for: ranges make many of a short text.
+const MOST: usize = 120_000;
+
+/// The longest name of a sector, in bytes.
+const SECTOR: usize = 48;
+
 /// Questions in prose: `Q4/17`, `Q.4/17`, `Question 4/17`, `Questions 4/17 and 7/17`,
 /// `Q1, Q2 and Q4/17` (the study group at the end is everyone's).
 ///
@@ -25,12 +31,16 @@ const RANGE_MEMBERS: u32 = 40;
 pub fn questions(lexicon: &Lexicon, text: &str) -> Vec<Found<Question>> {
     let mut found = Vec::new();
     let mut pos = 0;
+    let letter_from = |pos: usize| text.get(pos..).and_then(|t| t.find('Q')).map(|at| pos + at);
+    let mut letter = letter_from(0);
     let mut word = lexicon.heads.questions.find(text, 0);
-    loop {
+    while found.len() < MOST {
+        if letter.is_some_and(|at| at < pos) {
+            letter = letter_from(pos);
+        }
         if word.as_ref().is_some_and(|(_, word)| word.start < pos) {
             word = lexicon.heads.questions.find(text, pos);
         }
-        let letter = text.get(pos..).and_then(|t| t.find('Q')).map(|at| pos + at);
         let word = word.as_ref().map(|(_, word)| word.start);
         let Some(start) = letter.into_iter().chain(word).min() else { break };
         pos = start + text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
@@ -65,7 +75,7 @@ pub fn question_cell(
     let mut found = Vec::new();
     let mut c = Cursor::new(text, 0);
     let mut words = false;
-    while !c.at_end() {
+    while !c.at_end() && found.len() < MOST {
         let list = list(lexicon, c, false);
         if let Some(last) = list.last() {
             c.pos = last.span.end;
@@ -122,13 +132,11 @@ fn head(lexicon: &Lexicon, c: &mut Cursor<'_>) -> Option<bool> {
         at.pos = end;
         at.eat(":");
         at.blanks();
-        let mut sector = at;
-        while sector.peek().is_some_and(|ch| ch.is_alphabetic() || ch == '-') {
-            sector.pos += sector.peek().map_or(1, char::len_utf8);
-        }
-        let name = at.text().get(at.pos..sector.pos).unwrap_or("");
+        let rest = beginning(at.rest(), SECTOR);
+        let name = rest.find(|ch: char| !ch.is_alphabetic() && ch != '-');
+        let name = rest.get(..name.unwrap_or(rest.len())).unwrap_or("");
         if lexicon.prose.is(Prose::OwnSector, name) {
-            at = sector;
+            at.pos += name.len();
             at.blanks();
         }
         at.eat("Q");

@@ -132,6 +132,19 @@ pub fn starts_word(text: &str, pos: usize) -> bool {
     !before(text, pos).chars().next_back().is_some_and(is_word)
 }
 
+/// The last `most` bytes of a text, or a little less.
+///
+/// ```
+/// assert_eq!(terms::notation::ending("see Rec. X.509", 5), "X.509");
+/// ```
+pub fn ending(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or("")
+}
+
 /// The first `most` bytes of a text, or a little less.
 pub fn beginning(text: &str, most: usize) -> &str {
     let mut end = text.len().min(most);

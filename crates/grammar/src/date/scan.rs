@@ -3,7 +3,7 @@
 use super::token::{Kind, Token, tokens};
 use super::{Date, DateRange, Precision, is_tentative};
 use crate::Found;
-use crate::cursor::beginning;
+use crate::cursor::{beginning, ending};
 use lexicon::{DateWord, Lexicon};
 
 patterns::patterns! {
@@ -14,7 +14,7 @@ patterns::patterns! {
 /// Days in a written list: `6, 7, 8 December`.
 const LIST_DAYS: usize = 12;
 
-/// How far behind a date a remark on it is looked for, in bytes: what keeps the work linear.
+/// How far around a date a remark on it is looked for, in bytes: what keeps the work linear.
 const REMARK: usize = 200;
 
 /// Dates in running text, in order; a range, a list or a date with its times is one.
@@ -492,7 +492,7 @@ impl Reader<'_> {
             return true;
         }
         let start = self.tokens.get(first).map_or(0, |t| t.span.start);
-        let head = self.text.get(..start).unwrap_or("");
+        let head = ending(self.text.get(..start).unwrap_or(""), REMARK);
         let mut words = head.rsplit(' ').filter(|w| !w.is_empty()).take(3);
         words.any(|w| {
             let w = w.trim_matches(|c: char| !c.is_alphabetic());

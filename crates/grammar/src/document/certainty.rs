@@ -5,10 +5,10 @@
 //! the same list. A noun or an article before it makes it another thing. What the text does not
 //! decide is left to the caller, who knows the column and the document.
 
+use super::Series;
 use super::heads::Place;
-use super::list::stands_plainly;
+use super::list::{Written, stands_plainly};
 use super::number::Part;
-use super::{DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, DASHES, before, word_before};
 use crate::words;
@@ -144,7 +144,7 @@ pub(super) fn joined(lexicon: &Lexicon, text: &str, from: usize, to: usize) -> b
 /// The members of a list are as sure as the surest of them, or none where the first is none (`the C99
 /// and C23 standards`). A text that names a document for sure speaks of documents: what is likely
 /// there is one, and what is possible where it is of the same series.
-pub(super) fn settle(lexicon: &Lexicon, text: &str, found: &mut Vec<Found<DocumentMention>>) {
+pub(super) fn settle(lexicon: &Lexicon, text: &str, found: &mut Vec<Found<Written>>) {
     let mut start = 0;
     while start < found.len() {
         let mut end = start + 1;

@@ -50,7 +50,7 @@ pub fn document_exact(lexicon: &Lexicon, text: &str) -> Option<DocumentId> {
 fn whole(lexicon: &Lexicon, text: &str) -> Option<DocumentId> {
     let mut found = super::heads::scan(lexicon, text, true);
     let only = found.pop()?;
-    (found.is_empty() && only.value.range.is_none() && only.span == (0..text.len()))
+    (found.is_empty() && only.value.last.is_none() && only.span == (0..text.len()))
         .then_some(only.value.id)
 }
 

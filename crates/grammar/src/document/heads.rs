@@ -1,9 +1,9 @@
 //! Finding where a reference begins: the head of each series and what must stand around it.
 
 use super::certainty::{Certainty, joined, settle};
-use super::list::{Head, Opening, members, stands_plainly};
+use super::list::{Head, Opening, Written, members, stands_plainly};
 use super::number::{group_name, part};
-use super::{DocumentMention, Series};
+use super::{DocumentId, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
 use lexicon::{Lexicon, Prose};
@@ -41,14 +41,36 @@ patterns::patterns! {
 /// assert_eq!(certainty("the enzyme C12"), None);
 /// ```
 pub fn documents(lexicon: &Lexicon, text: &str) -> Vec<Found<DocumentMention>> {
+    mentions(lexicon, text).collect()
+}
+
+/// As [`documents`], written out one by one, for who stops before the end: a range of nine bytes has
+/// five hundred members.
+///
+/// ```
+/// let lexicon = lexicon::Lexicon::standard();
+/// let first = grammar::mentions(&lexicon, "TD 1-500").next().unwrap();
+/// assert_eq!(first.value.id.id(), "TD1");
+/// ```
+pub fn mentions(lexicon: &Lexicon, text: &str) -> impl Iterator<Item = Found<DocumentMention>> {
     let mut found = scan(lexicon, text, false);
     settle(lexicon, text, &mut found);
-    found
+    found.into_iter().flat_map(|Found { value, span }| {
+        value.expand().map(move |mention| Found::new(mention, span.clone()))
+    })
+}
+
+/// The liaison statements that a text names, with where each stands.
+pub(crate) fn statements(lexicon: &Lexicon, text: &str) -> Vec<(DocumentId, usize)> {
+    let mut found = scan(lexicon, text, false);
+    settle(lexicon, text, &mut found);
+    let found = found.into_iter().filter(|f| f.value.id.series == Series::Ls);
+    found.map(|f| (f.value.id, f.span.start)).collect()
 }
 
 /// `whole`: the text is known to be a reference and nothing else.
-pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<DocumentMention>> {
-    let mut found: Vec<Found<DocumentMention>> = Vec::new();
+pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<Written>> {
+    let mut found: Vec<Found<Written>> = Vec::new();
     let mut resume = 0;
     let mut from = 0;
     let mut letters = HEADS.find(text).map(|hit| hit.start());
@@ -83,7 +105,7 @@ pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<Docu
     found
 }
 
-pub(super) type Reading = Option<(Vec<Found<DocumentMention>>, usize)>;
+pub(super) type Reading = Option<(Vec<Found<Written>>, usize)>;
 
 /// A place where a head may begin.
 #[derive(Clone, Copy)]
@@ -94,7 +116,7 @@ pub(super) struct Place<'a> {
     /// Where the last reference ended: nothing before it belongs to this one.
     pub(super) resume: usize,
     pub(super) whole: bool,
-    pub(super) after: Option<&'a Found<DocumentMention>>,
+    pub(super) after: Option<&'a Found<Written>>,
 }
 
 impl Place<'_> {
@@ -134,7 +156,7 @@ impl Place<'_> {
         }
         let (id, length) = crate::link::name_at(self.text.get(self.start..)?)?;
         let end = self.start + length;
-        Some((vec![Found::new(DocumentMention::sure(id), self.start..end)], end))
+        Some((vec![Found::new(Written::sure(id), self.start..end)], end))
     }
 
     /// `end`: where the letters or the words end.
@@ -256,7 +278,7 @@ impl Place<'_> {
         head: &Head<'_>,
         first: super::number::Part,
         start: usize,
-    ) -> (Vec<Found<DocumentMention>>, usize) {
+    ) -> (Vec<Found<Written>>, usize) {
         if head.study_group.is_some() || self.whole {
             let mut at = c;
             at.blanks();
@@ -268,8 +290,7 @@ impl Place<'_> {
                     if at.at_boundary() {
                         let mut id = first.into_id(head.series, head.study_group.as_deref());
                         id.language = Some(language.to_owned());
-                        let mention = DocumentMention::sure(id);
-                        return (vec![Found::new(mention, start..at.pos)], at.pos);
+                        return (vec![Found::new(Written::sure(id), start..at.pos)], at.pos);
                     }
                 }
             }
@@ -310,7 +331,7 @@ impl Place<'_> {
             _ => Certainty::Sure,
         };
         id.originator = originator;
-        let mention = DocumentMention { certainty, ..DocumentMention::sure(id) };
+        let mention = Written { certainty, ..Written::sure(id) };
         Some((vec![Found::new(mention, start..c.pos)], c.pos))
     }
 

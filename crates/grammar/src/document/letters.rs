@@ -1,9 +1,9 @@
 //! Circulars and collective letters, in the languages in which they are sent.
 
 use super::heads::{Place, Reading, number_sign};
-use super::list::{Head, Opening, members};
+use super::list::{Head, Opening, Written, members};
 use super::number::part;
-use super::{Certainty, DocumentMention, Series};
+use super::{Certainty, Series};
 use crate::Found;
 use crate::cursor::{Cursor, before, starts_word, word_before};
 use lexicon::{Lexicon, Prose};
@@ -123,6 +123,6 @@ impl Place<'_> {
         }
         let number = part(&mut Cursor::new(head, c.pos), Series::Col)?;
         let id = number.into_id(Series::Col, None);
-        Some((vec![Found::new(DocumentMention::sure(id), start..end)], end))
+        Some((vec![Found::new(Written::sure(id), start..end)], end))
     }
 }

@@ -1,7 +1,7 @@
 //! What follows a first number: ranges, and lists whose later members are bare numbers.
 
 use super::number::{Part, part};
-use super::{Certainty, DocumentMention, Series};
+use super::{Certainty, DocumentId, DocumentMention, Series};
 use crate::Found;
 use crate::cursor::Cursor;
 use crate::words;
@@ -35,6 +35,39 @@ pub(super) struct Head<'a> {
     pub(super) again: &'static [&'static str],
 }
 
+/// A document, or a range of them, as written.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    /// The document, or the first of the range.
+    pub(super) id: DocumentId,
+    /// The last of the range.
+    pub(super) last: Option<DocumentId>,
+    /// How sure it is that documents are meant.
+    pub(super) certainty: Certainty,
+}
+
+impl Written {
+    /// A document by itself, of which there is no doubt.
+    pub(super) const fn sure(id: DocumentId) -> Self {
+        Self { id, last: None, certainty: Certainty::Sure }
+    }
+
+    /// The documents one by one.
+    pub(super) fn expand(self) -> impl Iterator<Item = DocumentMention> {
+        let Self { id: first, last, certainty } = self;
+        let range = last.as_ref().map(|last| (first.id(), last.id()));
+        let numbers = first.number..=last.as_ref().map_or(first.number, |last| last.number);
+        numbers.map(move |number| {
+            let id = match &last {
+                Some(last) if number == last.number => last.clone(),
+                _ if number == first.number => first.clone(),
+                _ => DocumentId { number, revision: None, addendum: None, ..first.clone() },
+            };
+            DocumentMention { id, range: range.clone(), certainty }
+        })
+    }
+}
+
 /// A member of a list: one number, or a range of them.
 struct Member {
     first: Part,
@@ -48,14 +81,14 @@ pub(super) fn members(
     head: &Head<'_>,
     first: Part,
     start: usize,
-) -> Vec<Found<DocumentMention>> {
+) -> Vec<Found<Written>> {
     let mut list = vec![member(c, head, first, start)];
     while let Some(next) = next_bare(c, head) {
         let start = next.start;
         list.push(member(c, head, next, start));
     }
     carry(head, &mut list);
-    list.into_iter().flat_map(|m| expand(head, m)).collect()
+    list.into_iter().flat_map(|m| written(head, m)).collect()
 }
 
 fn member(c: &mut Cursor<'_>, head: &Head<'_>, first: Part, start: usize) -> Member {
@@ -87,46 +120,24 @@ fn carry(head: &Head<'_>, list: &mut [Member]) {
     }
 }
 
-fn expand(head: &Head<'_>, m: Member) -> Vec<Found<DocumentMention>> {
+/// What a member says: one, or the two ends of what nobody can mean as a range.
+fn written(head: &Head<'_>, m: Member) -> impl Iterator<Item = Found<Written>> {
     let make = |p: Part| {
         let mut id = p.into_id(head.series, head.study_group.as_deref());
         id.originator.clone_from(&head.originator);
         id
     };
-    let mention = |id, range| DocumentMention {
-        range,
-        certainty: head.certainty,
-        ..DocumentMention::sure(id)
-    };
-    let span = m.span;
-    let Some(last) = m.last else {
-        return vec![Found::new(mention(make(m.first), None), span)];
-    };
-    let (from, to) = (m.first.number, last.number);
-    let last = Part {
-        group: m.first.group,
-        study_group: last.study_group.clone().or_else(|| m.first.study_group.clone()),
-        ..last
-    };
-    if to <= from || to - from >= RANGE_MEMBERS {
-        // Nobody can mean that as a range: what is written are its two ends.
-        return [m.first, last].map(|p| Found::new(mention(make(p), None), span.clone())).into();
-    }
-    let first = make(m.first.clone());
-    let end = make(last);
-    let range = Some((first.id(), end.id()));
-    (from..=to)
-        .map(|number| {
-            let id = if number == from {
-                first.clone()
-            } else if number == to {
-                end.clone()
-            } else {
-                make(Part { number, revision: None, addendum: None, ..m.first.clone() })
-            };
-            Found::new(mention(id, range.clone()), span.clone())
-        })
-        .collect()
+    let certainty = head.certainty;
+    let (from, to) = (m.first.number, m.last.as_ref().map(|l| l.number));
+    let last = m.last.map(|last| {
+        let study_group = last.study_group.clone().or_else(|| m.first.study_group.clone());
+        make(Part { group: m.first.group, study_group, ..last })
+    });
+    let first = make(m.first);
+    let ranged = to.is_some_and(|to| to > from && to - from < RANGE_MEMBERS);
+    let (last, other) = if ranged { (last, None) } else { (None, last) };
+    let ends = [Some(Written { id: first, last, certainty }), other.map(Written::sure)];
+    ends.into_iter().flatten().map(move |w| Found::new(Written { certainty, ..w }, m.span.clone()))
 }
 
 /// The other end of a range: `-TD431/GEN`, ` – 12/4`, `-12`, ` to TD 12`.

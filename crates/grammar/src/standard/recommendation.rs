@@ -1,7 +1,7 @@
 //! ITU-T Recommendations by number.
 
 use crate::Found;
-use crate::cursor::{Cursor, before};
+use crate::cursor::{Cursor, before, ending};
 use crate::words;
 use lexicon::{Lexicon, Prose};
 use regex::Captures;
@@ -45,14 +45,16 @@ pub fn recommendations(lexicon: &Lexicon, text: &str) -> Vec<Found<String>> {
         return found;
     }
     let theirs = super::bodies::of_radio_sector(text);
+    let mut theirs = theirs.into_iter().peekable();
     for hit in NUMBER.captures_iter(text) {
         let Some(span) = accepted(lexicon, text, &hit, &found) else { continue };
-        if theirs.iter().any(|t| t.start < span.end && span.start < t.end) {
+        while theirs.next_if(|t| t.end <= span.start).is_some() {}
+        if theirs.peek().is_some_and(|t| t.start < span.end) {
             continue;
         }
         let value = normal(&hit);
         let head = before(text, span.start);
-        let part_of = part_before(lexicon, tail(head, 90));
+        let part_of = part_before(lexicon, ending(head, 90));
         found.push(match part_of {
             Some((length, part))
                 if found.last().is_none_or(|f| f.span.end + length <= span.start) =>
@@ -93,15 +95,6 @@ fn part_before(lexicon: &Lexicon, head: &str) -> Option<(usize, String)> {
     let start = kind.len() - name.len();
     let named = part_name(part.get(start..)?).filter(|_| (1..=2).contains(&digits))?;
     Some((head.len() - start, named))
-}
-
-/// The last `most` bytes of a text, or a little less.
-fn tail(text: &str, most: usize) -> &str {
-    let mut start = text.len().saturating_sub(most);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..).unwrap_or("")
 }
 
 fn accepted(

@@ -1,7 +1,7 @@
 //! Resolutions of the Union's conferences and assemblies.
 
 use crate::Found;
-use crate::cursor::{Cursor, beginning};
+use crate::cursor::{Cursor, beginning, ending};
 use crate::words;
 use lexicon::{Head, Lexicon, Prose};
 use std::ops::Range;
@@ -103,12 +103,7 @@ fn next(lexicon: &Lexicon, text: &str, pos: usize) -> Option<(u32, Range<usize>)
 
 /// The body whose name ends what stands before a Resolution, and the length of the name.
 fn body_before(lexicon: &Lexicon, head: Option<&str>) -> Option<(String, usize)> {
-    let head = head?;
-    let mut from = head.len().saturating_sub(REACH);
-    while !head.is_char_boundary(from) {
-        from += 1;
-    }
-    let found = BEFORE.captures(head.get(from..)?)?;
+    let found = BEFORE.captures(ending(head?, REACH))?;
     let year = found.name("year").map_or("", |year| year.as_str());
     let name = body_name(lexicon, found.name("body")?.as_str(), year)?;
     Some((name, found.get(0)?.len()))
