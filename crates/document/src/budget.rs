@@ -4,7 +4,7 @@ use crate::{Cause, Deadline};
 use std::fmt;
 use std::time::Duration;
 
-/// What one document's block tree may hold.
+/// What one document may hold: its block tree, and the record that is made of it.
 ///
 /// The defaults hold every real document that was seen, a hundredfold, and keep a hostile
 /// one (20 million empty paragraphs fit in 176 KB of docx) under 1 GiB of memory.
@@ -25,6 +25,17 @@ pub struct Limits {
     pub table_depth: u32,
     /// Links, marks, notes, fields and properties together.
     pub annotations: u64,
+    /// Bytes of one paragraph or cell that are searched for facts. A long paragraph has some thousands.
+    pub searched_bytes: u64,
+    /// Rows, items, findings and other facts of a record, all kinds but references together.
+    pub facts: u64,
+    /// References of a record.
+    pub references: u64,
+    /// Bytes of a record as JSON.
+    pub record_bytes: u64,
+    /// Steps that reading facts may take beyond a fixed number for each place: bytes of a merged cell
+    /// that is read again for a further row, pairs of statements that are held against each other.
+    pub steps: u64,
     /// How long one document may take. The only limit that depends on the machine: it stands
     /// far above what any real document takes, and is there for what no count foresaw.
     pub time: Duration,
@@ -40,6 +51,11 @@ impl Default for Limits {
             row_span: 65_534,
             table_depth: 16,
             annotations: 1_000_000,
+            searched_bytes: 1 << 20,
+            facts: 100_000,
+            references: 100_000,
+            record_bytes: 64 << 20,
+            steps: 16 << 20,
             time: Duration::from_secs(20),
         }
     }

@@ -16,6 +16,8 @@ use crate::table::View;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Topic};
 use record::{Direction, Stage, Track};
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// How many lines above a table may lead up to it.
 const LEADING: usize = 3;
@@ -46,7 +48,7 @@ pub(crate) enum Reach {
 pub(crate) struct Announcement {
     /// The item where it stands; the table itself for a caption of its own.
     pub(crate) item: usize,
-    pub(crate) text: String,
+    pub(crate) text: Rc<str>,
     /// Its place; none for a caption that the table's own format holds.
     pub(crate) place: Option<Place>,
     pub(crate) reach: Reach,
@@ -77,7 +79,7 @@ impl Announcement {
             Reach::Sentence => named().or(stage.and_then(Stage::track)),
             _ => topic.and_then(|t| stage::track_of_topic(&text, t)),
         };
-        Self { item, text, place, reach, topic, stage, track }
+        Self { item, text: text.into(), place, reach, topic, stage, track }
     }
 
     /// The stage of an item with this track: a candidate's goes by its track.
@@ -89,10 +91,40 @@ impl Announcement {
     }
 }
 
+/// What a section's heading says: read once, for all that stands under it.
+#[derive(Debug, Default)]
+pub(crate) struct Announced {
+    topic: OnceCell<Option<Topic>>,
+    own: OnceCell<Rc<Announcement>>,
+    outer: OnceCell<Rc<Announcement>>,
+}
+
+impl Announced {
+    /// What the heading is about.
+    pub(crate) fn topic(&self, page: &Page<'_>, heading: &str) -> Option<Topic> {
+        *self.topic.get_or_init(|| page.lexicon.topics.first(heading))
+    }
+
+    /// As an announcement of what stands directly under it, or further in.
+    fn announcement(
+        &self,
+        page: &Page<'_>,
+        (item, line): (usize, &Line<'_>),
+        reach: Reach,
+    ) -> Rc<Announcement> {
+        let kept = if reach == Reach::Outer { &self.outer } else { &self.own };
+        let read = || {
+            let (text, place) = (line.shown().into_owned(), Some(line.text.place_all()));
+            Rc::new(Announcement::new(page.lexicon, item, text, place, reach))
+        };
+        Rc::clone(kept.get_or_init(read))
+    }
+}
+
 /// All that stands above some rows and speaks of them, in the order of trust.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
-    announcements: Vec<Announcement>,
+    announcements: Vec<Rc<Announcement>>,
 }
 
 impl Context {
@@ -133,21 +165,20 @@ impl Context {
         }
         let own = page.items.get(item).map_or(0, |i| i.section);
         let mut section = own;
-        while let Some((n, line)) = page.heading(section) {
+        while let (Some(heading), Some(here)) = (page.heading(section), page.sections.get(section))
+        {
             let reach = if section == own { Reach::Heading } else { Reach::Outer };
-            let (text, place) = (line.shown().into_owned(), Some(line.text.place_all()));
-            context.add(Announcement::new(page.lexicon, n, text, place, reach));
-            let parent = page.sections.get(section).map_or(0, |s| s.parent);
-            if parent == section {
+            context.announcements.push(here.announced.announcement(page, heading, reach));
+            if here.parent == section {
                 break;
             }
-            section = parent;
+            section = here.parent;
         }
         context
     }
 
     fn add(&mut self, announcement: Announcement) {
-        self.announcements.push(announcement);
+        self.announcements.push(Rc::new(announcement));
     }
 
     fn in_order(mut self) -> Self {
@@ -157,15 +188,15 @@ impl Context {
     }
 
     /// All announcements, the most trusted first.
-    pub(crate) fn announcements(&self) -> &[Announcement] {
-        &self.announcements
+    pub(crate) fn announcements(&self) -> impl Iterator<Item = &Announcement> {
+        self.announcements.iter().map(Rc::as_ref)
     }
 
     /// What says the stage of the rows. Where it leaves the track open, the next text that names a
     /// track and contradicts nothing gives it.
     pub(crate) fn stage(&self) -> Option<Announcement> {
         let at = self.announcements.iter().position(|a| a.stage.is_some())?;
-        let mut found = self.announcements.get(at)?.clone();
+        let mut found = self.announcements.get(at)?.as_ref().clone();
         if found.track.is_none() {
             let action = found.stage.and_then(Stage::action);
             let more = self.announcements.iter().skip(at + 1).find(|other| {
@@ -213,7 +244,7 @@ impl Context {
                 .max_by_key(|a| a.item)
         };
         let outer = || self.announcements.first();
-        caption.or_else(nearest).or_else(outer).map(|a| a.text.as_str())
+        caption.or_else(nearest).or_else(outer).map(|a| &*a.text)
     }
 }
 

@@ -1,12 +1,20 @@
 //! What the rules have found so far, and what they know of the document as a whole.
 
+use crate::budget::{Budget, Cut};
 use crate::page::Page;
 use crate::place::Place;
 use crate::table::View;
+use grammar::ItemKey;
 use record::{
     Abbreviation, Approval, Event, Evidence, Finding, Header, Liaison, ListedDocument, Reference,
     Severity, Statistic, WorkItem,
 };
+use serde::Serialize;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
+
+/// Under which rule it is told that a limit was reached.
+const LIMIT_RULE: &str = "reading.limit";
 
 /// A number of things that a table holds, to be held against what the text says.
 #[derive(Debug)]
@@ -56,10 +64,66 @@ pub(crate) struct Known {
     pub(crate) year: Option<i16>,
 }
 
+/// A fact of which a record has a list.
+pub(crate) trait Counted: Serialize + Sized {
+    /// Its evidence.
+    fn place(&self) -> &Evidence;
+
+    /// The list.
+    fn list(facts: &mut Facts) -> &mut Vec<Self>;
+}
+
+macro_rules! counted {
+    ($($name:ident: $list:ident),*) => {$(
+        impl Counted for $name {
+            fn place(&self) -> &Evidence {
+                &self.evidence
+            }
+
+            fn list(facts: &mut Facts) -> &mut Vec<Self> {
+                &mut facts.$list
+            }
+        }
+    )*};
+}
+counted!(
+    ListedDocument: documents,
+    WorkItem: work_items,
+    Approval: approvals,
+    Liaison: liaisons,
+    Event: events,
+    Statistic: statistics,
+    Reference: references,
+    Abbreviation: abbreviations,
+    Finding: findings
+);
+
+/// How many bytes a fact has in the record.
+fn bytes(fact: &impl Serialize) -> u64 {
+    /// Counts what is written.
+    struct Count(u64);
+    impl std::io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len() as u64;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut count = Count(0);
+    // Nothing can fail here: what was written before it did would be counted all the same.
+    let _ = serde_json::to_writer(&mut count, fact);
+    count.0
+}
+
 /// All that was found.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) known: Known,
+    /// What is left of the document's limits, which the page shares.
+    pub(crate) budget: Rc<Budget>,
     pub(crate) header: Option<Header>,
     pub(crate) documents: Vec<ListedDocument>,
     pub(crate) work_items: Vec<WorkItem>,
@@ -73,9 +137,53 @@ pub(crate) struct Facts {
     pub(crate) abbreviations: Vec<Abbreviation>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) listed: Vec<Listed>,
+    /// The work items that forms asked for.
+    pub(crate) forms: BTreeSet<ItemKey>,
 }
 
 impl Facts {
+    /// Adds a fact where the budget has room for it; says whether it has.
+    pub(crate) fn add<F: Counted>(&mut self, fact: F) -> bool {
+        let room = self.budget.fact(bytes(&fact), &fact.place().pointer);
+        if room {
+            F::list(self).push(fact);
+        }
+        room
+    }
+
+    /// Adds a reference, likewise.
+    pub(crate) fn refer(&mut self, reference: Reference) -> bool {
+        let room = self.budget.reference(bytes(&reference), &reference.evidence.pointer);
+        if room {
+            self.references.push(reference);
+        }
+        room
+    }
+
+    /// Leaves out the findings for which there is no room, and tells what the limits left out.
+    pub(crate) fn close(&mut self) -> bool {
+        let budget = Rc::clone(&self.budget);
+        self.findings.retain(|f| budget.fact(bytes(f), &f.evidence.pointer));
+        let cuts = budget.cuts();
+        for Cut { exceeded, what, pointer, count } in &cuts {
+            let message =
+                format!("{exceeded}; {count} {what} are left out, the first of them here");
+            let evidence = Evidence { pointer: pointer.clone(), ..whole_document(LIMIT_RULE) };
+            let finding = Finding {
+                found: Some((*count).into()),
+                stated: Some(exceeded.allowed.into()),
+                ..crate::finding(record::Code::LimitReached, Severity::Error, message)
+            };
+            self.findings.push(Finding { evidence, ..finding });
+        }
+        !cuts.is_empty()
+    }
+
+    /// The items of the tables and lists that are counted.
+    pub(crate) fn listed_items(&self) -> HashSet<usize> {
+        self.listed.iter().map(|l| l.item).collect()
+    }
+
     /// Adds a finding without stated and found values.
     pub(crate) fn find(
         &mut self,

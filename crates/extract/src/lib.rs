@@ -11,6 +11,7 @@
 //! what there is. Facts are put together by builders ([`build`]) that take a value with its place.
 
 mod account;
+mod budget;
 mod build;
 mod caption;
 mod checks;
@@ -32,7 +33,7 @@ pub use account::{Account, ClaimAccount, ColumnAccount, TableAccount};
 pub use rules::Certainty;
 
 use context::{Context, Legends};
-use document::Reading;
+use document::{Limits, Reading};
 use facts::Facts;
 use lexicon::Lexicon;
 use page::Page;
@@ -41,6 +42,7 @@ use rules::{
     Claim, Subject, abbreviations, approvals, glued, header, identity, kind, liaisons, publication,
     references, statement, title,
 };
+use std::rc::Rc;
 use table::View;
 
 /// What makes the records, with these words.
@@ -70,22 +72,26 @@ pub fn producer(lexicon: &Lexicon) -> Producer {
 /// assert_eq!(record.references.len(), 2);
 /// ```
 pub fn extract(reading: &Reading, source: Source, lexicon: &Lexicon) -> DocumentRecord {
-    account(reading, source, lexicon).record
+    account(reading, source, lexicon, &Limits::default()).record
 }
 
-/// Reads the facts out of a document, and says how its tables were understood.
+/// Reads the facts out of a document within some limits, and says how its tables were understood.
+///
+/// What a limit leaves out is a finding, and the record is `partial`.
 ///
 /// ```
-/// use document::{Document, Reading};
+/// use document::{Limits, Reading};
 /// let source = record::Source {
 ///     path: "note.docx".into(), format: "docx".into(), media_type: String::new(), bytes: 0,
 ///     sha256: String::new() };
 /// let lexicon = lexicon::Lexicon::standard();
-/// assert!(extract::account(&Reading::default(), source, &lexicon).tables.is_empty());
+/// let account = extract::account(&Reading::default(), source, &lexicon, &Limits::default());
+/// assert!(account.tables.is_empty());
 /// ```
-pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon) -> Account {
-    let page = Page::new(&reading.document, lexicon);
-    let mut facts = Facts { findings: reading::findings(reading), ..Facts::default() };
+pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Limits) -> Account {
+    let page = Page::new(&reading.document, lexicon, limits);
+    let budget = Rc::clone(&page.budget);
+    let mut facts = Facts { findings: reading::findings(reading), budget, ..Facts::default() };
     let said = header::read(&page, &mut facts);
     title::read(&page, &said, &mut facts);
     let publication = publication::read(&page, &source.path, &facts);
@@ -117,7 +123,10 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon) -> Account 
     };
     statement::read(&page, &said, identity.as_ref(), &mut facts);
     order::sort(&mut facts);
-    let status = reading::status(reading);
+    let status = match (reading::status(reading), facts.close()) {
+        (record::Status::Extracted, true) => record::Status::Partial,
+        (status, _) => status,
+    };
     let kind = match status {
         record::Status::Failed | record::Status::Skipped => Kind::Other,
         _ if publication.is_some() => Kind::Recommendation,
@@ -193,6 +202,9 @@ fn read_tables<'p, 'a>(
 /// Reads every line of the body by the rule that claims it most surely.
 fn read_lines(page: &Page<'_>, facts: &mut Facts) {
     for (item, line) in page.lines() {
+        if !page.budget.reads_facts(&line.text.pointer) {
+            continue;
+        }
         let claims: Vec<Claim> =
             rules::LINES.iter().map(|rule| rule.claim(page, item, line, &facts.known)).collect();
         if let Some(rule) = rules::surest(&claims).and_then(|at| rules::LINES.get(at)) {

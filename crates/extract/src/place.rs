@@ -1,17 +1,19 @@
 //! From a find in a text to the evidence for it.
 
 use crate::page::{Page, Text};
-use document::{Pointer, slice_code_points};
+use document::Pointer;
 use record::{Evidence, FieldPlace};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A place in the block tree, with the text there.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     pub(crate) pointer: Pointer,
     pub(crate) span: Option<(u32, u32)>,
-    pub(crate) raw: String,
+    /// The text there, which the fields of a fact and the rows under a heading share.
+    pub(crate) raw: Rc<str>,
 }
 
 /// A value with the place where it is written.
@@ -40,12 +42,12 @@ impl<T> Said<T> {
 impl Text<'_> {
     /// The place of a byte range of the shadow.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
-        let span = self.shadow.original(range);
-        Place {
-            pointer: self.pointer.clone(),
-            span: Some(span),
-            raw: slice_code_points(&self.raw, span).to_owned(),
-        }
+        self.place_of(self.shadow.original(range))
+    }
+
+    /// The place of `[start, end)` in code points of the text as printed.
+    pub(crate) fn place_of(&self, span: (u32, u32)) -> Place {
+        Place { pointer: self.pointer.clone(), span: Some(span), raw: self.printed(span).into() }
     }
 
     /// The place of all that the shadow holds.
@@ -77,8 +79,8 @@ impl Place {
             path: None,
             pointer: self.pointer.as_str().to_owned(),
             span: self.span,
-            raw: self.raw.clone(),
-            section: page.path(item).to_vec(),
+            raw: self.raw.as_ref().to_owned(),
+            section: page.path(item),
             rule: rule.to_owned(),
             fields: BTreeMap::new(),
         }

@@ -7,6 +7,9 @@ use crate::{
 use record::{DocumentRecord, DocumentRef, Edge, Graph, Node, Referent, Relation};
 use std::collections::HashMap;
 
+/// So many pairs of an answer and what it answers one statement makes at most.
+const PAIRS: usize = 10_000;
+
 /// The names of nodes, each once: edges are many, and hold numbers until all are known.
 #[derive(Default)]
 struct Nodes {
@@ -66,7 +69,8 @@ pub(crate) fn build<'a>(records: &[&'a DocumentRecord], catalogue: &Catalogue<'a
             if answers.is_empty() {
                 answers.push(from);
             }
-            for id in &liaison.reply_to {
+            answers.truncate(PAIRS);
+            for id in liaison.reply_to.iter().take(PAIRS / answers.len().max(1)) {
                 let to = nodes.number(catalogue.id_of(id), None);
                 edges.extend(answers.iter().map(|&answer| (answer, to, Relation::RepliesTo)));
             }

@@ -176,7 +176,7 @@ pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRec
 pub fn account_bytes(path: &str, bytes: &[u8], options: &Options) -> (Reading, extract::Account) {
     let (found, reading) = read_bytes(path, bytes, options);
     let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
-    let account = extract::account(&reading, source, &options.lexicon());
+    let account = extract::account(&reading, source, &options.lexicon(), &options.limits.model);
     (reading, account)
 }
 
@@ -190,7 +190,8 @@ pub(crate) fn record_of(
     options: &Options,
 ) -> DocumentRecord {
     let source = source(path, found.format, bytes.len() as u64, sha256);
-    let mut record = extract::extract(reading, source, &options.lexicon());
+    let mut record =
+        extract::account(reading, source, &options.lexicon(), &options.limits.model).record;
     if let Some(named) = found.mislabelled() {
         record.findings.insert(0, mislabelled(path, found.format, named));
     }

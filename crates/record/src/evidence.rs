@@ -1,5 +1,6 @@
 //! Where a value came from.
 
+use crate::SectionPath;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub struct Evidence {
     /// The text there, as written.
     pub raw: String,
     /// The headings above it, outermost first.
-    pub section: Vec<String>,
+    pub section: SectionPath,
     /// The stable id of the rule that read it.
     pub rule: String,
     /// Where each field stands that does not lie in `pointer` itself.

@@ -14,6 +14,7 @@ mod liaison;
 mod meeting;
 mod reference;
 mod schema;
+mod section;
 mod series;
 mod statistic;
 mod work_item;
@@ -32,6 +33,7 @@ pub use meeting::{
 };
 pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};
 pub use schema::{Schema, SchemaError, Validator, Violation, field_names};
+pub use section::SectionPath;
 pub use series::{Course, SERIES_SCHEMA_ID, SeriesRecord, SeriesTotal, Standing, Step};
 pub use statistic::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
 pub use terms::{Action, Direction, Precision, Severity, Stage, Track, Version, Word};

@@ -4,6 +4,7 @@ use crate::intern::{Table, Texts};
 use crate::links::Links;
 use record::Evidence;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// No span: a whole row, table or document.
 const WHOLE: i64 = -1;
@@ -22,7 +23,7 @@ pub(crate) enum Spot {
 }
 
 /// Headings, and the numbers of their texts.
-type Sections<'a> = (Table<&'a [String]>, Vec<Vec<u32>>);
+type Sections<'a> = (Table<&'a [Arc<str>]>, Vec<Vec<u32>>);
 
 /// All places, and what they are made of.
 #[derive(Debug, Default, Serialize)]
@@ -57,7 +58,7 @@ impl<'a> Places<'a> {
     }
 
     /// The number of the headings above something.
-    fn section(&mut self, headings: &'a [String]) -> u32 {
+    fn section(&mut self, headings: &'a [Arc<str>]) -> u32 {
         let number = self.sections.0.add(headings);
         if self.sections.1.len() < self.sections.0.values().len() {
             self.sections.1.push(headings.iter().map(|h| self.strings.add(h)).collect());
@@ -118,7 +119,7 @@ mod tests {
             pointer: "/body/5/rows/1/cells/0".into(),
             span: Some((0, 6)),
             raw: "X.1234".into(),
-            section: vec!["2 Output".into(), "2.1 TAP".into()],
+            section: ["2 Output", "2.1 TAP"].into_iter().collect(),
             rule: "work_item.row".into(),
             ..Evidence::default()
         };

@@ -2,14 +2,19 @@
 
 use crate::facts::{Facts, Listed};
 use crate::page::Page;
+use crate::parts::each_once;
 use crate::place::Place;
 use crate::table::View;
 use crate::{caption, stage};
-use lexicon::{Role, folded};
+use lexicon::Role;
 use patterns::patterns;
 use record::{Code, Evidence, Finding, Severity, Stage};
+use std::collections::HashMap;
 
 const RULE: &str = "check.count";
+
+/// What the place of a list costs in a finding.
+const PLACE_STEPS: usize = 100;
 
 fn mismatch(
     subject: String,
@@ -41,48 +46,62 @@ fn subject(text: &str) -> String {
 /// "New work items (20, see Annex B)" against what the tables of Annex B hold.
 pub(super) fn annexes(page: &Page<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
+    let mut of_annexes: Option<HashMap<Label, Vec<&Listed>>> = None;
     for (n, line) in page.lines() {
         let text = line.text.text();
         let Some((stated, annex, at)) = caption::annex_count(text) else { continue };
-        let annex = folded(&annex);
-        // A sheet and the line at its top may both bear the annex's name.
-        let named = |at: usize| {
-            page.sections.get(at).and_then(|s| s.path.last()).is_some_and(|title| {
-                folded(title)
-                    .strip_prefix(annex.as_str())
-                    .is_some_and(|r| r.is_empty() || r.starts_with(' '))
-                    && title_names(title, text)
-            })
-        };
-        let annexes: Vec<usize> = (0..page.sections.len()).filter(|&at| named(at)).collect();
-        let inside = |l: &&Listed| annexes.iter().any(|&annex| page.within(l.section, annex));
-        let lists: Vec<_> = facts.listed.iter().filter(inside).collect();
+        let of_annexes = of_annexes.get_or_insert_with(|| by_annex(page, &facts.listed));
+        let Some(lists) = label(&annex).and_then(|annex| of_annexes.get(&annex)) else { continue };
+        if !page.budget.steps(lists.len(), &line.text.pointer) {
+            break;
+        }
         let count: u64 = lists.iter().map(|l| l.count).sum();
-        if lists.is_empty() || count == stated {
+        if count == stated {
             continue;
         }
-        let related = lists.iter().map(|l| l.place.evidence(page, l.item, RULE)).collect();
         let evidence = line.text.place(at).evidence(page, n, RULE);
-        found.push(mismatch(subject(text), stated, count, evidence, related));
+        found.push(mismatch(subject(text), stated, count, evidence, related(page, lists)));
     }
     facts.findings.extend(found);
 }
 
-/// Whether an annex's title begins with the very label that the text refers to ("Annex A", not
-/// "Annex AB").
-fn title_names(title: &str, text: &str) -> bool {
-    let label = |t: &str| {
-        let mut words = t.split([' ', ':', '.', '-', '–', '\n']).filter(|w| !w.is_empty());
-        Some((words.next()?.to_lowercase(), words.next()?.to_uppercase()))
-    };
-    let Some((_, annex, _)) = caption::annex_count(text) else { return false };
-    label(title).is_some_and(|t| Some(t) == label(&annex))
+/// The places of some lists, as far as the budget for what is said more than once goes.
+fn related(page: &Page<'_>, lists: &[&Listed]) -> Vec<Evidence> {
+    let affordable = |l: &&&Listed| page.budget.steps(PLACE_STEPS, &l.place.pointer);
+    let lists = lists.iter().take_while(affordable);
+    lists.map(|l| l.place.evidence(page, l.item, RULE)).collect()
+}
+
+/// The first two words of a heading: `Annex A`, which is not `Annex AB`.
+type Label = (String, String);
+
+fn label(heading: &str) -> Option<Label> {
+    let mut words = heading.split([' ', ':', '.', '-', '–', '\n']).filter(|w| !w.is_empty());
+    Some((words.next()?.to_lowercase(), words.next()?.to_uppercase()))
+}
+
+/// The lists that stand in the sections of each label, in order. A sheet and the line at its top may both
+/// bear an annex's name.
+fn by_annex<'l>(page: &Page<'_>, listed: &'l [Listed]) -> HashMap<Label, Vec<&'l Listed>> {
+    let mut found: HashMap<Label, Vec<&Listed>> = HashMap::new();
+    for list in listed {
+        let headings = page.around(list.section).filter_map(|s| label(s.path.last()?));
+        for label in each_once(headings) {
+            found.entry(label).or_default().push(list);
+        }
+    }
+    found
 }
 
 /// "New work items (20)" above a table against its rows. Lists of texts for approval have a
 /// check of their own.
 pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
+    // A heading over several lists counts them together.
+    let mut sums: HashMap<usize, u64> = HashMap::new();
+    for list in &facts.listed {
+        *sums.entry(list.section).or_default() += list.count;
+    }
     for list in &facts.listed {
         let lead = page.lead(list.item, 1).into_iter().next();
         let Some((n, line)) = lead.or_else(|| page.heading(list.section)) else { continue };
@@ -91,9 +110,7 @@ pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
         let topic = page.lexicon.topics.first(text);
         let stage = topic.and_then(|t| stage::of_topic(t, stage::track_of_topic(text, t)));
         let approval = stage.and_then(Stage::action).is_some();
-        // A heading over several lists counts them together.
-        let same: Vec<_> = facts.listed.iter().filter(|l| l.section == list.section).collect();
-        let count: u64 = same.iter().map(|l| l.count).sum();
+        let count = sums.get(&list.section).copied().unwrap_or(list.count);
         if approval || stated == count || stated == list.count {
             continue;
         }
@@ -107,9 +124,10 @@ pub(super) fn captions(page: &Page<'_>, facts: &mut Facts) {
 
 /// "7/17 (11)" in a column of Questions against the rows that the cell covers.
 pub(super) fn groups(page: &Page<'_>, tables: &[&View<'_, '_>], facts: &mut Facts) {
+    let listed = facts.listed_items();
     for &view in tables {
         let Some(column) = view.column(Role::Question) else { continue };
-        if !facts.listed.iter().any(|l| l.item == view.item) {
+        if !listed.contains(&view.item) {
             continue;
         }
         let mut open: Option<(u64, String, Place, u64)> = None;
@@ -150,12 +168,15 @@ pub(super) fn statements(page: &Page<'_>, facts: &mut Facts) {
         let Some(number) = STATEMENT.captures(text).and_then(|c| c.get(1)) else { continue };
         let Ok(stated) = number.as_str().parse::<u64>() else { continue };
         let section = page.items.get(n).map_or(0, |i| i.section);
+        if !page.budget.steps(facts.listed.len(), &line.text.pointer) {
+            break;
+        }
         let lists: Vec<_> =
             facts.listed.iter().filter(|l| l.item > n && l.section == section).collect();
         let count = lists.iter().map(|l| l.count).sum();
         if stated != count && !lists.is_empty() {
             let evidence = line.text.place(number.range()).evidence(page, n, RULE);
-            let related = lists.iter().map(|l| l.place.evidence(page, l.item, RULE)).collect();
+            let related = related(page, &lists);
             facts.findings.push(mismatch(
                 "work items".to_owned(),
                 stated,

@@ -10,8 +10,9 @@ const RULE: &str = "check.numbering";
 
 /// The numbers of each table's rows: each must follow on the one before, or begin anew at 1.
 pub(super) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], facts: &mut Facts) {
+    let listed = facts.listed_items();
     for &view in tables {
-        if !facts.listed.iter().any(|l| l.item == view.item) {
+        if !listed.contains(&view.item) {
             continue;
         }
         let mut last: Option<u64> = None;

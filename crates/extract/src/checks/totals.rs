@@ -68,35 +68,25 @@ impl Total<'_> {
 /// Each row against its "Total" column, each column against a "Total" row.
 pub(super) fn rows_and_columns(page: &Page<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
+    let is_total = |label: &String| page.lexicon.is_in(Set::Total, label);
     for (statistic, measured) in facts.statistics.iter().zip(&facts.measured) {
-        if let Some(total) =
-            statistic.columns.iter().rposition(|c| page.lexicon.is_in(Set::Total, c))
-        {
+        let totals: Vec<bool> = statistic.columns.iter().map(is_total).collect();
+        if let Some(total) = totals.iter().rposition(|is_total| *is_total) {
             for (at, row) in statistic.rows.iter().enumerate() {
                 let Some(stated) = row.values.get(total).filter(|v| is_number(v)) else { continue };
-                let cells = row.values.iter().zip(&statistic.columns).take(total);
-                let sum = cells
-                    .filter(|(_, label)| !page.lexicon.is_in(Set::Total, label))
-                    .map(|(v, _)| number(v))
-                    .sum();
+                let cells = row.values.iter().zip(&totals).take(total);
+                let sum = cells.filter(|(_, is_total)| !**is_total).map(|(v, _)| number(v)).sum();
                 let total =
                     Total { label: &row.label, stated: number(stated), sum, at: (at, total) };
                 found.extend(total.finding(page, measured));
             }
         }
-        let Some(at) =
-            statistic.rows.iter().rposition(|r| page.lexicon.is_in(Set::Total, &r.label))
-        else {
-            continue;
-        };
+        let totals: Vec<bool> = statistic.rows.iter().map(|r| is_total(&r.label)).collect();
+        let Some(at) = totals.iter().rposition(|is_total| *is_total) else { continue };
         let Some(total) = statistic.rows.get(at) else { continue };
         for (column, stated) in total.values.iter().enumerate().filter(|(_, v)| is_number(v)) {
-            let above = statistic
-                .rows
-                .iter()
-                .take(at)
-                .filter(|r| !page.lexicon.is_in(Set::Total, &r.label));
-            let sum = above.filter_map(|r| r.values.get(column)).map(number).sum();
+            let above = statistic.rows.iter().zip(&totals).take(at).filter(|(_, total)| !**total);
+            let sum = above.filter_map(|(r, _)| r.values.get(column)).map(number).sum();
             let label = statistic.columns.get(column).map_or("", String::as_str);
             let total = Total { label, stated: number(stated), sum, at: (at, column) };
             found.extend(total.finding(page, measured));

@@ -25,7 +25,7 @@ pub(super) fn run(page: &Page<'_>, tables: &[&View<'_, '_>], read: &[bool], fact
                 row.iter().filter(|c| !c.composite && c.text.text().len() < 400).any(|c| {
                     let text = c.text.text();
                     !grammar::acronyms(page.lexicon, text).is_empty()
-                        || !grammar::documents(page.lexicon, text).is_empty()
+                        || grammar::mentions(page.lexicon, text).next().is_some()
                 })
             })
             .count();

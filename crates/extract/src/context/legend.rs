@@ -11,6 +11,7 @@ use crate::stage::track_of_cell;
 use lexicon::Lexicon;
 use patterns::patterns;
 use record::Track;
+use std::collections::HashMap;
 
 /// A legend.
 #[derive(Debug)]
@@ -19,10 +20,6 @@ pub(crate) struct Legend {
     pub(crate) tracks: Vec<(String, Track)>,
     /// Where it stands.
     pub(crate) place: Place,
-    /// The section that it stands in.
-    section: usize,
-    /// The table directly above it, or the one that it is a row of.
-    table: Option<usize>,
 }
 
 impl Legend {
@@ -67,17 +64,28 @@ fn parse(lexicon: &Lexicon, text: &str) -> Vec<(String, Track)> {
 
 /// All legends of a page.
 #[derive(Debug, Default)]
-pub(crate) struct Legends(Vec<Legend>);
+pub(crate) struct Legends {
+    all: Vec<Legend>,
+    /// The first one of each section, and of each table.
+    of_section: HashMap<usize, usize>,
+    of_table: HashMap<usize, usize>,
+}
 
 impl Legends {
     /// Finds them: lines, and cells of tables.
     pub(crate) fn of(page: &Page<'_>) -> Self {
-        let mut legends = Vec::new();
+        let mut legends = Self::default();
         let mut last_table = None;
         let mut add = |text: &Text<'_>, section: usize, table: Option<usize>| {
             let tracks = parse(page.lexicon, text.text());
-            if !tracks.is_empty() {
-                legends.push(Legend { tracks, place: text.place_all(), section, table });
+            if tracks.is_empty() {
+                return;
+            }
+            let at = legends.all.len();
+            legends.all.push(Legend { tracks, place: text.place_all() });
+            legends.of_section.entry(section).or_insert(at);
+            if let Some(table) = table {
+                legends.of_table.entry(table).or_insert(at);
             }
         };
         for (n, item) in page.items.iter().enumerate() {
@@ -96,18 +104,19 @@ impl Legends {
                 }
             }
         }
-        Self(legends)
+        legends
     }
 
     /// The legend in force for a table: of its own rows or directly under it, else of its section.
     pub(crate) fn for_table(&self, page: &Page<'_>, table: usize) -> Option<&Legend> {
         let section = page.items.get(table)?.section;
-        self.0.iter().find(|l| l.table == Some(table)).or_else(|| self.for_section(section))
+        let own = self.of_table.get(&table).and_then(|at| self.all.get(*at));
+        own.or_else(|| self.for_section(section))
     }
 
     /// The legend of a section.
     pub(crate) fn for_section(&self, section: usize) -> Option<&Legend> {
-        self.0.iter().find(|l| l.section == section)
+        self.all.get(*self.of_section.get(&section)?)
     }
 }
 

@@ -5,8 +5,12 @@ mod text;
 
 pub(crate) use text::{CellText, Grid, Line, Text};
 
-use document::{Block, Document, Pointer};
-use lexicon::Lexicon;
+use crate::budget::Budget;
+use crate::context::Announced;
+use document::{Block, Document, Limits, Pointer};
+use lexicon::{Lexicon, Topic};
+use record::SectionPath;
+use std::rc::Rc;
 use text::{grid, line};
 
 /// What an item is.
@@ -40,11 +44,13 @@ pub(crate) struct Item<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Section {
     /// The headings from the outermost to its own.
-    pub(crate) path: Vec<String>,
+    pub(crate) path: SectionPath,
     /// The section around it; the first section (the document) is its own.
     pub(crate) parent: usize,
     /// The item that is its heading; none for the document as a whole.
     pub(crate) heading: Option<usize>,
+    /// What its heading says, read when somebody asks.
+    pub(crate) announced: Announced,
 }
 
 /// The document as the rules read it.
@@ -55,49 +61,56 @@ pub(crate) struct Page<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) sections: Vec<Section>,
+    /// What is left of the document's limits.
+    pub(crate) budget: Rc<Budget>,
 }
 
 impl<'a> Page<'a> {
     /// Lays a document out.
-    pub(crate) fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(document: &'a Document, lexicon: &'a Lexicon, limits: &Limits) -> Self {
+        let budget = Rc::new(Budget::new(limits));
         let mut items = Vec::new();
-        collect(&document.body, &Pointer::body, Story::Body, &mut items);
+        let mut collect = |blocks: &'a [Block], pointer: &dyn Fn(usize) -> Pointer, story| {
+            collect(blocks, pointer, story, &budget, &mut items);
+        };
+        collect(&document.body, &Pointer::body, Story::Body);
         for (n, story) in document.headers.iter().enumerate() {
             let pointer = Pointer::header(n);
-            collect(&story.blocks, &|i| pointer.block(i), Story::Header, &mut items);
+            collect(&story.blocks, &|i| pointer.block(i), Story::Header);
         }
         for (n, story) in document.footers.iter().enumerate() {
             let pointer = Pointer::footer(n);
-            collect(&story.blocks, &|i| pointer.block(i), Story::Footer, &mut items);
+            collect(&story.blocks, &|i| pointer.block(i), Story::Footer);
         }
         for (n, note) in document.notes.iter().enumerate() {
             let pointer = Pointer::note(n);
-            collect(&note.blocks, &|i| pointer.block(i), Story::Note, &mut items);
+            collect(&note.blocks, &|i| pointer.block(i), Story::Note);
         }
         let sections = sections::divide(lexicon, &mut items);
-        Self { document, lexicon, items, sections }
+        Self { document, lexicon, items, sections, budget }
+    }
+
+    /// The section whose headings stand above an item: a heading's own is not above it.
+    pub(crate) fn section_above(&self, item: usize) -> usize {
+        let at = self.items.get(item).map_or(0, |i| i.section);
+        self.sections.get(at).filter(|s| s.heading == Some(item)).map_or(at, |s| s.parent)
     }
 
     /// The headings above an item, outermost first.
-    pub(crate) fn path(&self, item: usize) -> &[String] {
-        let section = self.items.get(item).map_or(0, |i| i.section);
-        let Some(section) = self.sections.get(section) else { return &[] };
-        let own = section.heading == Some(item);
-        let end = section.path.len() - usize::from(own && !section.path.is_empty());
-        section.path.get(..end).unwrap_or_default()
+    pub(crate) fn path(&self, item: usize) -> SectionPath {
+        let section = self.sections.get(self.section_above(item));
+        section.map(|s| s.path.clone()).unwrap_or_default()
     }
 
-    /// Whether a section is another or lies in it.
-    pub(crate) fn within(&self, mut section: usize, outer: usize) -> bool {
-        loop {
-            if section == outer {
-                return true;
-            }
-            match self.sections.get(section) {
-                Some(s) if s.parent != section => section = s.parent,
-                _ => return false,
-            }
-        }
+    /// A section and those around it, from the innermost to the outermost that has a heading.
+    pub(crate) fn around(&self, section: usize) -> impl Iterator<Item = &Section> {
+        let headed = |at: usize| self.sections.get(at).filter(|s| s.heading.is_some());
+        std::iter::successors(headed(section), move |s| headed(s.parent))
+    }
+
+    /// What the heading of a section is about.
+    pub(crate) fn topic(&self, section: usize) -> Option<Topic> {
+        self.sections.get(section)?.topic(self)
     }
 
     /// The lines of the page with their item numbers.
@@ -145,12 +158,20 @@ impl<'a> Page<'a> {
     }
 }
 
+impl Section {
+    /// What its heading is about.
+    pub(crate) fn topic(&self, page: &Page<'_>) -> Option<Topic> {
+        self.announced.topic(page, self.path.last()?)
+    }
+}
+
 /// Lays blocks out as items. Tables nest at most as deep as the document's limits allow; the
 /// walk keeps its own stack all the same.
 fn collect<'a>(
     blocks: &'a [Block],
     pointer: &dyn Fn(usize) -> Pointer,
     story: Story,
+    budget: &Rc<Budget>,
     items: &mut Vec<Item<'a>>,
 ) {
     // A million blank lines are not worth a place.
@@ -164,10 +185,10 @@ fn collect<'a>(
     while let Some((block, pointer)) = stack.pop() {
         let content = match block {
             Block::Paragraph(p) if p.hidden => continue,
-            Block::Paragraph(p) => Content::Line(line(p, pointer)),
+            Block::Paragraph(p) => Content::Line(line(p, pointer, budget)),
             Block::Table(t) if t.hidden => continue,
             Block::Table(t) => {
-                let grid = grid(t, pointer);
+                let grid = grid(t, pointer, budget);
                 for cell in grid.rows.iter().flatten().rev().filter(|c| c.composite) {
                     for (n, inner) in cell.cell.blocks.iter().enumerate().rev() {
                         stack.push((inner, cell.text.pointer.block(n)));

@@ -29,11 +29,9 @@ patterns! {
 /// or all of it leads to another place of the document.
 fn is_contents_line(line: &Line<'_>) -> bool {
     let inner = |target: &str| target.starts_with('#');
-    let linked = line
-        .paragraph
-        .links
-        .iter()
-        .any(|l| inner(&l.target) && (l.span.1 - l.span.0) * 2 > code_points(&line.text.raw));
+    let links = line.paragraph.links.iter().filter(|l| inner(&l.target));
+    let longest = links.map(|l| l.span.1.saturating_sub(l.span.0)).max();
+    let linked = longest.is_some_and(|length| length * 2 > code_points(&line.text.raw));
     linked || CONTENTS_LINE.is_match(&line.text.raw)
 }
 
@@ -111,11 +109,10 @@ pub(super) fn divide(lexicon: &Lexicon, items: &mut [Item<'_>]) -> Vec<Section> 
                 open.pop();
             }
             let parent = open.last().map_or(0, |&(_, _, at)| at);
-            let mut path = sections.get(parent).map(|s| s.path.clone()).unwrap_or_default();
-            path.push(title);
+            let path = sections.get(parent).map(|s| s.path.under(&title)).unwrap_or_default();
             open.push((rank, numbered, sections.len()));
             item.is_heading = true;
-            sections.push(Section { path, parent, heading: Some(n) });
+            sections.push(Section { path, parent, heading: Some(n), ..Section::default() });
         }
         item.section = open.last().map_or(0, |&(_, _, at)| at);
     }
@@ -147,16 +144,13 @@ mod tests {
         d.body.push(plain("a)    TAP Recommendations for determination (3)"));
         d.body.push(Block::Table(Table::default()));
         let lexicon = lexicon::Lexicon::standard();
-        let page = Page::new(&d, &lexicon);
-        assert_eq!(page.path(2), ["Executive Summary", "7. Future meetings"]);
+        let page = Page::new(&d, &lexicon, &document::Limits::default());
+        let path = |item| page.path(item).join(" > ");
+        assert_eq!(path(2), "Executive Summary > 7. Future meetings");
         assert_eq!(
-            page.path(5),
-            [
-                "Executive Summary",
-                "Annex A Agreement reached",
-                "a) TAP Recommendations for determination (3)"
-            ]
+            path(5),
+            "Executive Summary > Annex A Agreement reached > a) TAP Recommendations for determination (3)"
         );
-        assert_eq!(page.path(1), ["Executive Summary"]);
+        assert_eq!(path(1), "Executive Summary");
     }
 }

@@ -1,5 +1,6 @@
 //! The documents that a text names, by its words and by its links.
 
+use super::each_once;
 use crate::page::{CellText, Line, Text};
 use crate::place::{Place, Said};
 use document::{Link, TextView};
@@ -7,6 +8,9 @@ use grammar::{Certainty, DocumentId};
 use lexicon::Lexicon;
 use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
+
+/// So many mentions of one text are read, which is more than a record has room for.
+const MOST: usize = 120_000;
 
 /// A document that is named in a text.
 pub(crate) struct Named {
@@ -35,11 +39,7 @@ impl Named {
     pub(crate) fn place(&self, text: &Text<'_>) -> Place {
         match &self.span {
             Span::Shadow(range) => text.place(range.clone()),
-            Span::Original(span) => Place {
-                pointer: text.pointer.clone(),
-                span: Some(*span),
-                raw: document::slice_code_points(&text.raw, *span).to_owned(),
-            },
+            Span::Original(span) => text.place_of(*span),
         }
     }
 }
@@ -78,24 +78,28 @@ impl Links for CellText<'_> {
 /// document settles the group, the study group and the full name of its text; where the two name
 /// different documents the link's is kept.
 pub(crate) fn documents_in(lexicon: &Lexicon, text: &Text<'_>, links: &[Link]) -> Vec<Named> {
-    let targets: Vec<((u32, u32), DocumentId)> = links
+    let mut targets: Vec<((u32, u32), DocumentId)> = links
         .iter()
         .filter(|l| l.target.contains('-'))
         .filter_map(|l| Some((l.span, grammar::link(&l.target)?)))
         .collect();
+    targets.sort_by_key(|((start, _), _)| *start);
     let mut taken = vec![false; targets.len()];
+    // The links that end before a mention are behind those after it too, and the mentions come in order.
+    let (mut behind, mut ranged) = (0, 0);
     let mut named = Vec::new();
-    for found in grammar::documents(lexicon, text.text()) {
+    for found in grammar::mentions(lexicon, text.text()).take(MOST) {
         let mut id = found.value.id;
         let mut contradicts = None;
         let mut certainty = found.value.certainty;
         let range = found.value.range.map(|(first, last)| ReferenceRange { first, last });
         if !targets.is_empty() && range.is_none() {
             let (start, end) = text.shadow.original(found.span.clone());
-            let over = targets.iter().position(|((s, e), _)| *s < end && start < *e);
-            if let Some(at) = over
-                && let Some((_, target)) = targets.get(at)
-                && !std::mem::replace(taken.get_mut(at).unwrap_or(&mut false), true)
+            while targets.get(behind).is_some_and(|((_, e), _)| *e <= start) {
+                behind += 1;
+            }
+            if let Some((_, target)) = targets.get(behind).filter(|((s, _), _)| *s < end)
+                && !std::mem::replace(taken.get_mut(behind).unwrap_or(&mut false), true)
             {
                 certainty = Certainty::Sure;
                 if id.number == target.number
@@ -114,8 +118,11 @@ pub(crate) fn documents_in(lexicon: &Lexicon, text: &Text<'_>, links: &[Link]) -
         } else if range.is_some() {
             // The links of a written range name its ends: they say nothing that it does not.
             let (start, end) = text.shadow.original(found.span.clone());
-            for (((s, e), _), taken) in targets.iter().zip(&mut taken) {
-                *taken |= *s < end && start < *e;
+            while let Some(((_, e), _)) = targets.get(ranged).filter(|((s, _), _)| *s < end) {
+                if let Some(taken) = taken.get_mut(ranged) {
+                    *taken |= start < *e;
+                }
+                ranged += 1;
             }
         }
         named.push(Named {
@@ -144,13 +151,15 @@ pub(crate) fn documents_in(lexicon: &Lexicon, text: &Text<'_>, links: &[Link]) -
 
 /// The ids of the documents that a cell names, by its text or its links, each once.
 pub(crate) fn ids(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for found in documents_in(lexicon, &cell.text, &cell.links()) {
-        if !ids.contains(&found.reference.id) {
-            ids.push(found.reference.id);
-        }
-    }
-    ids
+    let found = documents_in(lexicon, &cell.text, &cell.links()).into_iter();
+    each_once(found.map(|f| f.reference.id))
+}
+
+/// Whether a cell names any document.
+pub(crate) fn names_any(lexicon: &Lexicon, cell: &CellText<'_>) -> bool {
+    let linked = |l: &Link| l.span.0 < l.span.1 && grammar::link(&l.target).is_some();
+    grammar::mentions(lexicon, cell.text.text()).next().is_some()
+        || cell.links().iter().any(|l| l.target.contains('-') && linked(l))
 }
 
 /// The ids of a cell with its place; none where it names none.
@@ -161,12 +170,5 @@ pub(crate) fn of_cell(lexicon: &Lexicon, cell: &CellText<'_>) -> Option<Said<Vec
 
 /// The ids of the documents that a text names by its words alone, each once.
 pub(crate) fn of_words(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for found in grammar::documents(lexicon, text) {
-        let id = found.value.id.id();
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
+    each_once(grammar::mentions(lexicon, text).take(MOST).map(|f| f.value.id.id()))
 }

@@ -10,3 +10,12 @@ pub(crate) mod questions;
 pub(crate) mod statement;
 pub(crate) mod title;
 pub(crate) mod version;
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+/// The values in order, each once.
+pub(crate) fn each_once<T: Clone + Eq + Hash>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    values.into_iter().filter(|value| seen.insert(value.clone())).collect()
+}

@@ -1,5 +1,6 @@
 //! The Questions of a cell.
 
+use super::each_once;
 use crate::facts::Known;
 use crate::page::CellText;
 use crate::place::Said;
@@ -8,14 +9,8 @@ use lexicon::Lexicon;
 
 /// The Questions that a cell names, each once, as the record writes them.
 pub(crate) fn of_text(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<String> {
-    let mut questions: Vec<String> = Vec::new();
-    for found in grammar::question_cell(lexicon, text, known.study_group) {
-        let question = found.value.to_string();
-        if !questions.contains(&question) {
-            questions.push(question);
-        }
-    }
-    questions
+    let found = grammar::question_cell(lexicon, text, known.study_group).into_iter();
+    each_once(found.map(|f| f.value.to_string()))
 }
 
 /// The Questions of a cell with its place; none where it names none.

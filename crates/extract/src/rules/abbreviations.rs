@@ -30,10 +30,7 @@ fn is_short(text: &str) -> bool {
 /// lines of a short form, a tab and its expansion.
 pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
     for (n, item) in page.items.iter().enumerate() {
-        let under = page.sections.get(item.section).and_then(|s| s.path.last());
-        if item.is_heading
-            || under.is_none_or(|h| page.lexicon.topics.first(h) != Some(Topic::Abbreviations))
-        {
+        if item.is_heading || page.topic(item.section) != Some(Topic::Abbreviations) {
             continue;
         }
         match &item.content {
@@ -47,7 +44,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
                     if is_short(short.text.text()) && !long.text.is_blank() {
                         let mut evidence = short.text.place_all().evidence(page, n, RULE);
                         evidence.field("expansion", &long.text.place_all());
-                        facts.abbreviations.push(Abbreviation {
+                        facts.add(Abbreviation {
                             short: short.text.text().to_owned(),
                             expansion: long.text.text().to_owned(),
                             evidence,
@@ -62,7 +59,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
                     .and_then(|c| Some((c.get(1)?.as_str(), c.get(2)?.as_str())))
                     .or_else(|| spaced(raw));
                 if let Some((short, long)) = found {
-                    facts.abbreviations.push(Abbreviation {
+                    facts.add(Abbreviation {
                         short: document::normalise(short),
                         expansion: document::normalise(long),
                         evidence: line.text.place_all().evidence(page, n, RULE),
@@ -203,7 +200,7 @@ fn of_text(
             continue;
         }
         let place = text.place(long.start..whole.end());
-        facts.abbreviations.push(Abbreviation {
+        facts.add(Abbreviation {
             short: short.as_str().to_owned(),
             expansion,
             evidence: place.evidence(page, item, TEXT_RULE),

@@ -21,6 +21,7 @@ use crate::table::View;
 use document::ParagraphKind;
 use lexicon::Lexicon;
 use record::{Action, Approval, Code, Finding, Severity, Stage, Track};
+use std::collections::{HashMap, HashSet};
 
 const CAPTION_RULE: &str = "approval.caption";
 const SENTENCE_RULE: &str = "approval.sentence";
@@ -34,6 +35,8 @@ struct Statement {
     action: Action,
     stage: Stage,
     meeting: Option<String>,
+    /// Whether the meeting is named only in relation to this one.
+    is_relative: bool,
     /// The count, and where it stands.
     count: Option<(u64, Place)>,
     legal_basis: Option<String>,
@@ -43,10 +46,30 @@ struct Statement {
 
 /// Whether the section of an item is about what is planned, not about what was done.
 fn is_planned(page: &Page<'_>, item: usize) -> bool {
-    page.path(item).iter().any(|heading| {
-        let topic = page.lexicon.topics.first(heading);
-        topic.and_then(|t| stage::of_topic(t, None)).is_some_and(Stage::is_planned)
+    page.around(page.section_above(item)).any(|section| {
+        let stage = section.topic(page).and_then(|topic| stage::of_topic(topic, None));
+        stage.is_some_and(Stage::is_planned)
     })
+}
+
+/// The names of the items of each table, by the table's pointer: of those in its cells' tables too.
+fn names_by_table(facts: &Facts) -> HashMap<String, Vec<String>> {
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    for item in facts.work_items.iter().filter(|w| w.evidence.rule == work_items::Row.id()) {
+        let Some(name) = item.acronym.as_ref().or(item.raw_acronym.as_ref()) else { continue };
+        let pointer = item.evidence.pointer.as_str();
+        for table in pointer.match_indices("/rows/").filter_map(|(at, _)| pointer.get(..at)) {
+            match names.get_mut(table) {
+                Some(of_table) => of_table.push(name.clone()),
+                None => drop(names.insert(table.to_owned(), vec![name.clone()])),
+            }
+        }
+    }
+    names
+}
+
+fn is_relative(lexicon: &Lexicon, meeting: Option<&String>) -> bool {
+    meeting.is_some_and(|meeting| caption::is_relative(lexicon, meeting))
 }
 
 /// Reads all approvals of the page.
@@ -58,27 +81,35 @@ pub(crate) fn read(
 ) {
     let mut said: Vec<Statement> =
         lists.iter().filter_map(|list| of_list(page.lexicon, list)).collect();
+    let names = names_by_table(facts);
     for (view, context) in tables {
-        said.extend(of_table(page, view, context, facts));
+        let listed = names.get(view.grid.pointer.as_str()).map_or(&[][..], Vec::as_slice);
+        said.extend(of_table(page, view, context, listed));
     }
-    let listed: Vec<usize> = said.iter().map(|s| s.item).collect();
+    let listed: HashSet<usize> = said.iter().map(|s| s.item).collect();
     for (n, line) in page.lines() {
         let Some(item) = page.items.get(n).filter(|i| i.story == Story::Body) else { continue };
         let heading = item.is_heading && line.paragraph.kind != ParagraphKind::Text;
         if heading || listed.contains(&n) {
             continue;
         }
+        let mut meeting: Option<Option<String>> = None;
         for found in sentence::read(page.lexicon, line.text.text()) {
             let planned = is_planned(page, n) && !found.of_sentence;
             let stage = found.stage.planned().filter(|_| planned).unwrap_or(found.stage);
             let Some(action) = stage.action() else { continue };
+            let meeting = meeting.get_or_insert_with(|| {
+                let mut around = page.around(page.section_above(n));
+                around.find_map(|section| caption::meeting(section.path.last()?))
+            });
             said.push(Statement {
                 item: n,
                 place: line.text.place(found.span),
                 track: found.track,
                 action,
                 stage,
-                meeting: page.path(n).iter().rev().find_map(|h| caption::meeting(h)),
+                is_relative: is_relative(page.lexicon, meeting.as_ref()),
+                meeting: meeting.clone(),
                 count: Some((found.count, line.text.place(found.digits))),
                 legal_basis: None,
                 listed: None,
@@ -86,25 +117,33 @@ pub(crate) fn read(
         }
     }
     said.sort_by_key(|s| s.item);
+    for group in grouped(page, said) {
+        merge(page, &group, facts);
+    }
+}
+
+/// The statements of each action together. Each is held against all that are grouped already; when the
+/// budget for that is spent, no further one is.
+fn grouped(page: &Page<'_>, said: Vec<Statement>) -> Vec<Vec<Statement>> {
     let mut groups: Vec<Vec<Statement>> = Vec::new();
-    for one in said {
-        let of_group = |g: &Vec<Statement>| g.iter().all(|other| same(page.lexicon, other, &one));
+    for (before, one) in said.into_iter().enumerate() {
+        if !page.budget.steps(before, &one.place.pointer) {
+            break;
+        }
+        let of_group = |g: &Vec<Statement>| g.iter().all(|other| same(other, &one));
         match groups.iter().position(of_group).and_then(|at| groups.get_mut(at)) {
             Some(group) => group.push(one),
             None => groups.push(vec![one]),
         }
     }
-    for group in groups {
-        merge(page, &group, facts);
-    }
+    groups
 }
 
 /// Whether two say something of one action: the same track and action, at the same meeting so
 /// far as both name one, and not both with a list of their own.
-fn same(lexicon: &Lexicon, a: &Statement, b: &Statement) -> bool {
-    let relative = |m: &str| caption::is_relative(lexicon, m);
+fn same(a: &Statement, b: &Statement) -> bool {
     let meeting = match (&a.meeting, &b.meeting) {
-        (Some(a), Some(b)) => a == b || relative(a) || relative(b),
+        (Some(own), Some(other)) => own == other || a.is_relative || b.is_relative,
         _ => true,
     };
     a.track == b.track
@@ -120,19 +159,11 @@ fn of_table(
     page: &Page<'_>,
     view: &View<'_, '_>,
     context: &Context,
-    facts: &Facts,
+    listed: &[String],
 ) -> Option<Statement> {
     let announcement = context.stage()?;
     let stage = announcement.stage_of(announcement.track)?;
     let action = stage.action()?;
-    let prefix = view.grid.pointer.as_str();
-    let inside = |pointer: &str| pointer.strip_prefix(prefix).is_some_and(|r| r.starts_with('/'));
-    let items = facts
-        .work_items
-        .iter()
-        .filter(|w| w.evidence.rule == work_items::Row.id() && inside(&w.evidence.pointer));
-    let listed: Vec<String> =
-        items.filter_map(|w| w.acronym.clone().or_else(|| w.raw_acronym.clone())).collect();
     if listed.is_empty() {
         let legends = crate::context::Legends::default();
         let subject = Subject { page, view, context, legends: &legends };
@@ -140,19 +171,20 @@ fn of_table(
     }
     let place = announcement.place.clone().unwrap_or_else(|| view.place());
     let count = counted(page, context, &announcement, &place);
+    let meeting = context.announcements().find_map(|a| caption::meeting(&a.text));
     Some(Statement {
         item: announcement.item,
         place,
         track: announcement.track,
         action,
         stage,
-        meeting: context.announcements().iter().find_map(|a| caption::meeting(&a.text)),
+        is_relative: is_relative(page.lexicon, meeting.as_ref()),
+        meeting,
         count,
         legal_basis: context
             .announcements()
-            .iter()
             .find_map(|a| caption::legal_basis(page.lexicon, &a.text)),
-        listed: Some(listed),
+        listed: Some(listed.to_owned()),
     })
 }
 
@@ -175,20 +207,22 @@ fn counted(
         a.stage.and_then(Stage::action) == action
             && (a.track.is_none() || a.track == announcement.track)
     };
-    of(announcement).or_else(|| context.announcements().iter().filter(same).find_map(of))
+    of(announcement).or_else(|| context.announcements().filter(same).find_map(of))
 }
 
 /// What the context of a list says whose rows had lost their cells.
 fn of_list(lexicon: &Lexicon, list: &List) -> Option<Statement> {
     let announcement = &list.announcement;
     let stage = announcement.stage_of(announcement.track)?;
+    let meeting = caption::meeting(&announcement.text);
     Some(Statement {
         item: announcement.item,
         place: list.place.clone(),
         track: announcement.track,
         action: stage.action()?,
         stage,
-        meeting: caption::meeting(&announcement.text),
+        is_relative: is_relative(lexicon, meeting.as_ref()),
+        meeting,
         count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),
         legal_basis: caption::legal_basis(lexicon, &announcement.text),
         listed: Some(list.acronyms.clone()),
@@ -210,14 +244,14 @@ fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
     if let Some((_, place)) = counted {
         evidence.field("declared_count", place);
     }
-    let named = group.iter().filter_map(|s| s.meeting.as_ref());
-    let absolute = |m: &&String| !caption::is_relative(page.lexicon, m);
-    let meeting = named.clone().find(absolute).or_else(|| named.clone().next()).cloned();
+    let named = || group.iter().filter(|s| s.meeting.is_some());
+    let meeting = named().find(|s| !s.is_relative).or_else(|| named().next());
+    let meeting = meeting.and_then(|s| s.meeting.clone());
     let legal_basis = group.iter().find_map(|s| s.legal_basis.clone());
     if let Some(listed) = listed_count {
         count_findings(page, group, listed, facts);
     }
-    facts.approvals.push(Approval {
+    facts.add(Approval {
         track: first.track,
         action: first.action,
         stage: first.stage,

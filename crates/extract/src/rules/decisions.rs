@@ -15,11 +15,14 @@ use crate::place::Said;
 use crate::stage;
 use grammar::{Acronym, Found};
 use lexicon::{Lexicon, folded};
-use record::{Stage, TrackBasis, WorkItem};
+use record::{Stage, Track, TrackBasis, WorkItem};
 use std::ops::Range;
 
 /// So many words before a number may say that it is a draft's.
 const BEFORE: usize = 6;
+
+/// These words are within so many bytes: what keeps the work linear.
+const REACH: usize = 160;
 
 /// The rule.
 pub(crate) struct Sentence;
@@ -54,11 +57,12 @@ impl LineRule for Sentence {
             let Some(stage) = names.first().and_then(|_| decided(page.lexicon, sentence)) else {
                 continue;
             };
+            let track = stage::named_track(sentence).or(stage.track());
             for (at, found) in names.iter().enumerate() {
                 let from = at.checked_sub(1).and_then(|p| names.get(p)).map_or(0, |p| p.span.end);
                 let to = names.get(at + 1).map_or(sentence.len(), |n| n.span.start);
                 let mention = Mention { line, start: range.start, sentence, found, from, to };
-                facts.work_items.push(mention.item(page, item, stage));
+                facts.add(mention.item(page, item, stage, track));
             }
         }
     }
@@ -81,7 +85,7 @@ impl Mention<'_, '_> {
         self.line.text.place(self.start + range.start..self.start + range.end)
     }
 
-    fn item(&self, page: &Page<'_>, item: usize, stage: Stage) -> WorkItem {
+    fn item(&self, page: &Page<'_>, item: usize, stage: Stage, track: Option<Track>) -> WorkItem {
         let Found { value: name, span } = self.found;
         let place = self.place(span);
         let mut fact = Build::<WorkItem>::at(page, item, &place, Sentence.id());
@@ -95,7 +99,6 @@ impl Mention<'_, '_> {
         });
         fact.put_some("title", title, |w, v| w.title = Some(v));
         let before = self.sentence.get(self.from..span.start).unwrap_or_default();
-        let track = stage::named_track(self.sentence).or(stage.track());
         let clues = Clues {
             named: Some(before),
             title: fact.so_far().title.as_deref(),
@@ -132,11 +135,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             Some(' ') => chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()),
             Some(_) => false,
         };
-        let word =
-            text.get(start..at).unwrap_or_default().rsplit([' ', '(']).next().unwrap_or_default();
-        let abbreviated =
-            word.len() <= 1 || matches!(word, "Rec" | "ex" | "No" | "Amd" | "Cor" | "Suppl");
-        if ends && !abbreviated {
+        if ends && !is_abbreviated(text.get(start..at).unwrap_or_default()) {
             found.push(start..at + 1);
             start = at + 1;
         }
@@ -145,14 +144,24 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether the last word before a full stop is one that is written with it.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+    word.len() <= 1 || matches!(word, "Rec" | "ex" | "No" | "Amd" | "Cor" | "Suppl")
+}
+
 /// The names of work items in a sentence: provisional ones, and numbers that it calls drafts.
 fn names(lexicon: &Lexicon, sentence: &str) -> Vec<Found<Acronym>> {
     let mut names = grammar::acronyms(lexicon, sentence);
+    let provisional: Vec<Range<usize>> = names.iter().map(|n| n.span.clone()).collect();
     for found in grammar::recommendations(lexicon, sentence) {
-        let before = folded(sentence.get(..found.span.start).unwrap_or_default());
+        let before = sentence.get(..found.span.start).unwrap_or_default();
+        let before = folded(grammar::ending(before, REACH));
         let draft = before.rsplit(' ').take(BEFORE).any(|w| w == "draft");
-        let apart =
-            names.iter().all(|n| n.span.end <= found.span.start || found.span.end <= n.span.start);
+        // Both kinds come in order, and apart from each other.
+        let next = provisional.partition_point(|span| span.start < found.span.end);
+        let last = next.checked_sub(1).and_then(|at| provisional.get(at));
+        let apart = last.is_none_or(|span| span.end <= found.span.start);
         if let (true, true, Some(mut name)) =
             (draft, apart, grammar::acronym_cell(lexicon, &found.value))
         {

@@ -8,12 +8,13 @@ use super::{Certainty, Claim, Subject, TableRule, liaisons, title};
 use crate::build::Build;
 use crate::facts::{Facts, Known, Listed};
 use crate::page::CellText;
-use crate::parts::documents::{Links, document_ref, documents_in};
+use crate::parts::documents::{Links, document_ref, documents_in, names_any};
 use crate::parts::questions;
 use crate::place::Said;
 use crate::table::View;
 use lexicon::{Lexicon, Role};
 use record::{DocumentRef, ListedDocument};
+use std::collections::HashSet;
 
 /// The columns that hold numbers and titles: of a list; of an agenda, whose items stand for titles;
 /// of the reports that a plenary receives.
@@ -43,7 +44,10 @@ impl TableRule for Row {
         let (mut names, mut rows) = (0, 0);
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, number)) {
             rows += 1;
-            names += u32::from(!named(subject.page.lexicon, cell).is_empty());
+            let lexicon = subject.page.lexicon;
+            let named = names_any(lexicon, cell)
+                || grammar::document_exact(lexicon, cell.text.text()).is_some();
+            names += u32::from(named);
         }
         if names == 0 || names * 2 < rows {
             return Err("most cells of the column of numbers name no document");
@@ -58,6 +62,9 @@ impl TableRule for Row {
         for row in view.data_rows() {
             // A row without a number is an item of an agenda, or a document to come.
             let Some(cell) = view.filled(row, number) else { continue };
+            if !page.budget.reads_facts(&cell.text.pointer) {
+                continue;
+            }
             let named = named(page.lexicon, cell);
             let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
             if named.is_empty() && title.is_none() {
@@ -87,7 +94,9 @@ impl TableRule for Row {
             let references: Vec<Option<DocumentRef>> =
                 if named.is_empty() { vec![None] } else { named.into_iter().map(Some).collect() };
             for reference in references {
-                facts.documents.push(ListedDocument { reference, ..listed.clone() });
+                if !facts.add(ListedDocument { reference, ..listed.clone() }) {
+                    break;
+                }
             }
         }
         facts.listed.push(Listed::of_table(page, view, count));
@@ -106,8 +115,9 @@ fn layout(view: &View<'_, '_>) -> Option<(Role, Role)> {
 /// is one only in such a cell (`[ 292-GEN ]`).
 fn named(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<DocumentRef> {
     let mut named: Vec<DocumentRef> = Vec::new();
+    let mut ids = HashSet::new();
     for found in documents_in(lexicon, &cell.text, &cell.links()) {
-        if !named.iter().any(|n| n.id == found.reference.id) {
+        if ids.insert(found.reference.id.clone()) {
             named.push(found.reference);
         }
     }

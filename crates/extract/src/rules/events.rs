@@ -3,7 +3,6 @@
 
 use super::{Certainty, Claim, LineRule, Subject, TableRule};
 use crate::build::Build;
-use crate::context::Context;
 use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{Line, Page, Story};
 use crate::parts::{place, questions};
@@ -65,6 +64,9 @@ impl TableRule for Row {
         let mut count = 0;
         for row in view.data_rows() {
             let Some(date) = view.said(row, Role::Date) else { continue };
+            if !page.budget.reads_facts(&date.place.pointer) {
+                continue;
+            }
             let text = date.value.clone();
             let Some(found) =
                 grammar::dates(page.lexicon, &text, facts.known.year).into_iter().next()
@@ -111,7 +113,7 @@ impl TableRule for Row {
             let texts = [Some(text), said, so_far.scope.clone(), so_far.title.clone()];
             put_doubts(page.lexicon, &mut event, &texts);
             count += 1;
-            facts.events.push(event.done());
+            facts.add(event.done());
         }
         facts.listed.push(Counted::of_table(page, view, count));
     }
@@ -131,8 +133,8 @@ impl LineRule for Listed {
         if !known.ours || !body || line.paragraph.kind == ParagraphKind::Caption {
             return Err("it is no line of a meeting's document");
         }
-        let context = Context::of_line(page, item, 0);
-        let about = context.announcements().first().and_then(|a| a.topic) == Some(Topic::Events);
+        let section = page.items.get(item).map_or(0, |i| i.section);
+        let about = page.topic(section) == Some(Topic::Events);
         if !about
             || text.chars().count() > LONGEST_LINE
             || grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some())
@@ -157,7 +159,7 @@ impl LineRule for Listed {
         let raw = text.get(parts.date.span.clone()).unwrap_or_default().to_owned();
         put_dates(&mut event, parts.date.value, raw);
         put_doubts(page.lexicon, &mut event, &[Some(text.to_owned())]);
-        facts.events.push(event.done());
+        facts.add(event.done());
     }
 }
 

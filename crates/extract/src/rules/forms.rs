@@ -183,15 +183,15 @@ fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
 fn add(item: WorkItem, facts: &mut Facts) {
     let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::ItemKey::of);
     let own = key(&item);
-    facts.work_items.retain(|other| {
+    // The title's item is the first that was found.
+    let same = facts.work_items.first().is_some_and(|other| {
         let of_title = other.evidence.rule == title::RULE;
-        !(of_title && other.stage == Some(Stage::Proposed) && (own.is_none() || key(other) == own))
+        of_title && other.stage == Some(Stage::Proposed) && (own.is_none() || key(other) == own)
     });
-    if !facts
-        .work_items
-        .iter()
-        .any(|w| w.evidence.rule == Form.id() && key(w) == own && own.is_some())
-    {
-        facts.work_items.push(item);
+    if same {
+        facts.work_items.remove(0);
+    }
+    if own.is_none_or(|own| facts.forms.insert(own)) {
+        facts.add(item);
     }
 }

@@ -13,6 +13,7 @@ use crate::parts::statement::{put_count, put_title};
 use crate::parts::{documents, name, version};
 use crate::place::{Place, Said};
 use record::{Code, Direction, Liaison, Severity, TrackBasis, WorkItem};
+use std::collections::HashSet;
 
 const ITEM_RULE: &str = "work_item.glued_row";
 const LIAISON_RULE: &str = "liaison.glued_row";
@@ -33,12 +34,13 @@ pub(crate) struct List {
 
 /// The nearest line above, or heading around, that gives the items a stage: all lines above of the same
 /// section are looked at, for rows stand between.
-fn announcement(page: &Page<'_>, item: usize, lists: &[List]) -> Option<Announcement> {
-    // The rows of one list follow one another: what spoke of the last row speaks of this one, unless
-    // another line came between.
+///
+/// The lines before `seen` were looked at for a row above: what spoke of that row speaks of this one,
+/// unless another line came between.
+fn announcement(page: &Page<'_>, item: usize, seen: usize, lists: &[List]) -> Option<Announcement> {
     let section = page.items.get(item)?.section;
     let last = lists.last().map(|l| &l.announcement);
-    for n in (0..item).rev() {
+    for n in (seen..item).rev() {
         let other = page.items.get(n)?;
         if other.section != section || last.is_some_and(|l| l.item == n) {
             break;
@@ -57,10 +59,11 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
     let mut question: Option<Said<Vec<String>>> = None;
     let mut first: Option<(usize, Place)> = None;
     let mut rows = 0_u64;
+    let mut seen = 0;
     let mut before: Option<(usize, grammar::glued::Lead, Place)> = None;
     let mut statements: Vec<(usize, u64)> = Vec::new();
     // A mark speaks only where at least one row under the same heading bears one.
-    let marked: Vec<usize> = page
+    let marked: HashSet<usize> = page
         .lines()
         .filter_map(|(n, line)| {
             let row = grammar::glued::item(page.lexicon, line.text.text())?;
@@ -74,8 +77,13 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
         if text.len() < 3 {
             continue;
         }
+        if !page.budget.reads_facts(&line.text.pointer) {
+            continue;
+        }
         if let Some(row) = grammar::glued::item(page.lexicon, text) {
-            let Some(announcement) = announcement(page, n, &lists) else { continue };
+            let found = announcement(page, n, seen, &lists);
+            seen = n;
+            let Some(announcement) = found else { continue };
             let place = announcement.place.clone().unwrap_or_else(|| line.text.place_all());
             if let Some(found) = &row.lead.question {
                 let place = line.text.place(found.span.clone());
@@ -94,7 +102,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             let section = page.items.get(n).map_or(0, |i| i.section);
             let legend = legends.for_section(section).filter(|_| marked.contains(&section));
             let item = item(page, n, line, &row, question.as_ref(), &list.announcement, legend);
-            facts.work_items.push(item);
+            facts.add(item);
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
         } else if let Some(row) = grammar::glued::statement(page.lexicon, text)
@@ -205,7 +213,7 @@ fn statement(
     let title = line.text.said(row.title.clone());
     let mut liaison = Build::<Liaison>::at(page, n, &title.place, LIAISON_RULE);
     let lead = before.map_or(&row.lead, |(lead, _)| lead);
-    let lead_text = before.map_or(text, |(_, place)| place.raw.as_str());
+    let lead_text = before.map_or(text, |(_, place)| &*place.raw);
     let own = title.place.clone();
     let place = before.map_or(own, |(_, place)| place.clone());
     let ordinals = lead.number.clone().and_then(|r| lead_text.get(r)).map(str::to_owned);
@@ -224,6 +232,6 @@ fn statement(
     });
     put_title(page.lexicon, &mut liaison, Some(title), direction);
     let count = put_count(&mut liaison);
-    facts.liaisons.push(liaison.done());
+    facts.add(liaison.done());
     count
 }

@@ -55,7 +55,7 @@ fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
         .filter(|(n, _)| page.items.get(*n).is_some_and(|i| i.story == Story::Header))
         .find_map(|(_, line)| {
             let text = line.text.text();
-            let found = grammar::documents(page.lexicon, text).into_iter().next();
+            let found = grammar::mentions(page.lexicon, text).next();
             match found {
                 Some(f) => Some((f.value.id, line.text.place(f.span))),
                 None => grammar::document_exact(page.lexicon, text)
@@ -73,7 +73,7 @@ fn of_cover(page: &Page<'_>) -> Option<(DocumentId, Place)> {
     });
     lines.filter(|(_, line)| line.text.text().chars().count() <= LONGEST).find_map(|(_, line)| {
         let text = line.text.text();
-        let found = grammar::documents(page.lexicon, text).into_iter().last()?;
+        let found = grammar::mentions(page.lexicon, text).last()?;
         let spelled = text.get(found.span.clone())?.to_lowercase().starts_with("temporary");
         let ends = found.span.end == text.len();
         let begins = found.span.start == 0 || !text.ends_with('.');

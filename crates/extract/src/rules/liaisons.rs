@@ -7,7 +7,7 @@ use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{CellText, Line, Page, Story};
 use crate::parts::documents::{Links, documents_in};
 use crate::parts::statement::{is_marked, put_count, put_title};
-use crate::parts::{documents, questions};
+use crate::parts::{documents, each_once, questions};
 use crate::place::Said;
 use lexicon::{Lexicon, Role};
 use record::{Liaison, ListedDocument};
@@ -67,6 +67,9 @@ impl TableRule for Row {
             else {
                 continue;
             };
+            if !page.budget.reads_facts(&lead.pointer) {
+                continue;
+            }
             let mut liaison = Build::<Liaison>::at(page, view.item, &lead, self.id());
             liaison.put_some("ordinals", view.ordinal(row), |l, v| l.ordinals = Some(v));
             let questions = questions::of_row(page.lexicon, view, row, &facts.known);
@@ -78,11 +81,8 @@ impl TableRule for Row {
             let sent = addressees(Role::Destination);
             liaison.put_some("destination", sent, |l, v| l.destinations = v);
             liaison.own(|l| {
-                for other in l.action_to.iter().chain(&l.information_to) {
-                    if !l.destinations.contains(other) {
-                        l.destinations.push(other.clone());
-                    }
-                }
+                let all = l.destinations.iter().chain(&l.action_to).chain(&l.information_to);
+                l.destinations = each_once(all.cloned());
             });
             liaison.put_some("from", view.said(row, Role::Origin), |l, v| l.from = Some(v));
             put_title(page.lexicon, &mut liaison, title, of_context);
@@ -94,7 +94,7 @@ impl TableRule for Row {
             });
             liaison.put_some("deadline", deadline, |l, v| l.deadline = Some(v));
             count += put_count(&mut liaison);
-            facts.liaisons.push(liaison.done());
+            facts.add(liaison.done());
         }
         facts.listed.push(Counted::of_table(page, view, count));
     }
@@ -125,7 +125,7 @@ pub(crate) fn read_listed(
     put_title(lexicon, &mut liaison, Some(title), subject.context.direction());
     put_of_list(&mut liaison, ids, listed);
     put_count(&mut liaison);
-    facts.liaisons.push(liaison.done());
+    facts.add(liaison.done());
 }
 
 /// Takes out what lists say of statements that have a row in a table of their own: that row says more,
@@ -184,18 +184,15 @@ impl LineRule for Listed {
         let mut liaison = Build::<Liaison>::at(page, item, &title.place, self.id());
         let context = crate::context::Context::of_line(page, item, 0);
         put_title(page.lexicon, &mut liaison, Some(title), context.direction());
-        let mut ids: Vec<String> = Vec::new();
-        for named in documents_in(page.lexicon, &line.text, &line.links()) {
-            let id = &named.reference.id;
-            let replied = liaison.so_far().reply_to.contains(id);
-            if named.reference.series != "LS" && !replied && !ids.contains(id) {
-                ids.push(id.clone());
-            }
-        }
+        // The line is short: what it replies to is few.
+        let replied = &liaison.so_far().reply_to;
+        let named = documents_in(page.lexicon, &line.text, &line.links()).into_iter();
+        let named = named.map(|n| n.reference).filter(|r| r.series != "LS");
+        let ids = each_once(named.map(|r| r.id).filter(|id| !replied.contains(id)));
         let place = line.text.place_all();
         liaison.put("documents", Said::new(ids, place), |l, v| l.documents = v);
         put_count(&mut liaison);
-        facts.liaisons.push(liaison.done());
+        facts.add(liaison.done());
     }
 }
 

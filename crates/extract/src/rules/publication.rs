@@ -36,7 +36,7 @@ fn field(page: &Page<'_>, names: &[&str]) -> Option<Said> {
         let text = normalise(&field.text);
         (ours && !text.is_empty()).then(|| {
             let span = Some((0, code_points(&field.text)));
-            (text, Place { pointer: Pointer::field(n), span, raw: field.text.clone() })
+            (text, Place { pointer: Pointer::field(n), span, raw: field.text.as_str().into() })
         })
     })
 }
@@ -200,7 +200,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
         (None, Some((_, place))) => Evidence {
             pointer: place.pointer.as_str().to_owned(),
             span: place.span,
-            raw: place.raw.clone(),
+            raw: place.raw.as_ref().to_owned(),
             rule: RULE.to_owned(),
             ..Evidence::default()
         },

@@ -17,8 +17,9 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
     for (n, item) in page.items.iter().enumerate() {
         match &item.content {
             Content::Line(line) => {
+                let first = facts.references.len();
                 of_text(page, n, &line.text, &line.paragraph.links, facts, &mut doubtful);
-                of_glued(page, n, &line.text, facts);
+                of_glued(page, n, &line.text, first, facts);
             }
             Content::Table(grid) => {
                 for cell in
@@ -66,7 +67,9 @@ fn leave_out(doubtful: &Doubtful, facts: &mut Facts) {
 type Doubtful = HashMap<(String, Option<(u32, u32)>), Certainty>;
 
 /// The documents at the end of a row whose cells are run together: `NewTD215/4`.
-fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
+///
+/// The references of this text are those from `first` on.
+fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, first: usize, facts: &mut Facts) {
     let words = text.text();
     let at = grammar::glued::item(page.lexicon, words)
         .map(|row| row.document)
@@ -74,16 +77,19 @@ fn of_glued(page: &Page<'_>, item: usize, text: &Text<'_>, facts: &mut Facts) {
     let Some(at) = at else { return };
     // What was found there as if the words before did not run on is found again, whole.
     let from = text.shadow.original(at.clone()).0;
-    let here = text.pointer.as_str();
-    facts.references.retain(|r| {
+    let own = facts.references.split_off(first.min(facts.references.len()));
+    facts.references.extend(own.into_iter().filter(|r| {
         let document = matches!(r.referent, Referent::Document(_));
-        !(document && r.evidence.pointer == here && r.evidence.span.is_some_and(|s| s.0 >= from))
-    });
-    for found in grammar::documents(page.lexicon, words.get(at.clone()).unwrap_or_default()) {
+        !(document && r.evidence.span.is_some_and(|s| s.0 >= from))
+    }));
+    for found in grammar::mentions(page.lexicon, words.get(at.clone()).unwrap_or_default()) {
+        if !page.budget.has_references(&text.pointer) {
+            break;
+        }
         let place = text.place(at.start + found.span.start..at.start + found.span.end);
-        facts.references.push(Reference {
+        facts.refer(Reference {
             referent: Referent::Document(document_ref(&found.value.id)),
-            raw: place.raw.clone(),
+            raw: place.raw.as_ref().to_owned(),
             range: found.value.range.map(|(first, last)| ReferenceRange { first, last }),
             evidence: place.evidence(page, item, RULE),
         });
@@ -98,8 +104,10 @@ fn of_text(
     facts: &mut Facts,
     doubtful: &mut Doubtful,
 ) {
+    if !page.budget.reads_references(&text.pointer) {
+        return;
+    }
     let first = facts.references.len();
-    let mut starts: Vec<u32> = Vec::new();
     for named in documents_in(page.lexicon, text, links) {
         let place = named.place(text);
         let rule = if named.by_link { LINK_RULE } else { RULE };
@@ -120,20 +128,24 @@ fn of_text(
         if named.certainty < Certainty::Sure {
             doubtful.insert((evidence.pointer.clone(), evidence.span), named.certainty);
         }
-        starts.push(place.span.map_or(0, |s| s.0));
-        facts.references.push(Reference {
+        let room = facts.refer(Reference {
             referent: Referent::Document(named.reference),
-            raw: place.raw,
+            raw: place.raw.as_ref().to_owned(),
             range: named.range,
             evidence,
         });
+        if !room {
+            break;
+        }
     }
     let mut add = |found: grammar::Found<String>, referent: fn(TextRef) -> Referent| {
+        if !page.budget.has_references(&text.pointer) {
+            return;
+        }
         let place = text.place(found.span);
-        starts.push(place.span.map_or(0, |s| s.0));
-        facts.references.push(Reference {
+        facts.refer(Reference {
             referent: referent(TextRef { id: found.value }),
-            raw: place.raw.clone(),
+            raw: place.raw.as_ref().to_owned(),
             range: None,
             evidence: place.evidence(page, item, RULE),
         });
@@ -149,7 +161,10 @@ fn of_text(
                 add(grammar::Found { value: former.clone(), span }, Referent::Recommendation);
             }
         }
-        if !recommendations.iter().any(|r| r.span.start < whole.end && whole.start < r.span.end) {
+        // The numbers come in order, and apart from each other.
+        let next = recommendations.partition_point(|r| r.span.start < whole.end);
+        let last = next.checked_sub(1).and_then(|at| recommendations.get(at));
+        if last.is_none_or(|r| r.span.end <= whole.start) {
             add(
                 grammar::Found { value: found.value.normal, span: whole },
                 Referent::Recommendation,
@@ -170,8 +185,7 @@ fn of_text(
         add(grammar::Found { value, span: found.span }, Referent::Question);
     }
     // Items of one text are ordered by position, whatever they name.
-    let mut order: Vec<(u32, Reference)> =
-        starts.into_iter().zip(facts.references.drain(first..)).collect();
-    order.sort_by_key(|(start, _)| *start);
-    facts.references.extend(order.into_iter().map(|(_, r)| r));
+    if let Some(own) = facts.references.get_mut(first..) {
+        own.sort_by_key(|r| r.evidence.span.map_or(0, |(start, _)| start));
+    }
 }

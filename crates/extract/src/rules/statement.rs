@@ -8,12 +8,14 @@ use crate::build::Build;
 use crate::facts::Facts;
 use crate::page::{Content, Page, Story};
 use crate::pairs::{self, Pair};
+use crate::parts::each_once;
 use crate::parts::name::is_unfilled;
 use crate::parts::statement::{is_marked, put_title};
 use crate::place::Said;
 use crate::rules::header::Said as Header;
 use lexicon::{HeaderField, Lexicon, Set, folded};
 use record::{Direction, DocumentRef, Liaison};
+use std::collections::HashSet;
 
 const RULE: &str = "liaison.document";
 
@@ -54,11 +56,12 @@ fn addressees(
     fields: &[HeaderField],
 ) -> Option<Said<Vec<String>>> {
     let mut found: Option<Said<Vec<String>>> = None;
+    let mut seen = HashSet::new();
     for pair in pairs.iter().filter(|p| fields.contains(&p.field)) {
         for (line, place) in pair.values.iter().filter(|(l, _)| !is_unfilled(page.lexicon, l)) {
             for body in grammar::destinations(page.lexicon, line) {
                 let said = found.get_or_insert_with(|| Said::new(Vec::new(), place.clone()));
-                if !said.value.contains(&body) {
+                if seen.insert(body.clone()) {
                     said.value.push(body);
                     said.place = place.clone();
                 }
@@ -97,14 +100,9 @@ pub(crate) fn read(
     let sender =
         header.source.as_deref().and_then(|source| grammar::study_group(page.lexicon, source));
     liaison.own(|l| {
-        let mut destinations: Vec<String> = Vec::new();
         let of_mark = marked.iter().flat_map(|m| &m.destinations);
-        for body in l.action_to.iter().chain(&l.information_to).chain(of_mark) {
-            if !destinations.contains(body) {
-                destinations.push(body.clone());
-            }
-        }
-        l.destinations = destinations;
+        let all = l.action_to.iter().chain(&l.information_to).chain(of_mark);
+        l.destinations = each_once(all.cloned());
         l.direction = l.direction.or(match own {
             Some(_) if sender.as_deref() == own => Some(Direction::Outgoing),
             Some(_) if header.source.is_some() => Some(Direction::Incoming),
@@ -120,5 +118,5 @@ pub(crate) fn read(
         Some(Said::new(day, pair.place()?.clone()))
     });
     liaison.put_some("deadline", deadline, |l, v| l.deadline = Some(v));
-    facts.liaisons.push(liaison.done());
+    facts.add(liaison.done());
 }

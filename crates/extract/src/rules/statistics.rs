@@ -152,13 +152,15 @@ fn read(subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
         .collect();
     let name = subject.context.name().map(str::to_owned);
     let (at, rows): (Vec<usize>, Vec<StatisticRow>) = rows.into_iter().unzip();
-    facts.statistics.push(Statistic {
+    let kept = facts.add(Statistic {
         name,
         columns: columns.iter().map(|&c| label(grid.at(first - 1, c))).collect(),
         rows,
         evidence: view.place().evidence(page, view.item, Table.id()),
     });
-    facts.measured.push(Measured { item: view.item, rows: at, columns });
+    if kept {
+        facts.measured.push(Measured { item: view.item, rows: at, columns });
+    }
 }
 
 #[cfg(test)]

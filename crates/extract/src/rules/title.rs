@@ -32,7 +32,7 @@ pub(crate) fn read(page: &Page<'_>, said: &Header, facts: &mut Facts) {
         let place = header.evidence.fields.get("questions").cloned();
         item.put_at("questions", place, |w| w.questions.clone_from(&header.questions));
     }
-    facts.work_items.push(item.done());
+    facts.add(item.done());
 }
 
 /// Reads the title of a listed document: the document is the item's base text.
@@ -56,7 +56,7 @@ pub(crate) fn read_listed(
     item.put("base_texts", ids.clone(), |w, v| w.base_texts = v);
     let questions = listed.evidence.fields.get("questions").cloned();
     item.put_at("questions", questions, |w| w.questions.clone_from(&listed.questions));
-    facts.work_items.push(item.done());
+    facts.add(item.done());
 }
 
 #[cfg(test)]
@@ -68,8 +68,8 @@ mod tests {
 
     fn item(text: &str) -> Option<WorkItem> {
         let (document, lexicon) = (Document::default(), lexicon::Lexicon::standard());
-        let page = Page::new(&document, &lexicon);
-        let place = Place { pointer: Pointer::body(0), span: None, raw: text.to_owned() };
+        let page = Page::new(&document, &lexicon, &document::Limits::default());
+        let place = Place { pointer: Pointer::body(0), span: None, raw: text.into() };
         let said = Header { title: Some(Said::new(text.to_owned(), place)), ..Header::default() };
         let mut facts = Facts::default();
         read(&page, &said, &mut facts);

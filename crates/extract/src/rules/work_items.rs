@@ -9,13 +9,14 @@ use crate::context::{Announcement, Legend};
 use crate::facts::{Facts, Known, Listed};
 use crate::page::CellText;
 use crate::parts::deliverable::{self, Clues};
-use crate::parts::{documents, name, people, questions, version};
-use crate::place::Said;
+use crate::parts::{documents, each_once, name, people, questions, version};
+use crate::place::{Place, Said};
 use crate::stage;
 use crate::table::View;
 use grammar::{Acronym, Around, Titles};
 use lexicon::{Lexicon, Role, Set, folded};
 use record::{Stage, Track, TrackBasis, WorkItem};
+use std::collections::HashSet;
 
 /// How many rows are looked at to tell what a table is.
 const LOOKED_AT: usize = 60;
@@ -69,14 +70,20 @@ impl TableRule for Row {
         let view = subject.view;
         let table = Table::new(subject);
         let mut count = 0;
+        // Whether the last item is the one of the row above, and which texts it has.
+        let mut last: Option<HashSet<String>> = None;
         for row in view.data_rows() {
+            if !subject.page.budget.reads_facts(&view.grid.pointer.row(row)) {
+                continue;
+            }
             if let Some(item) = table.item(row, facts) {
                 count += 1;
-                facts.work_items.push(item);
-            } else if count > 0
+                let texts = item.base_texts.iter().cloned().collect();
+                last = facts.add(item).then_some(texts);
+            } else if let Some(texts) = &mut last
                 && let Some(last) = facts.work_items.last_mut()
             {
-                continued(subject.page.lexicon, view, row, last);
+                continued(subject.page.lexicon, view, row, last, texts);
             }
         }
         facts.listed.push(Listed::of_table(subject.page, view, count));
@@ -90,6 +97,10 @@ struct Table<'s, 'p, 'a> {
     announcement: Option<Announcement>,
     /// The legend, if a row of the table bears a mark: in a table without any, no mark says nothing.
     legend: Option<&'s Legend>,
+    /// The table as a place, for what its caption says.
+    place: Place,
+    /// The deliverable that the announcement names.
+    deliverable: Option<&'static str>,
     /// Whether its status column says nothing but versions: `New`, `Rev.` (DOMAIN.md §8).
     status_is_version: bool,
 }
@@ -107,9 +118,12 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let status_is_version = announcement.is_some()
             && statuses.peek().is_some()
             && statuses.all(|c| version::is_cell(page.lexicon, c.text.text()));
+        let named = announcement.as_ref();
         Self {
             subject,
             lexicon: page.lexicon,
+            place: view.place(),
+            deliverable: named.and_then(|a| deliverable::named(page.lexicon, &a.text)),
             announcement,
             legend: legends.for_table(page, view.item).filter(|_| marked),
             status_is_version,
@@ -171,11 +185,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let equivalent = view.said(row, Role::Equivalent);
         let equivalent = equivalent.filter(|s| !name::is_unfilled(self.lexicon, &s.value));
         item.put_some("equivalents", equivalent.map(|s| s.map(|t| equivalents(&t))), |w, v| {
-            for other in v {
-                if !w.equivalents.contains(&other) {
-                    w.equivalents.push(other);
-                }
-            }
+            w.equivalents = each_once(w.equivalents.drain(..).chain(v));
         });
     }
 
@@ -202,7 +212,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             && let Some(track) = announcement.track
         {
             let place = announcement.place.clone();
-            let place = place.unwrap_or_else(|| self.subject.view.place());
+            let place = place.unwrap_or_else(|| self.place.clone());
             put(Said::new(track, place), TrackBasis::Section);
         }
     }
@@ -221,7 +231,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             });
         let said = of_status.or_else(|| {
             let place = self.announcement.as_ref()?.place.clone();
-            Some(Said::new(of_context?, place.unwrap_or_else(|| self.subject.view.place())))
+            Some(Said::new(of_context?, place.unwrap_or_else(|| self.place.clone())))
         });
         item.put_some("stage", said, |w, v| w.stage = Some(v));
     }
@@ -239,8 +249,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     fn put_deliverable(&self, item: &mut Build<WorkItem>, row: usize) {
         let column = self.subject.view.said(row, Role::Deliverable);
         let column = column.filter(|s| deliverable::named(self.lexicon, &s.value).is_some());
-        let named = column.as_ref().map(|s| s.value.as_str());
-        let named = named.or_else(|| self.announcement.as_ref().map(|a| a.text.as_str()));
+        let named = column.as_ref().map(|s| s.value.as_str()).or(self.deliverable);
         let so_far = item.so_far();
         let clues = Clues {
             named,
@@ -295,16 +304,20 @@ fn equivalents(text: &str) -> Vec<String> {
 }
 
 /// Takes a row that names no item as what is left of the one above: further texts of it.
-fn continued(lexicon: &Lexicon, view: &View<'_, '_>, row: usize, item: &mut WorkItem) {
+/// `texts` are those that the item has.
+fn continued(
+    lexicon: &Lexicon,
+    view: &View<'_, '_>,
+    row: usize,
+    item: &mut WorkItem,
+    texts: &mut HashSet<String>,
+) {
     let named = [Role::Acronym, Role::Title].iter().any(|r| view.filled(row, *r).is_some());
     if named || view.ordinal(row).is_some() {
         return;
     }
     for cell in [Role::BaseText, Role::Document].iter().filter_map(|r| view.filled(row, *r)) {
-        for id in documents::ids(lexicon, cell) {
-            if !item.base_texts.contains(&id) {
-                item.base_texts.push(id);
-            }
-        }
+        let ids = documents::ids(lexicon, cell).into_iter();
+        item.base_texts.extend(ids.filter(|id| texts.insert(id.clone())));
     }
 }

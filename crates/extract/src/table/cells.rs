@@ -48,8 +48,8 @@ impl Held {
             held.names += usize::from(name.first().is_some_and(|f| all(&f.span, 8)));
             let question = grammar::questions(lexicon, text);
             held.questions += usize::from(question.first().is_some_and(|f| all(&f.span, 2)));
-            let document = grammar::documents(lexicon, text);
-            held.documents += usize::from(document.first().is_some_and(|f| f.span.start == 0));
+            let document = grammar::mentions(lexicon, text).next();
+            held.documents += usize::from(document.is_some_and(|f| f.span.start == 0));
             held.tracks += usize::from(matches!(text, "TAP" | "AAP" | "Agreement"));
             let timing = grammar::target_date(lexicon, text);
             held.timings += usize::from(timing.is_some_and(|d| d.len() == text.len()));

@@ -3,6 +3,7 @@
 use super::cells::Held;
 use crate::page::Grid;
 use lexicon::{Lexicon, Role};
+use std::collections::HashMap;
 
 /// How many rows at the top may hold the header.
 const HEADER_WITHIN: usize = 6;
@@ -100,20 +101,16 @@ fn of_row(lexicon: &Lexicon, grid: &Grid<'_>, header: usize, over: Option<usize>
 
 /// Of two columns with one role the surer keeps it; of two as sure, the first.
 fn once_each(columns: &mut [Column]) {
-    for n in 0..columns.len() {
-        let Some(role) = columns.get(n).and_then(|c| c.role) else { continue };
-        let best = columns.iter().enumerate().filter(|(_, c)| c.role == Some(role)).fold(
-            None::<(usize, f32)>,
-            |best, (at, c)| match best {
-                Some((_, score)) if score >= c.score => best,
-                _ => Some((at, c.score)),
-            },
-        );
-        if best.is_some_and(|(at, _)| at != n)
-            && let Some(column) = columns.get_mut(n)
-        {
-            column.role = None;
+    let mut best: HashMap<Role, (usize, f32)> = HashMap::new();
+    for (at, column) in columns.iter().enumerate() {
+        let Some(role) = column.role else { continue };
+        let kept = best.entry(role).or_insert((at, column.score));
+        if column.score > kept.1 {
+            *kept = (at, column.score);
         }
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        column.role = column.role.filter(|role| best.get(role).is_some_and(|kept| kept.0 == at));
     }
 }
 

@@ -108,7 +108,7 @@ impl<'p, 'a> View<'p, 'a> {
     pub(crate) fn place(&self) -> Place {
         let row = self.first_row.saturating_sub(1);
         let raw = self.own_cells(row).map(|c| c.text.raw.as_ref()).collect::<Vec<_>>().join("\t");
-        Place { pointer: self.grid.pointer.clone(), span: None, raw }
+        Place { pointer: self.grid.pointer.clone(), span: None, raw: raw.into() }
     }
 
     /// The row's number as written: from the column of numbers, or from the first column where

@@ -48,7 +48,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::one(kind),
                 Cell::one(id),
                 Cell::one(reference.raw.as_str()),
-                Cell::list(&reference.evidence.section),
+                Cell::many(reference.evidence.section.iter().map(|heading| &**heading)),
                 Cell::maybe(range),
                 Cell::one(path),
                 index.meeting_cell_of(path),

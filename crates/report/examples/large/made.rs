@@ -62,7 +62,9 @@ fn at(document: usize, row: usize, raw: &str, field: &str) -> Evidence {
         pointer: cell(1),
         span: Some((0, raw.chars().count() as u32)),
         raw: raw.to_owned(),
-        section: vec!["Results".to_owned(), format!("{} Output texts", document % 9 + 1)],
+        section: ["Results".to_owned(), format!("{} Output texts", document % 9 + 1)]
+            .into_iter()
+            .collect(),
         rule: "work_item.row".to_owned(),
         fields: if field.is_empty() { BTreeMap::new() } else { fields.into() },
     }

@@ -81,9 +81,9 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
 fn is_of_now(page: &Page<'_>, item: usize, line: &Line<'_>) -> bool {
     let lexicon = page.lexicon;
     let text = line.text.text();
-    let of_events = |t: &String| lexicon.topics.first(t) == Some(Topic::Events);
+    let mut around = page.around(page.section_above(item));
     text.chars().count() <= LONGEST
-        && !page.path(item).iter().any(of_events)
+        && !around.any(|section| section.topic(page) == Some(Topic::Events))
         && !stage::is_future(lexicon, text)
         && !lexicon.mentions(Set::EarlierMeeting, text)
 }

@@ -11,6 +11,7 @@ mod named;
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::parts::each_once;
 use crate::parts::name::is_unfilled;
 use crate::parts::place::meeting;
 use crate::place::{self, Fields, Place};
@@ -147,13 +148,10 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
         HeaderField::Questions => {
             let group = header.study_group.as_deref().and_then(grammar::study_group_number);
             if header.questions.is_empty() {
-                for found in grammar::question_cell(lexicon, text, group) {
-                    let question = found.value.to_string();
-                    // A number without its group names no Question.
-                    if question.contains('/') && !header.questions.contains(&question) {
-                        header.questions.push(question);
-                    }
-                }
+                let found = grammar::question_cell(lexicon, text, group).into_iter();
+                // A number without its group names no Question.
+                let named = found.map(|f| f.value.to_string()).filter(|q| q.contains('/'));
+                header.questions = each_once(named);
                 if !header.questions.is_empty() {
                     evidence.field("questions", place);
                     done = true;

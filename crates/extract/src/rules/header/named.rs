@@ -9,6 +9,7 @@ use crate::place::{self, Place};
 use document::{FieldKind, Pointer, PropertySource, Shadow, code_points};
 use lexicon::{HeaderField, Lexicon, folded};
 use record::{Code, Header, Severity};
+use std::collections::HashSet;
 
 /// Without a header block, so many named fields of the templates make a header.
 const ENOUGH: usize = 3;
@@ -19,6 +20,9 @@ const SHOWN_WITHIN: usize = 40;
 fn field_of(lexicon: &Lexicon, name: &str) -> Option<HeaderField> {
     lexicon.fields.whole(&folded(name))
 }
+
+/// So many bytes of the page's beginning are looked through in one step.
+const SHOWN_STEPS: usize = 64;
 
 /// A stored value: its name, how near it is to the page, and the value.
 struct Stored {
@@ -53,21 +57,23 @@ pub(super) fn read(
     if !found && let Some(first) = values.first().map(|s| &s.value) {
         header.evidence.pointer = first.place.pointer.as_str().to_owned();
         header.evidence.span = first.place.span;
-        header.evidence.raw.clone_from(&first.place.raw);
+        header.evidence.raw = first.place.raw.as_ref().to_owned();
         header.evidence.rule = "header.fields".to_owned();
     }
     let shown = shown(page);
     let foreign = found && values.iter().any(|s| contradicts(page.lexicon, header, said, &s.value));
-    let mut told: Vec<String> = Vec::new();
+    let mut told: HashSet<String> = HashSet::new();
     for Stored { trust, name, value } in values {
         if is_unfilled(page.lexicon, &value.text) {
             continue;
         }
+        if !page.budget.steps(shown.len() / SHOWN_STEPS, &value.place.pointer) {
+            break;
+        }
         let on_page = shown.contains(&value.text.to_lowercase());
         let open = !said.rows.contains(&value.field) && !foreign;
         if found && !on_page && (trust >= BESIDE || foreign) && !open {
-            if !told.contains(&value.text) {
-                told.push(value.text.clone());
+            if told.insert(value.text.clone()) {
                 tell(page, &name, value, facts);
             }
             continue;
@@ -186,7 +192,7 @@ fn take(page: &Page<'_>, header: &mut Header, said: &mut Said, value: Value) {
 fn value(lexicon: &Lexicon, field: HeaderField, text: &str, pointer: Pointer) -> Value {
     let shadow = Shadow::new(text);
     let span = Some((0, code_points(text)));
-    let place = Place { pointer, span, raw: text.to_owned() };
+    let place = Place { pointer, span, raw: text.into() };
     let mut text = shadow.into_text();
     // Controls and bookmarks often take their label in.
     if let Some((labelled, rest)) = super::block::label(lexicon, &text)
