@@ -52,9 +52,9 @@ impl Default for Limits {
             table_depth: 16,
             annotations: 1_000_000,
             searched_bytes: 1 << 20,
-            facts: 100_000,
-            references: 100_000,
-            record_bytes: 64 << 20,
+            facts: 50_000,
+            references: 50_000,
+            record_bytes: 32 << 20,
             steps: 16 << 20,
             time: Duration::from_secs(20),
         }

@@ -11,6 +11,9 @@ use std::fmt::Write as _;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// So many values are told of one place: the rows under a heading all have their stage from it.
+const OVER: usize = 50;
+
 /// What covers a text: where from, where to, and which value.
 type Covers<'v> = BTreeMap<&'v str, Vec<&'v Value>>;
 
@@ -56,6 +59,7 @@ struct Drawing<'v> {
 fn said(values: &[&Value]) -> String {
     let lines: Vec<String> = values
         .iter()
+        .take(OVER)
         .map(|v| format!("{} {}, {} = {} (by {})", v.kind, v.item + 1, v.field, v.value, v.rule))
         .collect();
     escape(&lines.join("\n")).replace("<br>", "&#10;")
@@ -95,7 +99,9 @@ impl<'v> Drawing<'v> {
             let [from, to] = pair else { continue };
             open.retain(|(until, _)| until > from);
             while let Some((_, until, value)) = starts.next_if(|(start, _, _)| start <= from) {
-                open.push((until, value));
+                if open.len() < OVER {
+                    open.push((until, value));
+                }
             }
             let piece: String = chars.by_ref().take((to - from) as usize).collect();
             let over: Vec<&Value> = open.iter().map(|(_, v)| *v).collect();

@@ -1,25 +1,38 @@
 //! The explanation as lines of text.
 
 use crate::Value;
+use document::CodePoints;
 use extract::{Certainty, TableAccount};
 use serde_json::Value as Json;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-/// The text at a place of the block tree, as the tree prints it.
-fn text_at(tree: &Json, value: &Value) -> String {
-    let whole = tree.pointer(&value.pointer).and_then(|b| b.get("text")).and_then(Json::as_str);
-    let text = match (whole, value.span) {
-        (Some(whole), Some((start, end))) => {
-            whole.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect()
+/// So many characters of a text are shown.
+const SHOWN: usize = 100;
+
+/// The texts of a block tree, with where the code points of those stand that were asked for.
+struct Texts<'t> {
+    tree: &'t Json,
+    known: HashMap<&'t str, (&'t str, CodePoints)>,
+}
+
+impl<'t> Texts<'t> {
+    /// The text at the place of a value, as the tree prints it.
+    fn at(&mut self, value: &'t Value) -> String {
+        let tree = self.tree;
+        let (whole, code_points) = self.known.entry(&value.pointer).or_insert_with(|| {
+            let text = tree.pointer(&value.pointer).and_then(|b| b.get("text"));
+            let text = text.and_then(Json::as_str).unwrap_or_default();
+            (text, CodePoints::of(text))
+        });
+        let text = value.span.map_or(*whole, |span| code_points.slice(whole, span));
+        let words = text.split_whitespace();
+        let mut folded = words.flat_map(|word| [' '].into_iter().chain(word.chars())).skip(1);
+        let shown: String = folded.by_ref().take(SHOWN).collect();
+        match folded.next() {
+            Some(_) => shown.chars().take(SHOWN - 1).chain(['…']).collect(),
+            None => shown,
         }
-        (Some(whole), None) => whole.to_owned(),
-        (None, _) => String::new(),
-    };
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if folded.chars().count() > 100 {
-        folded.chars().take(99).chain(['…']).collect()
-    } else {
-        folded
     }
 }
 
@@ -40,6 +53,7 @@ fn asked(value: &Value, wanted: &[String]) -> bool {
 pub fn text(values: &[Value], tree: &Json, wanted: &[String]) -> String {
     let mut out = String::new();
     let mut last = (String::new(), 0);
+    let mut texts = Texts { tree, known: HashMap::new() };
     for value in values {
         let told =
             if wanted.is_empty() { value.kind != "references" } else { asked(value, wanted) };
@@ -57,7 +71,7 @@ pub fn text(values: &[Value], tree: &Json, wanted: &[String]) -> String {
             last = item;
         }
         let _ = writeln!(out, "  {} = {}", value.field, value.value);
-        let there = text_at(tree, value);
+        let there = texts.at(value);
         if !value.pointer.is_empty() {
             let _ = writeln!(out, "      {}  “{there}”", value.pointer);
         }

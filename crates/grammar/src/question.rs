@@ -11,7 +11,7 @@ pub use terms::{Question, QuestionNumber};
 const RANGE_MEMBERS: u32 = 40;
 
 /// From so many on no further one of a text is looked for: ranges make many of a short text.
-const MOST: usize = 120_000;
+const MOST: usize = 60_000;
 
 /// The longest name of a sector, in bytes.
 const SECTOR: usize = 48;

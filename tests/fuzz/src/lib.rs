@@ -15,6 +15,11 @@ pub fn model() -> document::Limits {
         cells: 50_000,
         text_bytes: 1 << 20,
         annotations: 20_000,
+        searched_bytes: 64 << 10,
+        facts: 500,
+        references: 500,
+        record_bytes: 1 << 20,
+        steps: 100_000,
         // A turn that takes longer is a hang: the fuzzer's own time-out finds it.
         time: Duration::from_secs(3_600),
         ..document::Limits::default()

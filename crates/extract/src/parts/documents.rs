@@ -10,7 +10,7 @@ use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
 /// So many mentions of one text are read, which is more than a record has room for.
-const MOST: usize = 120_000;
+const MOST: usize = 60_000;
 
 /// A document that is named in a text.
 pub(crate) struct Named {
