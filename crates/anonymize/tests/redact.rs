@@ -114,8 +114,11 @@ fn record(contacts: &[(String, String, String)], editors: &[String]) -> Document
     let strings: Vec<&String> =
         contacts.iter().flat_map(|(n, p, e)| [n, p, e]).chain(editors).collect();
     let text: String = strings.iter().flat_map(|s| ["by ", s, ", or (", s, "); "]).collect();
-    let evidence =
-        || Evidence { raw: text.clone(), section: vec![text.clone()], ..Evidence::default() };
+    let evidence = || Evidence {
+        raw: text.clone(),
+        section: [&text].into_iter().collect(),
+        ..Evidence::default()
+    };
     record.source.path = format!("wp1/{text}.docx");
     record.header = Some(Header {
         title: Some(text.clone()),
