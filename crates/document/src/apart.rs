@@ -31,7 +31,23 @@ fn form(text: &str) -> String {
 pub fn stand_apart(left: &str, right: &str) -> bool {
     let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
     let first = right.split(char::is_whitespace).next().unwrap_or_default();
-    are_alike(left, right) || are_alike(last, first.trim_end_matches([',', ';', '.']))
+    let first = first.trim_end_matches([',', ';', '.']);
+    are_alike(left, right) || are_alike(last, first) || are_numbers(last, first)
+}
+
+/// Whether both are capitals with a number behind them, as numbers of documents are: `C33` and `TD78/3`.
+/// A capital with one digit, a revision and an addendum may be the end of the word before.
+fn are_numbers(left: &str, right: &str) -> bool {
+    let capitals = |text: &str| {
+        let (letters, next) = head(text);
+        let few = (1..=3).contains(&letters.len());
+        let upper = letters.bytes().all(|b| b.is_ascii_uppercase());
+        (few && upper && next.is_some_and(|c| c.is_ascii_digit())).then_some(letters.len())
+    };
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let Some(letters) = capitals(left).and(capitals(right)) else { return false };
+    let suffix = right.starts_with(['R', 'A']) && letters == 1;
+    left.ends_with(|c: char| c.is_ascii_digit()) && !suffix && (letters > 1 || digits(right) > 1)
 }
 
 fn are_alike(left: &str, right: &str) -> bool {
@@ -73,6 +89,8 @@ mod tests {
             ("Q5/21", "Q6/21"),
             ("5/21", "6/21"),
             ("C12", "C13"),
+            ("C33", "TD78/3"),
+            ("TD78/3", "C33"),
             ("see TD16/2", "TD17/2, TD18/2"),
         ] {
             assert!(stand_apart(left, right), "{left} {right}");
@@ -90,6 +108,8 @@ mod tests {
             ("Mapp", "ing of orchards"),
             ("SG", "SG"),
             ("TD16/2 ", "TD17/2"),
+            ("C2", "M2"),
+            ("TD16", "R12"),
             ("1.", "1.2"),
             ("", "TD1"),
         ] {

@@ -192,6 +192,7 @@ pub(crate) fn kept_attribute(name: &LocalName) -> bool {
             | local_name!("encoding")
             | local_name!("id")
             | local_name!("open")
+            | local_name!("checked")
             | local_name!("selected")
             | local_name!("label")
             | local_name!("srcdoc")

@@ -38,11 +38,17 @@ fn a_list_of_choices_shows_what_is_selected() {
 #[test]
 fn fields_show_their_values() {
     let html = "<p>Name: <input value='A. Delegate'> <input type=hidden value=no>\
-        <input type=password value=no><input type=checkbox value=no><input type=submit value=Send>\
+        <input type=password value=no><input type=submit value=Send>\
         <button>Go</button></p><textarea>x\n y</textarea>";
     assert_eq!(texts(html), ["Name: A. Delegate Send Go", "x\n y"]);
     let count = read_str(html).text[0].count;
     assert_eq!(count.characters, count.kept);
+}
+
+#[test]
+fn boxes_show_whether_they_are_ticked() {
+    let html = "<p><input type=radio name=p checked value=1> Lamp <input type=checkbox> Rope</p>";
+    assert_eq!(texts(html), ["☒ Lamp ☐ Rope"]);
 }
 
 #[test]

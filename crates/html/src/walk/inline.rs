@@ -14,7 +14,9 @@ const NEAR: usize = 4_096;
 const LONG: usize = 65_536;
 
 /// Types of `input` whose value is not shown as text (HTML Living Standard §4.10.5).
-const NO_TEXT: [&str; 7] = ["hidden", "password", "checkbox", "radio", "file", "range", "color"];
+const NO_TEXT: [&str; 5] = ["hidden", "password", "file", "range", "color"];
+/// Types of `input` that show a box.
+const BOXES: [&str; 2] = ["checkbox", "radio"];
 
 /// The last part of an address: what is shown of a link that nothing else names.
 fn file_name(target: &str) -> Option<&str> {
@@ -76,6 +78,13 @@ impl<'a> Walker<'a> {
         let kind = self.attribute(id, &local_name!("type")).unwrap_or("text");
         if kind.eq_ignore_ascii_case("image") {
             self.image(id, context);
+            return;
+        }
+        if BOXES.iter().any(|k| kind.eq_ignore_ascii_case(k)) {
+            if self.reads(context) {
+                let ticked = self.tree.attribute(id, &local_name!("checked")).is_some();
+                self.show(if ticked { " ☒ " } else { " ☐ " }, context);
+            }
             return;
         }
         if NO_TEXT.iter().any(|k| kind.eq_ignore_ascii_case(k)) || !self.reads(context) {
