@@ -116,3 +116,34 @@ pub fn tables(tables: &[TableAccount]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn value(pointer: &str, span: Option<(u32, u32)>) -> Value {
+        Value {
+            kind: "work_items".into(),
+            item: 0,
+            field: "title".into(),
+            value: String::new(),
+            rule: String::new(),
+            pointer: pointer.into(),
+            span,
+            section: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_text_is_shown_folded_and_in_short() {
+        let tree = json!({ "body": [{ "text": format!("é one\n two {}", "tree ".repeat(50)) }] });
+        let (part, whole) = (value("/body/0", Some((2, 11))), value("/body/0", None));
+        let nowhere = value("/body/7", Some((0, 3)));
+        let mut texts = Texts { tree: &tree, known: HashMap::new() };
+        assert_eq!(texts.at(&part), "one two");
+        assert_eq!(texts.at(&whole).chars().count(), SHOWN);
+        assert!(texts.at(&whole).ends_with('…'));
+        assert_eq!(texts.at(&nowhere), "");
+    }
+}

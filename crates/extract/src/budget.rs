@@ -6,6 +6,9 @@
 use document::{Exceeded, Limits, Pointer};
 use std::cell::{Cell, RefCell};
 
+/// What is charged for what is looked at more than once.
+pub(crate) const STEPS: &str = "steps";
+
 /// What a limit left out.
 #[derive(Debug)]
 pub(crate) struct Cut {
@@ -149,8 +152,8 @@ impl Budget {
     pub(crate) fn steps(&self, count: usize, pointer: &Pointer) -> bool {
         let done = take(&self.steps, count as u64);
         if !done {
-            let exceeded = Exceeded::counted("steps", self.limits.steps);
-            self.cut(exceeded, "steps", pointer.as_str(), count as u64);
+            let exceeded = Exceeded::counted(STEPS, self.limits.steps);
+            self.cut(exceeded, STEPS, pointer.as_str(), count as u64);
         }
         done
     }

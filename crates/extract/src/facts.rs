@@ -1,6 +1,6 @@
 //! What the rules have found so far, and what they know of the document as a whole.
 
-use crate::budget::{Budget, Cut};
+use crate::budget::{Budget, Cut, STEPS};
 use crate::page::Page;
 use crate::place::Place;
 use crate::table::View;
@@ -166,8 +166,13 @@ impl Facts {
         self.findings.retain(|f| budget.fact(bytes(f), &f.evidence.pointer));
         let cuts = budget.cuts();
         for Cut { exceeded, what, pointer, count } in &cuts {
-            let message =
-                format!("{exceeded}; {count} {what} are left out, the first of them here");
+            let message = match *what {
+                STEPS => format!(
+                    "{exceeded}; from here on merged cells are not read again for further rows, and \
+                     statements are not held against each other ({count} more steps)"
+                ),
+                _ => format!("{exceeded}; {count} {what} are left out, the first of them here"),
+            };
             let evidence = Evidence { pointer: pointer.clone(), ..whole_document(LIMIT_RULE) };
             let finding = Finding {
                 found: Some((*count).into()),

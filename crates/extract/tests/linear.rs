@@ -273,6 +273,8 @@ fn a_merged_cell_is_read_again_only_so_often() {
     let record = record_within(vec![items(50, &["Acronym", "Title", "Question"], &row)], &limits);
     assert_eq!((record.work_items.len(), record.status), (50, Status::Partial));
     assert!(record.work_items[1].title.is_some() && record.work_items[49].title.is_none());
+    let told = record.findings.iter().find(|f| f.code == Code::LimitReached).unwrap();
+    assert!(told.message.starts_with("the limit of 20000 steps was reached; from here on merged"));
 }
 
 #[test]

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 
 const RULE: &str = "check.count";
 
+/// A finding names the places of so many lists at most.
+const PLACES: usize = 50;
+
 /// What the place of a list costs in a finding.
 const PLACE_STEPS: usize = 100;
 
@@ -65,10 +68,10 @@ pub(super) fn annexes(page: &Page<'_>, facts: &mut Facts) {
     facts.findings.extend(found);
 }
 
-/// The places of some lists, as far as the budget for what is said more than once goes.
+/// The places of the first of some lists, as far as the budget for what is said more than once goes.
 fn related(page: &Page<'_>, lists: &[&Listed]) -> Vec<Evidence> {
     let affordable = |l: &&&Listed| page.budget.steps(PLACE_STEPS, &l.place.pointer);
-    let lists = lists.iter().take_while(affordable);
+    let lists = lists.iter().take(PLACES).take_while(affordable);
     lists.map(|l| l.place.evidence(page, l.item, RULE)).collect()
 }
 
