@@ -290,6 +290,18 @@ impl Document {
             && self.notes.is_empty()
     }
 
+    /// Whether there is no block in any story: nothing but what stands beside the text.
+    ///
+    /// ```
+    /// assert!(document::Document::default().is_textless());
+    /// ```
+    pub fn is_textless(&self) -> bool {
+        self.body.is_empty()
+            && self.headers.is_empty()
+            && self.footers.is_empty()
+            && self.notes.is_empty()
+    }
+
     /// The value of the first property of that source and name (names compare without case).
     ///
     /// ```

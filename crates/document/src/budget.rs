@@ -1,6 +1,6 @@
 //! Limits of the model: counted before the work is done, never caught after.
 
-use crate::{Cause, Deadline};
+use crate::{Cause, Deadline, Size};
 use std::fmt;
 use std::time::Duration;
 
@@ -44,8 +44,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            blocks: 1_500_000,
-            cells: 3_000_000,
+            blocks: 1_000_000,
+            cells: 2_500_000,
             text_bytes: 32 << 20,
             column_span: 1_024,
             row_span: 65_534,
@@ -57,6 +57,28 @@ impl Default for Limits {
             record_bytes: 32 << 20,
             steps: 16 << 20,
             time: Duration::from_secs(20),
+        }
+    }
+}
+
+impl Limits {
+    /// What is left of them where a document of this size was read.
+    ///
+    /// ```
+    /// use document::{Limits, Size};
+    /// let limits = Limits { blocks: 10, ..Limits::default() };
+    /// let read = Size { blocks: 4, ..Size::default() };
+    /// assert_eq!(limits.less(read).blocks, 6);
+    /// assert_eq!(limits.less(read).less(read).less(read).blocks, 0);
+    /// ```
+    #[must_use]
+    pub fn less(self, read: Size) -> Self {
+        Self {
+            blocks: self.blocks.saturating_sub(read.blocks),
+            cells: self.cells.saturating_sub(read.cells),
+            text_bytes: self.text_bytes.saturating_sub(read.text_bytes),
+            annotations: self.annotations.saturating_sub(read.annotations),
+            ..self
         }
     }
 }
@@ -184,6 +206,28 @@ impl Budget {
     pub fn text(&mut self, bytes: usize) -> Result<(), Exceeded> {
         self.tick()?;
         charge(&mut self.text_bytes, bytes as u64, "text bytes", self.limits.text_bytes)
+    }
+
+    /// Charges a text as far as there is room for it, and gives that much of it: a text that is too
+    /// long is cut and not dropped. What is left of the budget then has no room for a letter.
+    ///
+    /// ```
+    /// use document::{Budget, Limits};
+    /// let mut budget = Budget::new(Limits { text_bytes: 4, ..Limits::default() });
+    /// let (kept, outcome) = budget.fit("réunion");
+    /// assert_eq!(kept, "réu");
+    /// assert_eq!(outcome.unwrap_err().limit, "text bytes");
+    /// ```
+    pub fn fit<'t>(&mut self, text: &'t str) -> (&'t str, Result<(), Exceeded>) {
+        let outcome = self.text(text.len());
+        let Err(exceeded) = outcome else { return (text, Ok(())) };
+        let room = usize::try_from(self.text_bytes).unwrap_or(usize::MAX).min(text.len());
+        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (kept, _) = text.split_at_checked(end).unwrap_or_default();
+        // Where the clock ended it, there is no room whatever is left.
+        let kept = if exceeded.cause == Cause::Clock { "" } else { kept };
+        self.text_bytes = self.text_bytes.saturating_sub(kept.len() as u64);
+        (kept, Err(exceeded))
     }
 
     /// Charges one link, mark, note, field or property.

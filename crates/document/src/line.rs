@@ -89,12 +89,16 @@ impl Line {
     /// Adds a piece of a run.
     ///
     /// # Errors
-    /// Where the budget has no text or annotation left; what was added before stays.
+    /// Where the budget has no text or annotation left; what was added before stays, and of the
+    /// piece what there was room for.
     pub fn push(&mut self, text: &str, look: &Look, budget: &mut Budget) -> Result<(), Exceeded> {
         if text.is_empty() {
             return Ok(());
         }
-        budget.text(text.len())?;
+        let (text, outcome) = budget.fit(text);
+        if text.is_empty() {
+            return outcome;
+        }
         let start = self.length;
         self.paragraph.text.push_str(text);
         self.length = start.saturating_add(text.chars().count() as u32);
@@ -121,7 +125,7 @@ impl Line {
                 }
             }
         }
-        Ok(())
+        outcome
     }
 
     /// Its text so far.

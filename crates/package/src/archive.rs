@@ -1,8 +1,9 @@
 //! Zip archives by part name.
 
-use crate::salvage::{self, LocalEntry};
+use crate::salvage::{self, End, Listed, LocalEntry};
 use crate::{Error, Limits, names::key};
-use std::collections::{HashMap, hash_map};
+use document::{Code, Diagnostic, Severity};
+use std::collections::{HashMap, HashSet, hash_map};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -20,8 +21,9 @@ pub struct Part {
 enum Place {
     /// By its number in the central directory.
     Index(usize),
-    /// By the offset of its local header.
-    Offset(usize),
+    /// By its local header: where that begins, where its data ends at the latest, and how many
+    /// bytes the directory says that it has, where it says so.
+    Span { start: usize, end: usize, size: Option<u64> },
 }
 
 /// A zip archive whose parts are read by name.
@@ -41,42 +43,94 @@ pub struct Archive<'a> {
     names: Vec<String>,
     places: HashMap<String, Place>,
     duplicates: Vec<String>,
+    overlapping: Vec<String>,
+    more: u64,
+    /// Bytes that its entries have, by its directory.
+    declared: Option<u64>,
     limits: Limits,
     left: u64,
 }
 
 impl<'a> Archive<'a> {
-    /// Opens an archive by its central directory.
+    /// Opens an archive by its central directory. Of one with more entries than are allowed the
+    /// first are read; of entries that lie over one another each is read to where the next begins
+    /// ([`Self::said`]).
     ///
     /// # Errors
     /// [`Error::NotAnArchive`], [`Error::Damaged`] where the directory is broken (see
-    /// [`Self::salvage`]), [`Error::Limit`] where it has too many entries.
+    /// [`Self::salvage`]).
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
+        // Counted before the directory is built: its entries may be millions.
+        let end = salvage::end(bytes).filter(|end| end.count > limits.entries as u64);
+        if let Some(end) = end {
+            let listed = salvage::listed(bytes, end, limits.entries);
+            if !listed.is_empty() {
+                let mut archive = Self::empty(bytes, limits);
+                archive.more = end.count.saturating_sub(listed.len() as u64);
+                archive.take_listed(&listed);
+                return Ok(archive);
+            }
+        }
         let directory = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(directory) => directory,
             Err(error) if salvage::looks_like_zip(bytes) => return Err(error.into()),
             Err(_) => return Err(Error::NotAnArchive),
         };
         let mut archive = Self::empty(bytes, limits);
-        if directory.len() > limits.entries {
-            return Err(archive.entries_exceeded());
+        // The crate counts unlike names only, so there may be more records than it says.
+        let records = limits.entries.saturating_mul(2);
+        let listed = salvage::listed(bytes, End::of(&directory), records);
+        if salvage::overlap(bytes, &listed) {
+            archive.take_listed(&listed);
+            return Ok(archive);
         }
         for index in 0..directory.len() {
             if let Some(name) = directory.name_for_index(index) {
                 archive.add(name.to_owned(), Place::Index(index));
             }
         }
+        archive.declared = Some(listed.iter().map(|entry| entry.size).sum());
         // The crate keeps the last of entries with one name; OPC forbids them, and who puts a
         // second one behind the first wants two readers to see two documents. The first counts.
-        let start = directory.central_directory_start();
-        for double in salvage::duplicates(bytes, start, directory.offset(), limits.entries) {
-            if let Some(place) = archive.places.get_mut(&key(&double.name)) {
-                *place = Place::Offset(double.offset);
+        let mut seen: HashMap<&[u8], &Listed<'_>> = HashMap::new();
+        for entry in &listed {
+            let hash_map::Entry::Occupied(first) = seen.entry(entry.name) else {
+                seen.insert(entry.name, entry);
+                continue;
+            };
+            let name = String::from_utf8_lossy(entry.name).into_owned();
+            let (start, size) = (first.get().offset, Some(first.get().size));
+            if let Some(place) = archive.places.get_mut(&key(&name)) {
+                *place = Place::Span { start, end: bytes.len(), size };
             }
-            archive.duplicates.push(double.name);
+            archive.duplicates.push(name);
         }
         archive.directory = Some(directory);
         Ok(archive)
+    }
+
+    /// Takes the entries as the directory lists them, each up to where the next begins.
+    fn take_listed(&mut self, listed: &[Listed<'_>]) {
+        let mut starts: Vec<usize> = listed.iter().map(|entry| entry.offset).collect();
+        starts.sort_unstable();
+        let mut taken = HashSet::new();
+        let mut declared = 0_u64;
+        for entry in listed {
+            let name = String::from_utf8_lossy(entry.name).into_owned();
+            let next = starts.partition_point(|start| *start <= entry.offset);
+            let end = starts.get(next).map_or(self.bytes.len(), |next| *next);
+            let reaches = salvage::data_end(self.bytes, entry).is_some_and(|to| to > end as u64);
+            let again = !taken.insert(entry.offset);
+            if reaches || again {
+                self.overlapping.push(name.clone());
+            }
+            if again {
+                continue;
+            }
+            declared = declared.saturating_add(entry.size);
+            self.add(name, Place::Span { start: entry.offset, end, size: Some(entry.size) });
+        }
+        self.declared = Some(declared);
     }
 
     /// Opens what is left of an archive without a usable central directory (a download that
@@ -86,8 +140,13 @@ impl<'a> Archive<'a> {
     /// [`Error::NotAnArchive`] where there is no entry at all.
     pub fn salvage(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
         let mut archive = Self::empty(bytes, limits);
-        for LocalEntry { name, offset } in salvage::local_entries(bytes, limits.entries) {
-            archive.add(name, Place::Offset(offset));
+        let most = limits.entries.saturating_add(1);
+        for LocalEntry { name, offset } in salvage::local_entries(bytes, most) {
+            if archive.names.len() >= limits.entries {
+                archive.more += 1;
+                continue;
+            }
+            archive.add(name, Place::Span { start: offset, end: bytes.len(), size: None });
         }
         if archive.names.is_empty() { Err(Error::NotAnArchive) } else { Ok(archive) }
     }
@@ -99,13 +158,12 @@ impl<'a> Archive<'a> {
             names: Vec::new(),
             places: HashMap::new(),
             duplicates: Vec::new(),
+            overlapping: Vec::new(),
+            more: 0,
+            declared: None,
             limits,
             left: limits.total_bytes,
         }
-    }
-
-    fn entries_exceeded(&self) -> Error {
-        Error::Limit { limit: "archive entries", allowed: self.limits.entries as u64 }
     }
 
     fn add(&mut self, name: String, place: Place) {
@@ -126,6 +184,65 @@ impl<'a> Archive<'a> {
     /// Names that stand more than once in the archive; the first entry of each is read.
     pub fn duplicates(&self) -> &[String] {
         &self.duplicates
+    }
+
+    /// What there is to say about the archive's directory: entries that are left out or cut are
+    /// errors, names that stand more than once are not.
+    ///
+    /// ```
+    /// # let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    /// # zip.start_file("a", zip::write::SimpleFileOptions::default())?;
+    /// # zip.start_file("b", zip::write::SimpleFileOptions::default())?;
+    /// # let bytes = zip.finish()?.into_inner();
+    /// let limits = package::Limits { entries: 1, ..package::Limits::default() };
+    /// let said = package::Archive::open(&bytes, limits)?.said();
+    /// assert_eq!(said[0].code, document::Code::LimitReached);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn said(&self) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let mut say = |code, severity, count: usize, message: String| {
+            if count > 0 {
+                said.push(Diagnostic::new(code, severity, message).counting(count as u64));
+            }
+        };
+        let allowed = self.limits.entries;
+        let message = format!(
+            "the limit of {allowed} archive entries was reached; what stands first in the archive \
+             is read"
+        );
+        let more = usize::try_from(self.more).unwrap_or(usize::MAX);
+        say(Code::LimitReached, Severity::Error, more, message);
+        let named = |names: &[String]| names.first().cloned().unwrap_or_default();
+        let message = format!(
+            "entries lie over others, as {} does: each is read to where the next begins, and of \
+             those at one place the first",
+            named(&self.overlapping)
+        );
+        say(Code::DamagedPart, Severity::Error, self.overlapping.len(), message);
+        let message = format!(
+            "names stand more than once in the archive, as {} does: the first of each is read",
+            named(&self.duplicates)
+        );
+        say(Code::DamagedPart, Severity::Warning, self.duplicates.len(), message);
+        said
+    }
+
+    /// How many bytes its parts may be inflated to, all of them together: what its directory says
+    /// of each part is not gone beyond.
+    ///
+    /// ```
+    /// let weight = package::Archive::weight(b"plain text", package::Limits::default());
+    /// assert_eq!(weight, 10);
+    /// ```
+    pub fn weight(bytes: &[u8], limits: Limits) -> u64 {
+        let by_ratio = (bytes.len() as u64).saturating_mul(limits.ratio).max(HARMLESS);
+        let weight = match Archive::open(bytes, limits) {
+            Ok(archive) => archive.declared.unwrap_or(by_ratio),
+            Err(Error::NotAnArchive) => return bytes.len() as u64,
+            Err(_) => by_ratio,
+        };
+        weight.min(limits.total_bytes)
     }
 
     /// The limits that it was opened with.
@@ -153,14 +270,19 @@ impl<'a> Archive<'a> {
 
     /// Reads as much of a part as can be had; `None` where there is no such part.
     pub fn read_lossy(&mut self, name: &str) -> Option<Part> {
+        self.read_some(name, u64::MAX)
+    }
+
+    /// As [`Self::read_lossy`], but no more than `most` bytes; `None` where there is no such part.
+    pub fn read_some(&mut self, name: &str, most: u64) -> Option<Part> {
         let place = *self.places.get(&key(name))?;
         let mut part = Part::default();
-        let allowed = self.limits.part_bytes.min(self.left);
+        let allowed = self.limits.part_bytes.min(self.left).min(most);
         let outcome = match (place, self.directory.as_mut()) {
             (Place::Index(index), Some(directory)) => match directory.by_index(index) {
                 Ok(file) => {
                     let packed = file.compressed_size();
-                    let allowed = self.limits.allowed(allowed, packed);
+                    let allowed = self.limits.allowed(allowed, packed, Some(file.size()));
                     // What is declared may lie: no more is made ready than the packed bytes
                     // can hold.
                     let most = packed.saturating_mul(DEFLATE_RATIO).min(allowed.bytes);
@@ -170,15 +292,16 @@ impl<'a> Archive<'a> {
                 Err(error) => Err(error.into()),
             },
             (Place::Index(_), None) => return None,
-            (Place::Offset(offset), _) => {
-                let mut rest = self.bytes.get(offset..).unwrap_or_default();
+            (Place::Span { start, end, size }, _) => {
+                let here = self.bytes.get(start..end).unwrap_or_default();
+                let mut rest = here;
                 // The packed size is not sure here; it is not more than what is left.
-                let allowed = self.limits.allowed(allowed, rest.len() as u64);
+                let allowed = self.limits.allowed(allowed, rest.len() as u64, size);
                 match zip::read::read_zipfile_from_stream(&mut rest) {
                     Ok(Some(file)) => inflate(file, allowed, &mut part.bytes),
                     Ok(None) => Err(Error::Damaged { reason: "no entry here".to_owned() }),
                     // A header that leaves the size to a descriptor behind the data.
-                    Err(error) => match salvage::deflated(self.bytes, offset) {
+                    Err(error) => match salvage::deflated(here) {
                         Some(data) => inflate(
                             flate2::read::DeflateDecoder::new(data),
                             allowed,
@@ -216,8 +339,12 @@ struct Allowed {
 }
 
 impl Limits {
-    fn allowed(&self, part: u64, packed: u64) -> Allowed {
+    fn allowed(&self, part: u64, packed: u64, declared: Option<u64>) -> Allowed {
         let by_ratio = packed.saturating_mul(self.ratio).max(HARMLESS);
+        if let Some(bytes) = declared.filter(|bytes| *bytes < by_ratio.min(part)) {
+            let reason = format!("it holds more than the {bytes} bytes that the archive says");
+            return Allowed { bytes, reached: Error::Damaged { reason } };
+        }
         if by_ratio < part {
             let reached =
                 Error::Limit { limit: "times the packed size of a part", allowed: self.ratio };
@@ -298,10 +425,74 @@ mod tests {
     }
 
     #[test]
-    fn too_many_entries_are_refused() {
-        let zip = packed(&[("a", b""), ("b", b"")]);
+    fn of_too_many_entries_the_first_are_read() {
+        let zip = packed(&[("a", b"first"), ("b", b"")]);
         let limits = Limits { entries: 1, ..Limits::default() };
-        assert!(matches!(Archive::open(&zip, limits), Err(Error::Limit { allowed: 1, .. })));
+        let mut archive = Archive::open(&zip, limits).unwrap();
+        assert_eq!((archive.names().count(), archive.more), (1, 1));
+        assert_eq!(archive.read("a").unwrap().unwrap(), b"first");
+    }
+
+    /// A central directory's record of an entry.
+    fn record(name: &[u8], packed: usize, size: usize, offset: usize) -> Vec<u8> {
+        let mut out = b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+        out.extend((packed as u32).to_le_bytes());
+        out.extend((size as u32).to_le_bytes());
+        out.extend((name.len() as u16).to_le_bytes());
+        out.extend([0; 12]);
+        out.extend((offset as u32).to_le_bytes());
+        out.extend(name);
+        out
+    }
+
+    /// An archive of these bytes and a directory of these records.
+    fn listed(data: &[u8], records: &[Vec<u8>]) -> Vec<u8> {
+        let directory = records.concat();
+        let mut out = [data, &directory, b"PK\x05\x06\0\0\0\0"].concat();
+        out.extend([(records.len() as u16).to_le_bytes(); 2].concat());
+        out.extend((directory.len() as u32).to_le_bytes());
+        out.extend((data.len() as u32).to_le_bytes());
+        out.extend([0, 0]);
+        out
+    }
+
+    #[test]
+    fn entries_of_one_place_are_read_once() {
+        let zip = packed(&[("a", &[b'x'; 900])]);
+        let start = zip.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        let data = &zip[..start];
+        let records: Vec<Vec<u8>> =
+            (0..50).map(|n| record(format!("{n}").as_bytes(), start - 31, 900, 0)).collect();
+        let zip = listed(data, &records);
+        let mut archive = open(&zip);
+        assert_eq!((archive.names().count(), archive.overlapping.len()), (1, 49));
+        assert_eq!(archive.read_lossy("0").unwrap().bytes, [b'x'; 900]);
+        assert_eq!(Archive::weight(&zip, Limits::default()), 900);
+    }
+
+    #[test]
+    fn an_entry_ends_where_the_next_begins() {
+        let zip = packed(&[("a", b"some text"), ("b", b"more text")]);
+        let start = zip.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        let second = zip.windows(4).rposition(|w| w == b"PK\x03\x04").unwrap();
+        // The first says that its data reaches over the second.
+        let records = [record(b"a", start - 31, 5_000, 0), record(b"b", 11, 9, second)];
+        let zip = listed(&zip[..start], &records);
+        let mut archive = open(&zip);
+        assert_eq!(archive.overlapping, ["a"]);
+        assert_eq!(archive.read_lossy("a").unwrap().bytes, b"some text");
+        assert_eq!(archive.read("b").unwrap().unwrap(), b"more text");
+    }
+
+    #[test]
+    fn a_part_is_not_longer_than_its_directory_says() {
+        let zip = packed(&[("a", &[b'x'; 5_000])]);
+        let start = zip.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        let zip = listed(&zip[..start], &[record(b"a", start - 31, 100, 0)]);
+        let part = open(&zip).read_lossy("a").unwrap();
+        assert_eq!(part.bytes.len(), 100);
+        assert!(matches!(part.error, Some(Error::Damaged { .. })));
+        assert_eq!(Archive::weight(&zip, Limits::default()), 100);
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! Compound files (MS-CFB): storages and streams in chains of sectors, the container of the
 //! binary Office formats and of saved Outlook messages.
 
+use document::{Code, Diagnostic, Severity};
 use std::cell::Cell;
 
 /// What a compound file begins with (MS-CFB §2.2).
 pub const COMPOUND_SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// `ENDOFCHAIN`.
+const END: u32 = 0xffff_fffe;
+/// `NOSTREAM`: no neighbour, no child.
+const NOBODY: u32 = 0xffff_ffff;
 /// `ENDOFCHAIN` and what is above it lead nowhere.
 const LAST_SECTOR: u32 = 0xffff_fffa;
 /// Bytes of a directory entry (MS-CFB §2.6.1).
@@ -51,6 +56,9 @@ pub struct CompoundFile<'a> {
     mini: Vec<u8>,
     cutoff: u64,
     entries: Vec<CompoundEntry>,
+    damage: Option<&'static str>,
+    /// How many streams were given that end early.
+    short: Cell<u64>,
     left: Cell<u64>,
 }
 
@@ -99,8 +107,9 @@ impl Raw {
 }
 
 /// The entries with their paths, by the trees of the storages; those that a broken tree does
-/// not reach follow under their bare names.
-fn paths(raw: &[Raw]) -> Vec<CompoundEntry> {
+/// not reach follow under their bare names. Also whether the trees are broken.
+fn paths(raw: &[Raw]) -> (Vec<CompoundEntry>, bool) {
+    let mut broken = false;
     let mut seen = vec![false; raw.len()];
     let mut out = Vec::new();
     let root = raw.iter().zip(&mut seen).find(|(e, _)| e.kind == ROOT);
@@ -111,9 +120,11 @@ fn paths(raw: &[Raw]) -> Vec<CompoundEntry> {
     }
     while let Some((id, folder, depth)) = open.pop() {
         let (Some(entry), Some(seen)) = (raw.get(id as usize), seen.get_mut(id as usize)) else {
+            broken |= id != NOBODY;
             continue;
         };
         if std::mem::replace(seen, true) {
+            broken = true;
             continue;
         }
         let path = format!("{folder}{}", entry.name);
@@ -125,8 +136,14 @@ fn paths(raw: &[Raw]) -> Vec<CompoundEntry> {
         out.extend(listed(entry, path));
     }
     let unreached = raw.iter().zip(&seen).filter(|(_, seen)| !**seen);
-    out.extend(unreached.filter_map(|(entry, _)| listed(entry, entry.name.clone())));
-    out
+    let unreached =
+        unreached.filter_map(|(entry, _)| Some((entry.kind, listed(entry, entry.name.clone())?)));
+    for (kind, entry) in unreached {
+        // What was deleted keeps its name, and has no kind.
+        broken |= kind != 0;
+        out.push(entry);
+    }
+    (out, broken)
 }
 
 /// One without a kind is taken for a stream where it has a name.
@@ -160,6 +177,8 @@ impl<'a> CompoundFile<'a> {
             mini: Vec::new(),
             cutoff: u64::from(field(56)?),
             entries: Vec::new(),
+            damage: None,
+            short: Cell::new(0),
             left: Cell::new((bytes.len() as u64).saturating_mul(2)),
         };
         let most = bytes.len() / sector + 1;
@@ -172,20 +191,84 @@ impl<'a> CompoundFile<'a> {
             next = listed.pop().unwrap_or(u32::MAX);
             of_fat.extend(listed);
         }
+        let mut missing = false;
         for number in of_fat.into_iter().filter(|&n| n < LAST_SECTOR).take(most) {
-            let Some(data) = file.sector(number) else { continue };
+            let Some(data) = file.sector(number) else {
+                missing = true;
+                continue;
+            };
             file.fat.extend(numbers(data));
         }
         let directory = file.chain(field(48)?, (MAX_ENTRIES * ENTRY) as u64);
+        let ends = file.ends(field(48)?);
         let raw: Vec<Raw> =
             directory.chunks_exact(ENTRY).filter_map(|e| Raw::read(e, sector)).collect();
         let mini_fat = file.chain(field(60)?, u64::MAX);
         file.mini_fat = numbers(&mini_fat).collect();
-        if let Some(root) = raw.iter().find(|e| e.kind == ROOT) {
+        let root = raw.iter().find(|e| e.kind == ROOT);
+        if let Some(root) = root {
             file.mini = file.chain(root.start, root.length);
         }
-        file.entries = paths(&raw);
+        let short = root.is_some_and(|root| (file.mini.len() as u64) < root.length);
+        let (entries, broken) = paths(&raw);
+        file.entries = entries;
+        file.damage = [
+            (missing, "some of its table of sectors is missing"),
+            (root.is_none() || !ends, "its directory breaks off"),
+            (broken, "its directory is not sound"),
+            (short, "its short streams break off"),
+            (file.is_crossed(), "its chains of sectors run into one another"),
+        ]
+        .into_iter()
+        .find_map(|(is_so, what)| is_so.then_some(what));
         Some(file)
+    }
+
+    /// What is wrong with the file's tables and its directory, where something is: streams may be
+    /// missing that nothing tells of.
+    ///
+    /// ```
+    /// # let bytes = [package::COMPOUND_SIGNATURE, &[0; 22], &[9, 0], &[0; 480]].concat();
+    /// let file = package::CompoundFile::open(&bytes).unwrap();
+    /// assert_eq!(file.damage(), Some("its directory breaks off"));
+    /// ```
+    pub fn damage(&self) -> Option<&'static str> {
+        self.damage
+    }
+
+    /// [`Self::damage`] as what a reader has to say; where there is none, but streams that were
+    /// asked for end early, that.
+    pub fn said(&self) -> Option<Diagnostic> {
+        let damage = self.damage.or((self.short.get() > 0).then_some("streams in it end early"))?;
+        let message = format!(
+            "the compound file is damaged: {damage}; what could be found in it is read, and what \
+             could not is missing"
+        );
+        Some(Diagnostic::new(Code::DamagedPart, Severity::Error, message))
+    }
+
+    /// Whether two sectors are followed by the same one, as in a circle.
+    fn is_crossed(&self) -> bool {
+        let mut led_to = vec![false; self.fat.len()];
+        let sectors = self.bytes.len() / self.sector;
+        // The table goes beyond the end of the file, and what stands there is of no chain.
+        self.fat.iter().take(sectors).filter(|next| **next < LAST_SECTOR).any(|next| {
+            led_to.get_mut(*next as usize).is_some_and(|seen| std::mem::replace(seen, true))
+        })
+    }
+
+    /// Whether a chain of sectors that are there ends as one does.
+    fn ends(&self, mut number: u32) -> bool {
+        for _ in 0..=self.bytes.len() / self.sector {
+            if number == END {
+                return true;
+            }
+            if self.sector(number).is_none() {
+                return false;
+            }
+            number = self.fat.get(number as usize).copied().unwrap_or(NOBODY);
+        }
+        false
     }
 
     fn sector(&self, number: u32) -> Option<&'a [u8]> {
@@ -250,6 +333,7 @@ impl<'a> CompoundFile<'a> {
         };
         self.left.set(self.left.get().saturating_sub(data.len() as u64));
         let short = (data.len() as u64) < entry.length;
+        self.short.set(self.short.get() + u64::from(short));
         Some((data, short))
     }
 }

@@ -24,6 +24,7 @@ mod ole;
 mod prescan;
 mod property_set;
 mod relationships;
+mod root;
 mod salvage;
 
 pub use archive::{Archive, Part};
@@ -38,3 +39,4 @@ pub use names::{percent_decode, resolve};
 pub use ole::{Wrapped, wrapped};
 pub use property_set::properties;
 pub use relationships::{Relationship, Relationships};
+pub use root::{unlike, unrelated};

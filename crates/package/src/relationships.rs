@@ -108,6 +108,23 @@ impl Relationships {
         all
     }
 
+    /// Relationships made up for parts that none leads to: the kind and the name of each.
+    ///
+    /// ```
+    /// let found = package::Relationships::of_parts([("header", "word/header1.xml")]);
+    /// assert_eq!(found.of_kind("header").next().unwrap().part, "word/header1.xml");
+    /// ```
+    pub fn of_parts<'p>(parts: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
+        let mut all = Self::default();
+        for (kind, part) in parts {
+            let id = format!("/{part}");
+            all.by_id.entry(id.clone()).or_insert(all.all.len());
+            let (kind, part) = (kind.to_owned(), part.to_owned());
+            all.all.push(Relationship { id, kind, part, ..Relationship::default() });
+        }
+        all
+    }
+
     /// The relationship with this id.
     pub fn get(&self, id: &str) -> Option<&Relationship> {
         self.by_id.get(id).and_then(|&at| self.all.get(at))

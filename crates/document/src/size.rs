@@ -1,0 +1,58 @@
+//! How much a document holds.
+
+use crate::{Block, Document};
+
+/// What a document holds, counted as its [`Limits`](crate::Limits) count.
+///
+/// ```
+/// use document::{Block, Document, Paragraph};
+/// let mut document = Document::default();
+/// document.body.push(Block::Paragraph(Paragraph::plain("TD 5")));
+/// let size = document.size();
+/// assert_eq!((size.blocks, size.text_bytes, size.cells), (1, 4, 0));
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Paragraphs and tables, nested ones too.
+    pub blocks: u64,
+    /// Cells of all tables.
+    pub cells: u64,
+    /// Bytes of text and of the targets of links.
+    pub text_bytes: u64,
+    /// Links, marks, notes, fields and properties.
+    pub annotations: u64,
+}
+
+impl Document {
+    /// How much it holds.
+    pub fn size(&self) -> Size {
+        let mut size = Size::default();
+        let beside = self.fields.len() + self.properties.len() + self.notes.len();
+        size.annotations = beside as u64;
+        size.text_bytes = self.fields.iter().map(|f| f.text.len() as u64).sum();
+        let stories = self.headers.iter().chain(&self.footers).map(|s| &s.blocks);
+        let notes = self.notes.iter().map(|n| &n.blocks);
+        // What nests is put aside, so that no depth of tables is a depth of calls.
+        let mut open: Vec<&[Block]> = vec![&self.body];
+        open.extend(stories.chain(notes).map(Vec::as_slice));
+        while let Some(blocks) = open.pop() {
+            size.blocks += blocks.len() as u64;
+            for block in blocks {
+                match block {
+                    Block::Paragraph(p) => {
+                        let targets = p.links.iter().map(|l| l.target.len());
+                        size.text_bytes += (p.text.len() + targets.sum::<usize>()) as u64;
+                        size.annotations += (p.links.len() + p.marks.len()) as u64;
+                    }
+                    Block::Table(table) => {
+                        for row in table.rows() {
+                            size.cells += row.cells.len() as u64;
+                            open.extend(row.cells.iter().map(|cell| cell.blocks.as_slice()));
+                        }
+                    }
+                }
+            }
+        }
+        size
+    }
+}
