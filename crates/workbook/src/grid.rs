@@ -6,6 +6,10 @@ use crate::sheet::{Area, Cell, Sheet, Source};
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xlsx::styles::{Style, Styles};
 use document::{Code, Mark};
+use package::Relationships;
+
+/// What is said where a sheet has more links than it may.
+pub(crate) const TOO_MANY_LINKS: &str = "too many links, or too long ones; those are left out";
 
 /// The sheet being read, and what all sheets of the workbook share.
 pub(crate) struct Grid<'a> {
@@ -151,15 +155,29 @@ impl<'a> Grid<'a> {
     }
 
     /// A link over an area.
-    pub(crate) fn link(&mut self, area: Area, target: String) {
-        if target.is_empty() {
-            return;
+    pub(crate) fn link(&mut self, area: Area, target: &str) {
+        if !target.is_empty() {
+            let added = self.sheet.links.push(area, target, self.report.most_links());
+            self.linked(added);
         }
-        if self.report.room_for_link(self.sheet.links.len()) {
-            self.sheet.links.push((area, target));
-        } else if !self.links_cut {
+    }
+
+    /// A link that a relationship leads to, or a place, or both.
+    pub(crate) fn related_link(
+        &mut self,
+        area: Area,
+        to: (&str, &str),
+        relationships: &Relationships,
+    ) {
+        let most = self.report.most_links();
+        let added = self.sheet.links.push_related(area, to, relationships, most);
+        self.linked(added);
+    }
+
+    fn linked(&mut self, added: bool) {
+        if !added && !self.links_cut {
             self.links_cut = true;
-            self.report.limit_of_part(self.part, "too many links; the rest is left out");
+            self.report.limit_of_part(self.part, TOO_MANY_LINKS);
         }
     }
 

@@ -31,6 +31,7 @@ mod binary;
 mod csv;
 mod grid;
 mod layout;
+mod links;
 mod margins;
 mod merges;
 mod number;

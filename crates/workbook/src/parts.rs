@@ -29,9 +29,9 @@ impl<'a> Parts<'a> {
                 archive
             }
         };
-        let doubles = archive.duplicates().len() as u64;
-        let message = "parts stand twice in the archive; the first of each is read";
-        report.count(Code::DamagedPart, "archive", doubles, message);
+        for said in archive.said() {
+            report.partly(said.in_part("archive"));
+        }
         Some(Self { archive })
     }
 

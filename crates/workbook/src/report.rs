@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::layout;
+use crate::links::Most;
 use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xml::{Fault, Xml};
@@ -166,9 +167,10 @@ impl Report {
         !self.stopped
     }
 
-    /// Whether a sheet may have another link.
-    pub(crate) fn room_for_link(&self, links: usize) -> bool {
-        (links as u64) < self.budget.limits().annotations
+    /// How many links a sheet may have.
+    pub(crate) fn most_links(&self) -> Most {
+        let limits = self.budget.limits();
+        Most { links: limits.annotations, bytes: limits.text_bytes }
     }
 
     /// A document inside the workbook.

@@ -1,5 +1,7 @@
 //! A sheet as it was read: its cells with text, and what is said about its grid.
 
+use crate::links::Links;
+
 /// Rows and columns from 0, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Area {
@@ -114,7 +116,7 @@ pub(crate) struct Sheet {
     pub(crate) hidden_rows: Vec<(u32, u32)>,
     /// Hidden columns as first and last.
     pub(crate) hidden_columns: Vec<(u32, u32)>,
-    pub(crate) links: Vec<(Area, String)>,
+    pub(crate) links: Links,
     pub(crate) lists: Vec<List>,
 }
 

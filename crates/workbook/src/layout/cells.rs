@@ -27,21 +27,36 @@ impl Layout<'_> {
         let mut blocks = Vec::with_capacity(cells.len());
         for (at, covered) in cells {
             match self.block(at, hidden, covered) {
-                Ok(Some(block)) => blocks.push(block),
-                Ok(None) => {}
+                Ok((block, outcome)) => {
+                    blocks.extend(block);
+                    if outcome.is_err() {
+                        return (blocks, outcome);
+                    }
+                }
                 Err(exceeded) => return (blocks, Err(exceeded)),
             }
         }
         (blocks, Ok(()))
     }
 
-    fn block(&mut self, at: u32, hidden: bool, covered: bool) -> Result<Option<Block>, Exceeded> {
-        let Some(cell) = self.sheet.cells.get(at as usize).copied() else { return Ok(None) };
+    /// The paragraph of a cell, and whether it is whole: a text that is too long is cut.
+    fn block(
+        &mut self,
+        at: u32,
+        hidden: bool,
+        covered: bool,
+    ) -> Result<(Option<Block>, Result<(), Exceeded>), Exceeded> {
+        let Some(cell) = self.sheet.cells.get(at as usize).copied() else {
+            return Ok((None, Ok(())));
+        };
         let texts = texts_of(&cell, self.shared, self.own);
         let text = texts.get(cell.text);
         // Charged before it is copied: many cells may share one text.
-        self.report.budget.text(text.len())?;
         self.report.budget.block()?;
+        let (text, outcome) = self.report.budget.fit(text);
+        if text.is_empty() {
+            return Ok((None, outcome));
+        }
         let column_hidden = in_ranges(&self.sheet.hidden_columns, cell.column);
         let mut paragraph = Paragraph {
             kind: ParagraphKind::Text,
@@ -69,14 +84,23 @@ impl Layout<'_> {
         self.struck += u64::from(marks.iter().any(|m| m.kind == MarkKind::Struck));
         marks.shrink_to_fit();
         paragraph.marks = marks;
-        let link = self.links.get(&at).and_then(|&l| self.sheet.links.get(l as usize));
-        if let Some((_, target)) = link {
-            self.report.budget.annotation()?;
-            self.report.budget.text(target.len())?;
-            paragraph.links = vec![Link { span: (0, end), target: target.clone() }];
+        let link = self.links.get(&at).and_then(|&l| self.sheet.links.target(l));
+        if let Some(target) = link {
+            // Charged before it is written: many cells may share one long address. What has no
+            // room costs the link and not the text.
+            let budget = &mut self.report.budget;
+            match budget.annotation().and_then(|()| budget.text(target.len())) {
+                Ok(()) => {
+                    paragraph.links = vec![Link { span: (0, end), target: target.write() }];
+                }
+                Err(_) => self.unlinked += 1,
+            }
         }
-        self.report.body.kept += texts.characters(cell.text);
-        Ok(Some(Block::Paragraph(paragraph)))
+        self.report.body.kept += match outcome {
+            Ok(()) => texts.characters(cell.text),
+            Err(_) => text.chars().filter(|c| !c.is_whitespace()).count() as u64,
+        };
+        Ok((Some(Block::Paragraph(paragraph)), outcome))
     }
 
     /// Takes back what was counted as kept of a place whose cell could not be set.

@@ -10,7 +10,7 @@ pub(super) fn link_cells(sheet: &Sheet, report: &mut Report, part: &str) -> Hash
     let cells = &sheet.cells;
     let mut links = HashMap::new();
     let mut steps = (cells.len() + sheet.links.len()).saturating_mul(8).saturating_add(1_000_000);
-    for (number, (area, _)) in (0u32..).zip(&sheet.links) {
+    for (number, area) in (0u32..).zip(sheet.links.areas()) {
         let mut at = cells.partition_point(|c| (c.row, c.column) < (area.row, area.column));
         while let Some(cell) = cells.get(at).filter(|c| c.row <= area.row_end) {
             steps = steps.saturating_sub(1);

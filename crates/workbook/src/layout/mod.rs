@@ -78,6 +78,7 @@ fn lay_out_under(
         links: &links,
         part: &part,
         repairs: 0,
+        unlinked: 0,
         struck: 0,
         hidden: 0,
         report,
@@ -104,6 +105,8 @@ struct Layout<'a> {
     links: &'a HashMap<u32, u32>,
     part: &'a str,
     repairs: u64,
+    /// Links for which there was no room.
+    unlinked: u64,
     struck: u64,
     hidden: u64,
     report: &'a mut Report,
@@ -132,6 +135,10 @@ impl Layout<'_> {
 
     fn tell(&mut self) {
         let part = self.part;
+        if self.unlinked > 0 {
+            let message = "the addresses of links have no more room; the texts are kept";
+            self.report.limit_of_part(part, message);
+        }
         self.report.count(
             Code::RepairedStructure,
             part,

@@ -5,6 +5,7 @@ use super::objects::Charts;
 use super::pages::Pages;
 use super::shapes::{Shapes, is_shape};
 use super::styles::Styles;
+use crate::grid::TOO_MANY_LINKS;
 use crate::report::Report;
 use crate::sheet::{Area, Cell, Sheet, Source};
 use crate::texts::{RunMarks, Texts};
@@ -358,11 +359,11 @@ impl<'a> Reader<'a> {
         let Some(text) = text.filter(|&t| !self.own.get(t).trim().is_empty()) else { return };
         if let Some(target) = open.link {
             let last = (here.0, first.saturating_add(open.repeat - 1));
-            if self.report.room_for_link(self.sheet.links.len()) {
-                self.sheet.links.push((Area::new(here, last), target));
-            } else if !self.links_cut {
+            let added =
+                self.sheet.links.push(Area::new(here, last), &target, self.report.most_links());
+            if !added && !self.links_cut {
                 self.links_cut = true;
-                self.report.limit_of_part(PART, "too many links; the rest is left out");
+                self.report.limit_of_part(PART, TOO_MANY_LINKS);
             }
         }
         for column in first..self.column {

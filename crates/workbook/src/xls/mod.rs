@@ -57,6 +57,9 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
                 report.nothing(Code::Encrypted, "the workbook is encrypted");
                 return;
             }
+            if let Some(said) = file.said() {
+                report.partly(said);
+            }
             summary::read(&file, report);
             read_inner(&file, report);
             let Some((stream, short)) = file.stream("Workbook").or_else(|| file.stream("Book"))

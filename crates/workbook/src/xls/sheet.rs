@@ -179,7 +179,7 @@ impl<'a> SheetReader<'a> {
             0x1b8 => {
                 let whole = records.whole(record).joined();
                 if let Some((area, target)) = link::parse(&whole) {
-                    self.grid.link(area, target);
+                    self.grid.link(area, &target);
                 }
             }
             0x14 | 0x15 | 0x89c => self.margin(record, records)?,
@@ -213,7 +213,7 @@ impl<'a> SheetReader<'a> {
         if self.globals.eight && fields.take(6).is_some() {
             let size = usize::from(fields.u16()?);
             if let Some(target) = fields.take(size).and_then(|tokens| hyperlink(tokens, false)) {
-                self.grid.link(Area::new(at, at), target);
+                self.grid.link(Area::new(at, at), &target);
             }
         }
         Some(())

@@ -73,13 +73,7 @@ impl<'a> SheetReader<'a> {
                 if let Some(area) = area(&mut fields) {
                     let id = wide(&mut fields).unwrap_or_default();
                     let location = wide(&mut fields).unwrap_or_default();
-                    let target = self.relationships.get(&id).map(|r| r.target.clone());
-                    let mut target = target.unwrap_or_default();
-                    if !location.is_empty() {
-                        target.push('#');
-                        target.push_str(&location);
-                    }
-                    self.grid.link(area, target);
+                    self.grid.related_link(area, (&id, &location), self.relationships);
                 }
             }
             // BrtBeginHeaderFooter (2.4.88): flags, then six strings.
@@ -127,7 +121,7 @@ impl<'a> SheetReader<'a> {
                     fields.u16()?;
                     let size = fields.u32()? as usize;
                     if let Some(target) = hyperlink(fields.take(size)?, true) {
-                        self.grid.link(Area::new(at, at), target);
+                        self.grid.link(Area::new(at, at), &target);
                     }
                 }
             }

@@ -24,6 +24,9 @@ use crate::texts::Texts;
 use crate::xml::{Token, Xml};
 use package::Relationships;
 
+/// The elements that the parts of sheets begin with.
+const SHEETS: &[&str] = &["worksheet", "chartsheet", "dialogsheet", "macrosheet"];
+
 /// A workbook without end of sheets is none.
 pub(crate) const MOST_SHEETS: usize = 10_000;
 
@@ -129,6 +132,10 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let relationships = parts.relationships(&main);
     if let Some(text) = text {
+        let said = package::unlike(&text, &["workbook"]);
+        for said in said.into_iter().chain(package::unrelated(&text, &relationships)) {
+            report.partly(said.in_part(&main));
+        }
         workbook = read_workbook(&main, &text, report);
     }
     if workbook.sheets.is_empty() {
@@ -221,6 +228,10 @@ fn read_sheet(
         return;
     };
     let of_sheet = parts.relationships(&part);
+    let said = package::unlike(&text, SHEETS);
+    for said in said.into_iter().chain(package::unrelated(&text, &of_sheet)) {
+        report.partly(said.in_part(&part));
+    }
     let grid = Grid::new(
         &part,
         (&mut sheet, &mut own),
@@ -228,19 +239,10 @@ fn read_sheet(
         common.from_1904,
         report,
     );
-    let mut reader = sheet::SheetReader::new(grid);
+    let mut reader = sheet::SheetReader::new(grid, &of_sheet);
     reader.read(&text);
     let found = reader.finish();
     drop(text);
-    for (area, id, location) in found.links {
-        let target = match of_sheet.get(&id) {
-            Some(r) if !location.is_empty() => format!("{}#{location}", r.target),
-            Some(r) => r.target.clone(),
-            None if location.is_empty() => continue,
-            None => format!("#{location}"),
-        };
-        sheet.links.push((area, target));
-    }
     for table in of_sheet.of_kind("table").take(1_000) {
         if let Some(text) = parts.text(&table.part, report) {
             sheet.lists.extend(read_table(&table.part, &text, report));

@@ -8,12 +8,11 @@ use crate::sheet::{Area, add_to_ranges, parse_position};
 use crate::texts::decode_xstring;
 use crate::xml::{Tag, Token, Xml};
 use document::Code;
+use package::Relationships;
 
 /// What stands in the part beside the cells.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Area, relationship id and location of each hyperlink.
-    pub(crate) links: Vec<(Area, String, String)>,
     pub(crate) margins: Vec<Margin>,
 }
 
@@ -65,11 +64,11 @@ pub(crate) struct SheetReader<'a> {
     /// Whether first and even pages have headers of their own.
     differs: (bool, bool),
     misplaced: u64,
-    links_cut: bool,
+    relationships: &'a Relationships,
 }
 
 impl<'a> SheetReader<'a> {
-    pub(crate) fn new(grid: Grid<'a>) -> Self {
+    pub(crate) fn new(grid: Grid<'a>, relationships: &'a Relationships) -> Self {
         Self {
             grid,
             found: Found::default(),
@@ -82,7 +81,7 @@ impl<'a> SheetReader<'a> {
             margin: String::new(),
             differs: (false, false),
             misplaced: 0,
-            links_cut: false,
+            relationships,
         }
     }
 
@@ -109,9 +108,6 @@ impl<'a> SheetReader<'a> {
 
     pub(crate) fn finish(mut self) -> Found {
         let part = self.grid.part;
-        if self.links_cut {
-            self.grid.report.limit_of_part(part, "too many links; the rest is left out");
-        }
         self.grid.tell();
         let message = "cells or merged regions name no place; cells were set behind the one before";
         self.grid.report.count(Code::RepairedStructure, part, self.misplaced, message);
@@ -151,12 +147,10 @@ impl<'a> SheetReader<'a> {
             },
             b"hyperlink" => {
                 let area = tag.attribute(b"ref").and_then(|r| Area::parse(&r));
-                let id = tag.prefixed(b"id").unwrap_or_default().into_owned();
-                let location = tag.attribute(b"location").unwrap_or_default().into_owned();
-                let full = !self.grid.report.room_for_link(self.found.links.len());
-                self.links_cut |= full;
-                if let Some(area) = area.filter(|_| !full) {
-                    self.found.links.push((area, id, location));
+                let id = tag.prefixed(b"id").unwrap_or_default();
+                let location = tag.attribute(b"location").unwrap_or_default();
+                if let Some(area) = area {
+                    self.grid.related_link(area, (&id, &location), self.relationships);
                 }
             }
             b"headerFooter" => {
@@ -300,7 +294,7 @@ impl<'a> SheetReader<'a> {
                     let text = text.as_ref().unwrap_or(&target);
                     self.grid.text(here, self.open.style, text, Vec::new());
                 }
-                self.grid.link(Area::new(here, here), target);
+                self.grid.link(Area::new(here, here), &target);
             }
             None => self.grid.valueless += u64::from(valueless),
         }

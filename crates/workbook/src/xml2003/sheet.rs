@@ -243,7 +243,7 @@ impl Reader<'_> {
             _ => self.grid.text(at, style, &text, marks),
         }
         if let Some(link) = link {
-            self.grid.link(Area::new(at, at), link);
+            self.grid.link(Area::new(at, at), &link);
         }
     }
 }
