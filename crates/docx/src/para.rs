@@ -175,7 +175,10 @@ impl Para {
         link: Option<OpenLink<'_>>,
         budget: &mut Budget,
     ) -> Result<(), Exceeded> {
-        budget.text(text.len())?;
+        let (text, outcome) = budget.fit(text);
+        if text.is_empty() {
+            return outcome;
+        }
         if self.begins_apart(text, link) {
             self.text.push(' ');
             self.length = self.length.saturating_add(1);
@@ -190,7 +193,7 @@ impl Para {
         self.text.push_str(text);
         let points = if text.is_ascii() { text.len() } else { text.chars().count() };
         self.length = self.length.saturating_add(points as u32);
-        Ok(())
+        outcome
     }
 
     fn turn(&mut self, flags: Flags, budget: &mut Budget) -> Result<(), Exceeded> {

@@ -96,10 +96,15 @@ impl Reader<'_> {
         self.style_parts(&main, &rels);
         self.drawings(&rels);
         let text = self.decode(&main, &body);
+        let unlike = package::unlike(&text, &["document"]);
+        let foreign = unlike.is_some();
+        for said in unlike.into_iter().chain(package::unrelated(&text, &rels)) {
+            self.context.tally.say(said.in_part(&main), true);
+        }
         let told = story::read(&main, &text, Kind::Body, &rels, &mut self.context);
         drop(text);
         self.document.body = told.blocks;
-        self.pages(&rels);
+        self.pages(&main, &rels);
         for (kind, relationship) in [
             (NoteKind::Footnote, "footnotes"),
             (NoteKind::Endnote, "endnotes"),
@@ -114,8 +119,8 @@ impl Reader<'_> {
         let mut reading = Reading { document: self.document, inner, ..Reading::default() };
         self.context.tally.tell(&mut reading);
         if reading.completeness == Completeness::Partial
-            && body.is_empty()
-            && reading.document.is_empty()
+            && (body.is_empty() || foreign)
+            && reading.document.is_textless()
         {
             reading.completeness = Completeness::Nothing;
         }
@@ -221,7 +226,13 @@ impl Reader<'_> {
 
     /// Headers and footers, each part once: those that sections name, in their order, then
     /// those that nothing but a relationship does.
-    fn pages(&mut self, rels: &Relationships) {
+    fn pages(&mut self, main: &str, rels: &Relationships) {
+        let found;
+        let mut rels = rels;
+        if rels.iter().next().is_none() {
+            found = self.unlisted_pages(main);
+            rels = &found;
+        }
         let mut pages = std::mem::take(&mut self.context.pages);
         for (kind, footer) in [("header", false), ("footer", true)] {
             pages.extend(rels.of_kind(kind).map(|r| PageStory {
@@ -249,6 +260,21 @@ impl Reader<'_> {
                 if page.footer { &mut self.document.footers } else { &mut self.document.headers };
             stories.push(Story { name: page.kind, blocks: told.blocks });
         }
+    }
+
+    /// The headers and footers beside the document by their usual names, where the list of its
+    /// relationships is missing.
+    fn unlisted_pages(&self, main: &str) -> Relationships {
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_ascii_lowercase();
+        let mut names: Vec<&str> = self.archive.names().collect();
+        names.sort_unstable_by_key(|name| (name.len(), *name));
+        let pages = names.into_iter().filter_map(|name| {
+            let lower = name.trim_start_matches('/').to_ascii_lowercase();
+            let own = lower.strip_prefix(&folder)?.trim_start_matches('/').to_owned();
+            let kind = ["header", "footer"].into_iter().find(|kind| own.starts_with(kind))?;
+            (own.ends_with(".xml") && !own.contains('/')).then_some((kind, name))
+        });
+        Relationships::of_parts(pages)
     }
 
     /// The texts of the charts and diagrams that a part shows.

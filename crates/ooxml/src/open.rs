@@ -24,9 +24,6 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<(Archive<'_>, Said), Diagnos
             let message = "the file is encrypted; save it without";
             return Err(nothing(Code::Encrypted, message.to_owned()));
         }
-        Err(error @ Error::Limit { .. }) => {
-            return Err(nothing(Code::LimitReached, error.to_string()));
-        }
         Err(error) => {
             let archive = Archive::salvage(bytes, limits).map_err(|_| {
                 nothing(Code::DamagedPart, format!("the file cannot be opened: {error}"))
@@ -38,10 +35,9 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<(Archive<'_>, Said), Diagnos
             archive
         }
     };
-    for name in archive.duplicates().iter().take(16) {
-        let message = format!("{name} stands in the archive more than once; the first is read");
-        let double = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
-        said.push((double.in_part(name), false));
-    }
+    said.extend(archive.said().into_iter().map(|one| {
+        let costs = one.severity == Severity::Error;
+        (one, costs)
+    }));
     Ok((archive, said))
 }

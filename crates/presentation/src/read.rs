@@ -133,6 +133,11 @@ impl Reader<'_> {
     /// The parts of the slides in the order in which they are shown (§19.2.1.34), each once.
     fn slides(&mut self, main: &str, rels: &Relationships) -> Vec<String> {
         let text = self.text(main).unwrap_or_default();
+        let said = package::unlike(&text, &["presentation"]);
+        for said in said.into_iter().chain(package::unrelated(&text, rels)) {
+            self.context.partial = true;
+            self.context.say(said.in_part(main));
+        }
         let mut tokens = Tokens::new(&text, self.context.xml_depth);
         let mut parts = Vec::new();
         let mut listed = false;
@@ -159,6 +164,17 @@ impl Reader<'_> {
         if parts.is_empty() {
             parts.extend(rels.of_kind("slide").filter(|r| !r.external).map(|r| r.part.clone()));
         }
+        // Where those are lost too, the usual names of their parts do.
+        if parts.is_empty() {
+            let is_slide = |name: &&str| {
+                let name = name.trim_start_matches('/').to_ascii_lowercase();
+                name.strip_prefix("ppt/slides/")
+                    .is_some_and(|own| own.ends_with(".xml") && !own.contains('/'))
+            };
+            let mut names: Vec<&str> = self.archive.names().filter(is_slide).collect();
+            names.sort_unstable_by_key(|name| (name.len(), *name));
+            parts.extend(names.into_iter().map(str::to_owned));
+        }
         let mut seen = HashSet::new();
         parts.retain(|part| seen.insert(part.clone()));
         parts
@@ -167,6 +183,11 @@ impl Reader<'_> {
     fn slide(&mut self, number: usize, part: &str, footers: &mut Vec<document::Block>) {
         let Some(text) = self.text(part) else { return self.missing(part) };
         let rels = Relationships::read(&mut self.archive, part);
+        let said = package::unlike(&text, &["sld"]);
+        for said in said.into_iter().chain(package::unrelated(&text, &rels)) {
+            self.context.partial = true;
+            self.context.say(said.in_part(part));
+        }
         self.drawings(&rels);
         let told = slide::read(part, &text, Kind::Slide, &rels, &mut self.context);
         self.document.body.extend(told.blocks);
