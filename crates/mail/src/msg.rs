@@ -4,9 +4,12 @@ use crate::charset::{Charset, of_code_page};
 use crate::mime::plain::Flow;
 use crate::report::Report;
 use crate::{Options, eml, names, rich, top};
-use document::{Code, Diagnostic, InnerKind, Reading, Severity};
+use document::{Code, Completeness, Diagnostic, InnerKind, Reading, Severity};
 use package::{CompoundFile, Wrapped};
 use std::collections::HashMap;
+
+/// The list of a storage's properties.
+const LIST: &str = "__properties_version1.0";
 
 /// Most attachments of one message, and messages in messages, that are looked at.
 const MOST: usize = 1_000;
@@ -60,7 +63,7 @@ fn tag(id: u16, kind: u16) -> u32 {
 impl<'f, 'b> Bag<'f, 'b> {
     /// Reads the list of properties, which has a head of so many bytes (§2.4.1).
     fn read(file: &'f CompoundFile<'b>, path: String, head: usize) -> Self {
-        let list = file.stream(&format!("{path}__properties_version1.0"));
+        let list = file.stream(&format!("{path}{LIST}"));
         let list = list.map(|(bytes, _)| bytes).unwrap_or_default();
         let entries = list.get(head..).unwrap_or_default().as_chunks::<16>().0;
         let fixed = entries.iter().filter_map(|entry| {
@@ -246,7 +249,18 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Reading {
     };
     let mut report = Report::new(options);
     message(&file, "", 32, 1, &mut 0, &mut report);
-    report.finish()
+    let unlisted = (!file.contains(LIST)).then(|| {
+        let message = "the message's list of properties is missing";
+        Diagnostic::new(Code::DamagedPart, Severity::Error, message).in_part(LIST)
+    });
+    let Some(said) = file.said().or(unlisted) else { return report.finish() };
+    report.partly();
+    report.say(said);
+    let mut reading = report.finish();
+    if reading.document.is_empty() && reading.inner.is_empty() {
+        reading.completeness = Completeness::Nothing;
+    }
+    reading
 }
 
 #[cfg(test)]

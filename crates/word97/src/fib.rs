@@ -18,6 +18,18 @@ pub(crate) enum Part {
     HeaderTextBoxes,
 }
 
+/// All stories, in their order.
+const PARTS: [Part; 8] = [
+    Part::Main,
+    Part::Footnotes,
+    Part::Headers,
+    Part::Macros,
+    Part::Comments,
+    Part::Endnotes,
+    Part::TextBoxes,
+    Part::HeaderTextBoxes,
+];
+
 /// The lists that are read, by their place in `FibRgFcLcb97` (MS-DOC §2.5.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
@@ -49,6 +61,8 @@ pub(crate) struct Fib<'a> {
     lists: usize,
     count: usize,
     lengths: usize,
+    /// How many characters the pieces of the text have together, where that is known.
+    whole: u32,
 }
 
 /// What kind of document the main stream begins.
@@ -94,7 +108,7 @@ impl<'a> Fib<'a> {
         let lengths = longs_at + 2;
         let count_at = lengths + longs * 4;
         let count = usize::from(u16_at(bytes, count_at)?);
-        Some(Self { bytes, lists: count_at + 2, count, lengths })
+        Some(Self { bytes, lists: count_at + 2, count, lengths, whole: 0 })
     }
 
     /// The stream that the lists stand in.
@@ -103,26 +117,44 @@ impl<'a> Fib<'a> {
         if flags & 0x0200 == 0 { "0Table" } else { "1Table" }
     }
 
-    /// How many characters a story has, its last mark included.
+    /// The same, over a text of so many characters.
+    pub(crate) fn over(self, whole: u32) -> Self {
+        Self { whole, ..self }
+    }
+
+    /// How many characters a story has, its last mark included. Where that of the main one is
+    /// none, it has what the others leave.
     pub(crate) fn length(&self, part: Part) -> u32 {
+        match (self.stated(part), part) {
+            (Some(length), _) => length,
+            (None, Part::Main) => {
+                let others = PARTS.into_iter().filter(|p| *p != Part::Main);
+                let others = others.filter_map(|p| self.stated(p));
+                self.whole.saturating_sub(others.fold(0, u32::saturating_add))
+            }
+            (None, _) => 0,
+        }
+    }
+
+    /// What the block says of a story's length; none where it is less than nothing.
+    fn stated(&self, part: Part) -> Option<u32> {
         let length = u32_at(self.bytes, self.lengths + 12 + part as usize * 4).unwrap_or_default();
-        if length > i32::MAX as u32 { 0 } else { length }
+        (length <= i32::MAX as u32).then_some(length)
+    }
+
+    /// What is wrong with the lengths of the stories, where something is.
+    pub(crate) fn damage(&self) -> Option<&'static str> {
+        let stated: Option<Vec<u32>> = PARTS.into_iter().map(|part| self.stated(part)).collect();
+        let Some(stated) = stated else {
+            return Some("the lengths of its stories are broken; the text is read to its end");
+        };
+        let all = stated.into_iter().fold(0, u32::saturating_add);
+        (all > self.whole).then_some("pieces of its text are missing")
     }
 
     /// Where in the text a story begins.
     pub(crate) fn start(&self, part: Part) -> u32 {
-        use Part as P;
-        let before = [
-            P::Main,
-            P::Footnotes,
-            P::Headers,
-            P::Macros,
-            P::Comments,
-            P::Endnotes,
-            P::TextBoxes,
-            P::HeaderTextBoxes,
-        ];
-        let lengths = before.into_iter().take(part as usize).map(|p| self.length(p));
+        let lengths = PARTS.into_iter().take(part as usize).map(|p| self.length(p));
         lengths.fold(0, u32::saturating_add)
     }
 

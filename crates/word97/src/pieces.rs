@@ -25,8 +25,11 @@ impl Piece {
 /// The piece table.
 #[derive(Debug)]
 pub(crate) struct Pieces<'a> {
-    list: Plc<'a>,
+    /// Where each begins and ends in the text, and what the table has of it.
+    list: Vec<(u32, u32, &'a [u8])>,
     modifiers: Vec<&'a [u8]>,
+    /// Pieces that end before they begin, or lie over others: they are left out.
+    pub(crate) unsound: u64,
 }
 
 impl<'a> Pieces<'a> {
@@ -44,16 +47,32 @@ impl<'a> Pieces<'a> {
         }
         let length = u32_at(clx, at + 1)? as usize;
         let rest = clx.get(at + 5..)?;
-        let list = Plc::new(rest.get(..length).unwrap_or(rest), 8);
-        (list.len() > 0).then_some(Self { list, modifiers })
+        let table = Plc::new(rest.get(..length).unwrap_or(rest), 8);
+        let mut pieces = Self { list: Vec::new(), modifiers, unsound: 0 };
+        for index in 0..table.len() {
+            let piece = (table.position(index)?, table.position(index + 1)?, table.entry(index)?);
+            if piece.0 < piece.1 && piece.0 >= pieces.end() {
+                pieces.list.push(piece);
+            } else {
+                // One of no characters is none, and no fault.
+                pieces.unsound += u64::from(piece.0 != piece.1);
+            }
+        }
+        (!pieces.list.is_empty()).then_some(pieces)
+    }
+
+    /// Where the last one ends.
+    pub(crate) fn end(&self) -> u32 {
+        self.list.last().map_or(0, |last| last.1)
     }
 
     /// The text from a character on, as far as its piece goes.
     pub(crate) fn at(&self, position: u32) -> Option<Piece> {
-        let index = self.list.find(position)?;
-        let begin = self.list.position(index)?;
-        let end = self.list.position(index + 1)?;
-        let entry = self.list.entry(index)?;
+        let after = self.list.partition_point(|piece| piece.0 <= position);
+        let (begin, end, entry) = *self.list.get(after.checked_sub(1)?)?;
+        if position >= end {
+            return None;
+        }
         let place = u32_at(entry, 2)?;
         let wide = place & 0x4000_0000 == 0;
         let start = if wide { place } else { (place & 0x3fff_ffff) / 2 };
@@ -65,11 +84,9 @@ impl<'a> Pieces<'a> {
     /// The text as older versions keep it, so many bytes for each character, up to so many in all.
     pub(crate) fn bytes(&self, main: &[u8], width: u32, most: usize) -> Vec<u8> {
         let mut out = Vec::new();
-        for index in 0..self.list.len() {
-            let bounds = self.list.position(index).zip(self.list.position(index + 1));
-            let place = self.list.entry(index).and_then(|e| u32_at(e, 2));
-            let (Some((begin, end)), Some(place)) = (bounds, place) else { break };
-            let length = end.saturating_sub(begin).saturating_mul(width);
+        for (begin, end, entry) in &self.list {
+            let Some(place) = u32_at(entry, 2) else { break };
+            let length = end.saturating_sub(*begin).saturating_mul(width);
             let piece = crate::bytes::piece(main, place, length);
             if out.len() + piece.len() > most {
                 break;

@@ -30,14 +30,21 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let Some(file) = CompoundFile::open(bytes) else {
         return of_stream(bytes, None, options);
     };
+    let said = file.said();
     let Some((main, cut_off)) = file.stream("WordDocument") else {
-        return damaged("there is no stream WordDocument in it");
+        let mut nothing = damaged("there is no stream WordDocument in it");
+        nothing.diagnostics.extend(said);
+        return nothing;
     };
     let mut reading = of_stream(&main, Some(&file), options);
     if cut_off && reading.completeness != Completeness::Nothing {
         let message = "the stream WordDocument ends early; what stands before is kept";
         let cut = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
         reading.diagnostics.push(cut.in_part("WordDocument").at(main.len() as u64));
+        reading.completeness = Completeness::Partial;
+    }
+    if let Some(said) = said.filter(|_| reading.completeness != Completeness::Nothing) {
+        reading.diagnostics.push(said);
         reading.completeness = Completeness::Partial;
     }
     reading.document.properties = package::properties(&file);
@@ -71,6 +78,9 @@ fn of_stream(main: &[u8], file: Option<&CompoundFile<'_>>, options: &Options) ->
     if table_cut {
         let why = "the stream ends early";
         reader.tally.cut(Code::DamagedPart, fib.table_stream(), why, table.len() as u64);
+    }
+    for why in source.damage() {
+        reader.tally.cut(Code::DamagedPart, fib.table_stream(), why, 0);
     }
     let mut reading = Reading { document: reader.document(), ..Reading::default() };
     reader.tally.tell(&mut reading);

@@ -44,18 +44,25 @@ impl<'a> Source<'a> {
             fib.list_on(table, List::NumberedBy),
             &fonts,
         );
+        let pieces = Pieces::read(fib.list(table, List::Pieces))?;
         Some(Self {
             main,
             table,
             data,
-            fib,
-            pieces: Pieces::read(fib.list(table, List::Pieces))?,
+            fib: fib.over(pieces.end()),
+            pieces,
             characters: Pages::new(main, fib.list(table, List::CharacterPages), Of::Characters),
             paragraphs: Pages::new(main, fib.list(table, List::ParagraphPages), Of::Paragraphs),
             styles: Styles::read(fib.list(table, List::Styles)),
             lists,
             fonts,
         })
+    }
+
+    /// What is wrong with the text's pieces, and with the lengths of its stories.
+    pub(crate) fn damage(&self) -> impl Iterator<Item = &'static str> {
+        let unsound = (self.pieces.unsound > 0).then_some("pieces of its text are not in order");
+        unsound.into_iter().chain(self.fib.damage())
     }
 
     pub(crate) fn plc(&self, list: List, size: usize) -> Plc<'a> {

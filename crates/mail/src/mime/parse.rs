@@ -119,6 +119,7 @@ pub(crate) fn parse(bytes: &[u8], most: Most) -> Message<'_> {
         dropped: 0,
     };
     let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let blank = blank + postmark(bytes.get(blank..).unwrap_or_default());
     // Blank lines before the head; a first line that begins with a blank is no field anyway.
     let (head, body) = Head::read(bytes, blank, bytes.len(), |_| false);
     parser.part(head, body, None);
@@ -129,6 +130,14 @@ pub(crate) fn parse(bytes: &[u8], most: Most) -> Message<'_> {
     parser.repair();
     parser.tell();
     parser.message
+}
+
+/// How long the line is with which a mailbox parts its messages (RFC 4155), where the message was
+/// saved with it: `From a@example.org Wed Jul 20 17:35:09 2016`.
+fn postmark(bytes: &[u8]) -> usize {
+    let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
+    let line = bytes.get(..end).filter(|line| line.starts_with(b"From ") && line.contains(&b'@'));
+    line.map_or(0, <[u8]>::len)
 }
 
 fn visible(bytes: &[u8]) -> u64 {
