@@ -1,5 +1,6 @@
 //! What the reading has to say about itself.
 
+use crate::ending::End;
 use crate::parse::Parsed;
 use crate::walk::Tally;
 use document::{Code, Diagnostic, Exceeded, Revisions, Severity};
@@ -9,6 +10,8 @@ use package::Decoded;
 pub(crate) struct Findings<'a> {
     /// Where the page was cut, in bytes.
     pub cut_at: Option<u64>,
+    /// How the page ends.
+    pub end: End,
     pub decoded: &'a Decoded<'a>,
     pub parsed: &'a Parsed,
     pub tally: &'a Tally,
@@ -29,6 +32,18 @@ pub(crate) fn diagnose(findings: &Findings<'_>) -> Vec<Diagnostic> {
         let message =
             format!("the page is longer than the limit of {at} bytes: its end was not read");
         out.push(Diagnostic::new(Code::LimitReached, Severity::Warning, message).at(at));
+    }
+    match findings.end {
+        End::Whole => {}
+        End::Open => {
+            let message = "the page has no end (</html>): it may have been cut";
+            out.push(Diagnostic::new(Code::DamagedPart, Severity::Warning, message));
+        }
+        End::InTag => {
+            let message =
+                "the page ends in the middle of a tag: it was not saved or not sent whole";
+            out.push(Diagnostic::new(Code::DamagedPart, Severity::Error, message));
+        }
     }
     if parsed.full {
         let message = "the page has more elements than can be held: its end was not read";

@@ -27,6 +27,7 @@ mod columns;
 mod context;
 mod css;
 mod diagnose;
+mod ending;
 mod grid;
 mod limiter;
 mod line;
@@ -38,6 +39,8 @@ mod sheet;
 mod tags;
 mod tree;
 mod walk;
+
+use ending::End;
 
 use document::{
     Budget, Code, Completeness, Deadline, Diagnostic, Document, Limits, Reading, Severity,
@@ -111,8 +114,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         None => properties::refused_charset(&parsed.tree),
     };
     let cut = kept.len() < bytes.len();
+    let end = if cut { End::Whole } else { End::of(&decoded.text) };
     let diagnostics = diagnose::diagnose(&diagnose::Findings {
         cut_at: cut.then_some(kept.len() as u64),
+        end,
         decoded: &decoded,
         parsed: &parsed,
         tally: &walked.tally,
@@ -123,7 +128,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         table_depth: options.limits.table_depth,
         revisions: options.revisions,
     });
-    let partial = cut || parsed.full || parsed.late.is_some() || stopped.is_some();
+    let partial =
+        cut || end == End::InTag || parsed.full || parsed.late.is_some() || stopped.is_some();
     Reading {
         document: Document {
             properties,

@@ -37,7 +37,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
             reading.completeness = Completeness::Partial;
         }
     }
-    let mut list = List { all: &all, rows: rows(&all), body: Vec::new(), kept: 0 };
+    let owners = vec![0; all.len()];
+    let mut list = List { all: &all, rows: rows(&all), owners, body: Vec::new(), kept: 0 };
     if let Err(cut) = list.read(&mut budget) {
         reading.diagnostics.push(exceeded(cut));
         reading.completeness = Completeness::Partial;
@@ -52,15 +53,15 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
 /// For each element whether it is a row: one of several of its name side by side that hold
 /// elements, or such a one within a list of nothing else.
 fn rows(all: &[Element]) -> Vec<bool> {
-    let mut counts: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut counts: HashMap<(u32, &str), usize> = HashMap::new();
     for element in all.iter().skip(1).filter(|e| !e.is_leaf()) {
-        *counts.entry((element.around, element.name.as_str())).or_default() += 1;
+        *counts.entry((element.around, &*element.name)).or_default() += 1;
     }
     let mut rows = vec![false; all.len()];
     for (at, element) in all.iter().enumerate().skip(1) {
         // What is in a row is its values, however deep.
-        let inside = rows.get(element.around).copied().unwrap_or_default();
-        let many = counts.get(&(element.around, element.name.as_str())).is_some_and(|n| *n > 1);
+        let inside = rows.get(element.around as usize).copied().unwrap_or_default();
+        let many = counts.get(&(element.around, &*element.name)).is_some_and(|n| *n > 1);
         if let Some(row) = rows.get_mut(at) {
             *row = inside || (many && !element.is_leaf());
         }
@@ -72,6 +73,8 @@ struct List<'a> {
     all: &'a [Element],
     /// For each element whether it is a row or within one.
     rows: Vec<bool>,
+    /// The element of the row that each value stands under; 0, the document's own, for none.
+    owners: Vec<u32>,
     body: Vec<Block>,
     kept: u64,
 }
@@ -84,12 +87,22 @@ impl<'a> List<'a> {
         self.rows.get(at).copied().unwrap_or_default()
     }
 
+    fn owner(&self, at: usize) -> Option<usize> {
+        self.owners.get(at).map(|owner| *owner as usize).filter(|owner| *owner > 0)
+    }
+
+    fn own(&mut self, at: usize, owner: usize) {
+        if let Some(place) = self.owners.get_mut(at) {
+            *place = owner as u32;
+        }
+    }
+
     fn read(&mut self, budget: &mut Budget) -> Result<(), Exceeded> {
         let all = self.all;
         let mut at = 1;
         let mut alone: Vec<&Element> = Vec::new();
         while let Some(element) = all.get(at) {
-            let begins = self.is_row(at) && !self.is_row(element.around);
+            let begins = self.is_row(at) && !self.is_row(element.around as usize);
             if begins {
                 self.pairs(std::mem::take(&mut alone), budget)?;
                 at = self.table(at, budget)?;
@@ -112,7 +125,7 @@ impl<'a> List<'a> {
         let outcome = values.into_iter().try_for_each(|element| {
             table.start_row(budget)?;
             let text = element.text.trim();
-            for (is_name, text) in [(true, element.name.as_str()), (false, text)] {
+            for (is_name, text) in [(true, &*element.name), (false, text)] {
                 budget.block()?;
                 budget.text(text.len())?;
                 let block = Block::Paragraph(Paragraph::plain(text));
@@ -132,8 +145,6 @@ impl<'a> List<'a> {
         let mut columns: Vec<&str> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut rows: Vec<Values<'a>> = Vec::new();
-        // The element of the row that each value stands under.
-        let mut owners: HashMap<usize, usize> = HashMap::new();
         let mut at = first;
         while let Some(element) = all.get(at) {
             if element.around == head.around {
@@ -141,13 +152,13 @@ impl<'a> List<'a> {
                     break;
                 }
                 rows.push(Values::new());
-                owners.insert(at, at);
-            } else if let Some(owner) = owners.get(&element.around).copied() {
+                self.own(at, at);
+            } else if let Some(owner) = self.owner(element.around as usize) {
                 // Right inside of the row the element itself is the column.
                 let is_row = all.get(owner).is_some_and(|o| o.around == head.around);
                 let column = if is_row { at } else { owner };
-                owners.insert(at, column);
-                let name = all.get(column).map_or("", |e| e.name.as_str());
+                self.own(at, column);
+                let name = all.get(column).map_or("", |e| &*e.name);
                 let next = columns.len();
                 let place = *places.entry(name).or_insert(next);
                 if place == next && next < COLUMNS {

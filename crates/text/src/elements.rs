@@ -2,16 +2,19 @@
 
 use document::{Budget, Exceeded};
 use ooxml::{Fault, Token, Tokens};
+use std::collections::HashSet;
+use std::rc::Rc;
 
 /// An element.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Element {
-    pub(crate) name: String,
+    /// Its name, which stands once for all elements that have it.
+    pub(crate) name: Rc<str>,
     /// The place of the element around it.
-    pub(crate) around: usize,
+    pub(crate) around: u32,
     pub(crate) text: String,
     /// How many elements are right inside of it.
-    pub(crate) inside: usize,
+    pub(crate) inside: u32,
 }
 
 impl Element {
@@ -28,15 +31,18 @@ pub(crate) enum Stop {
     Exceeded(Exceeded),
 }
 
-/// All elements in the order of their start tags. The first is the document around the root;
-/// attributes are elements too.
+/// All elements in the order of their start tags, as many as a document may have blocks. The first
+/// is the document around the root.
 pub(crate) fn elements(
     text: &str,
     depth: u32,
     budget: &mut Budget,
 ) -> (Vec<Element>, Option<Stop>) {
-    let mut all = vec![Element::default()];
-    let mut open = vec![0];
+    let none: Rc<str> = "".into();
+    let mut all = vec![Element { name: none, around: 0, text: String::new(), inside: 0 }];
+    let mut names: HashSet<Rc<str>> = HashSet::new();
+    let most = budget.limits().blocks.min(u64::from(u32::MAX));
+    let mut open = vec![0_usize];
     let mut tokens = Tokens::new(text, depth);
     let stop = loop {
         let token = match tokens.token() {
@@ -46,15 +52,27 @@ pub(crate) fn elements(
         let around = open.last().copied().unwrap_or_default();
         match token {
             Token::Start(tag) => {
-                let name = String::from_utf8_lossy(tag.local()).into_owned();
-                if let Err(exceeded) = budget.cells(1).and_then(|()| budget.text(name.len())) {
-                    break Some(Stop::Exceeded(exceeded));
+                let name = String::from_utf8_lossy(tag.local());
+                if all.len() as u64 > most {
+                    break Some(Stop::Exceeded(Exceeded::counted("blocks", most)));
                 }
+                let name = match names.get(&*name) {
+                    Some(known) => Rc::clone(known),
+                    None => {
+                        if let Err(exceeded) = budget.text(name.len()) {
+                            break Some(Stop::Exceeded(exceeded));
+                        }
+                        let name: Rc<str> = name.into();
+                        names.insert(Rc::clone(&name));
+                        name
+                    }
+                };
                 if let Some(element) = all.get_mut(around) {
                     element.inside += 1;
                 }
                 open.push(all.len());
-                all.push(Element { name, around, ..Element::default() });
+                let around = around as u32;
+                all.push(Element { name, around, text: String::new(), inside: 0 });
             }
             Token::End => drop(open.pop()),
             Token::Text(text) => {

@@ -29,18 +29,19 @@ pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
 }
 
 /// Whether lines are Markdown: one rule under a row, or two headings.
-pub(crate) fn is_markdown(lines: &[&str]) -> bool {
-    let ruled =
-        lines.windows(2).any(|pair| matches!(pair, [row, rule] if is_row(row) && is_rule(rule)));
-    ruled || lines.iter().filter(|l| heading(l).is_some()).take(2).count() == 2
+pub(crate) fn is_markdown<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let mut pairs = lines.clone().zip(lines.clone().skip(1));
+    let ruled = pairs.any(|(row, rule)| is_row(row) && is_rule(rule));
+    ruled || lines.filter(|l| heading(l).is_some()).take(2).count() == 2
 }
 
 /// How many lines from the first on are a table: a header, its rule, rows; or rows alone that each
 /// begin and end with a pipe and have as many of them.
-pub(crate) fn table(lines: &[&str]) -> Option<usize> {
-    let [first, second, ..] = lines else { return None };
+pub(crate) fn table<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Option<usize> {
+    let mut two = lines.clone();
+    let (first, second) = (two.next()?, two.next()?);
     if is_row(first) && is_rule(second) {
-        return Some(2 + lines.iter().skip(2).take_while(|l| is_row(l)).count());
+        return Some(2 + two.take_while(|l| is_row(l)).count());
     }
     let pipes = |l: &str| l.bytes().filter(|b| *b == b'|').count();
     let boxed = |l: &str| {
@@ -48,7 +49,7 @@ pub(crate) fn table(lines: &[&str]) -> Option<usize> {
         l.len() > 2 && l.starts_with('|') && l.ends_with('|') && !is_rule(l)
     };
     let many = pipes(first);
-    let rows = lines.iter().take_while(|l| boxed(l) && pipes(l) == many).count();
+    let rows = lines.take_while(|l| boxed(l) && pipes(l) == many).count();
     (many > 2 && rows > 1).then_some(rows)
 }
 
@@ -83,28 +84,27 @@ pub(crate) fn paragraph(text: &str) -> Paragraph {
 ///
 /// # Errors
 /// Where a limit is reached; the table holds what stood before.
-pub(crate) fn build(
-    lines: &[&str],
+pub(crate) fn build<'t>(
+    lines: impl Iterator<Item = &'t str> + Clone,
     budget: &mut Budget,
     body: &mut Vec<Block>,
 ) -> Result<(), Exceeded> {
     let mut builder = TableBuilder::new();
-    let ruled = lines.get(1).is_some_and(|l| is_rule(l));
-    let outcome =
-        lines.iter().enumerate().filter(|(_, l)| !is_rule(l)).try_for_each(|(n, line)| {
-            builder.start_row(budget)?;
-            if ruled && n == 0 {
-                builder.mark_header();
-            }
-            for text in cells(line) {
-                let paragraph = paragraph(&text);
-                budget.block()?;
-                budget.text(paragraph.text.len())?;
-                let block = Block::Paragraph(paragraph);
-                builder.header_cell(1, 1, ruled && n == 0, vec![block], budget)?;
-            }
-            Ok(())
-        });
+    let ruled = lines.clone().nth(1).is_some_and(is_rule);
+    let outcome = lines.enumerate().filter(|(_, l)| !is_rule(l)).try_for_each(|(n, line)| {
+        builder.start_row(budget)?;
+        if ruled && n == 0 {
+            builder.mark_header();
+        }
+        for text in cells(line) {
+            let paragraph = paragraph(&text);
+            budget.block()?;
+            budget.text(paragraph.text.len())?;
+            let block = Block::Paragraph(paragraph);
+            builder.header_cell(1, 1, ruled && n == 0, vec![block], budget)?;
+        }
+        Ok(())
+    });
     body.push(Block::Table(builder.finish()));
     outcome.and_then(|()| budget.block())
 }
@@ -116,14 +116,14 @@ mod tests {
     #[test]
     fn rows_and_rules() {
         let lines = ["| a | b \\| c |", "|---|:-:|", "| 1 | 2 |", "text"];
-        assert_eq!(table(&lines), Some(3));
+        assert_eq!(table(lines.into_iter()), Some(3));
         assert_eq!(
             cells(lines[0]).iter().map(|c| paragraph(c).text).collect::<Vec<_>>(),
             ["a", "b | c"]
         );
-        assert_eq!(table(&["a | b", "c | d"]), None);
-        assert_eq!(table(&["| a | b |", "| c | d |", ""]), Some(2));
-        assert!(is_markdown(&lines));
+        assert_eq!(table(["a | b", "c | d"].into_iter()), None);
+        assert_eq!(table(["| a | b |", "| c | d |", ""].into_iter()), Some(2));
+        assert!(is_markdown(lines.into_iter()));
         assert_eq!(heading("## Results"), Some((2, "Results")));
         assert_eq!(heading("#hash"), None);
     }

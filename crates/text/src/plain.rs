@@ -3,11 +3,22 @@
 use crate::{Options, exceeded, markdown, replaced, visible};
 use document::{Block, Budget, Completeness, Exceeded, Paragraph, Reading, StoryCount, TextCount};
 
-fn line(paragraph: Paragraph, budget: &mut Budget, body: &mut Vec<Block>) -> Result<(), Exceeded> {
+/// Adds a paragraph; one that is too long is cut.
+fn line(
+    mut paragraph: Paragraph,
+    budget: &mut Budget,
+    body: &mut Vec<Block>,
+) -> Result<(), Exceeded> {
     budget.block()?;
-    budget.text(paragraph.text.len())?;
-    body.push(Block::Paragraph(paragraph));
-    Ok(())
+    let (kept, outcome) = budget.fit(&paragraph.text);
+    if outcome.is_err() {
+        paragraph.text = kept.to_owned();
+        paragraph.links.clear();
+    }
+    if !paragraph.text.is_empty() {
+        body.push(Block::Paragraph(paragraph));
+    }
+    outcome
 }
 
 /// A line of Markdown: a heading, or text without its signs.
@@ -34,29 +45,33 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     reading.diagnostics.extend(replaced(&decoded));
     let mut budget = Budget::new(options.limits);
     let mut count = TextCount::default();
-    let lines: Vec<&str> = decoded.text.split(['\n', '\r', '\u{c}']).map(str::trim_end).collect();
-    let markdown = markdown::is_markdown(&lines);
-    let mut at = 0;
-    while let Some(text) = lines.get(at) {
-        let table = lines.get(at..).filter(|_| text.contains('|')).and_then(markdown::table);
-        let taken = lines.get(at..at + table.unwrap_or(1)).unwrap_or_default();
-        at += taken.len().max(1);
-        let seen = taken.iter().map(|l| visible(l)).sum::<u64>();
+    let mut lines = Lines::of(&decoded.text);
+    let signs = memchr::memchr2(b'|', b'#', decoded.text.as_bytes());
+    let markdown = signs.is_some() && markdown::is_markdown(Lines::of(&decoded.text));
+    loop {
+        lines.skip_empty();
+        let Some(text) = lines.first() else { break };
+        let table = if text.contains('|') { markdown::table(lines.clone()) } else { None };
+        let begin = lines.clone();
+        let seen: u64 = lines.by_ref().take(table.unwrap_or(1).max(1)).map(visible).sum();
         count.characters += seen;
         if seen == 0 || reading.completeness == Completeness::Partial {
             continue;
         }
         let body = &mut reading.document.body;
-        let outcome = if table.is_some() {
-            markdown::build(taken, &mut budget, body)
+        let outcome = if let Some(rows) = table {
+            markdown::build(begin.take(rows), &mut budget, body)
         } else if markdown {
             paragraph(text, &mut budget, body)
         } else {
-            line(Paragraph::plain(*text), &mut budget, body)
+            line(Paragraph::plain(text), &mut budget, body)
         };
         match outcome {
             Ok(()) => count.kept += seen,
             Err(cut) => {
+                if table.is_none() {
+                    count.kept += last(body, text);
+                }
                 reading.completeness = Completeness::Partial;
                 reading.diagnostics.push(exceeded(cut));
             }
@@ -64,4 +79,72 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     }
     reading.text.push(StoryCount { story: "body".to_owned(), count });
     reading
+}
+
+/// How many characters of a line that was cut stand in the last paragraph.
+fn last(body: &[Block], text: &str) -> u64 {
+    match body.last() {
+        Some(Block::Paragraph(p)) if text.starts_with(&p.text) => visible(&p.text),
+        _ => 0,
+    }
+}
+
+/// The lines of a text, one by one: a file may have hundreds of millions of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Lines<'t> {
+    rest: Option<&'t str>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { rest: Some(text) }
+    }
+
+    /// Goes on to the next line that is not empty, in one step.
+    fn skip_empty(&mut self) {
+        let rest = self.rest.map(|rest| rest.trim_start_matches(['\n', '\r', '\u{c}']));
+        self.rest = rest.filter(|rest| !rest.is_empty());
+    }
+
+    /// The line that comes next.
+    fn first(&self) -> Option<&'t str> {
+        self.clone().next()
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.rest?;
+        let end = memchr::memchr3(b'\n', b'\r', 0x0c, rest.as_bytes());
+        let (line, rest) = match end {
+            Some(end) => (rest.get(..end), rest.get(end + 1..)),
+            None => (Some(rest), None),
+        };
+        self.rest = rest;
+        line.map(str::trim_end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_cut() {
+        let limits = document::Limits { text_bytes: 20, ..document::Limits::default() };
+        let options = Options { limits, ..Options::default() };
+        let reading = read(b"See TD 5/1.\nSee TD 6/1 and more\nSee TD 7/1.", &options);
+        let texts: Vec<_> = document::texts(&reading.document).into_iter().map(|t| t.1).collect();
+        assert_eq!(texts, ["See TD 5/1.", "See TD 6/"]);
+        assert_eq!(reading.completeness, Completeness::Partial);
+        assert_eq!(reading.text[0].count, TextCount { characters: 33, kept: 16 });
+    }
+
+    #[test]
+    fn lines_of_all_systems() {
+        let lines: Vec<_> = Lines::of("a\r\nb\rc\n\u{c}d ").collect();
+        assert_eq!(lines, ["a", "", "b", "c", "", "d"]);
+    }
 }

@@ -392,7 +392,7 @@ fn xhtml_and_fragments() {
 fn windows_1252_from_word() {
     let html =
         b"<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1252'>\
-        </head><body><p>\x93Rapport\x94 \x96 \xe9t\xe9</p>";
+        </head><body><p>\x93Rapport\x94 \x96 \xe9t\xe9</p></body></html>";
     let reading = read(html, &Options::default());
     assert_eq!(paragraph(&reading.document.body[0]).text, "“Rapport” – été");
     assert!(reading.diagnostics.is_empty());

@@ -103,7 +103,18 @@ impl Walker<'_> {
         }
         self.budget.block()?;
         let label = p.label.as_ref().map_or(0, String::len);
-        self.budget.text(p.text.len() + label)?;
+        self.budget.text(label)?;
+        let (kept, outcome) = self.budget.fit(&p.text);
+        if outcome.is_err() {
+            // A text that is too long is cut, and not dropped.
+            p.text = kept.to_owned();
+            let end = p.text.chars().count() as u32;
+            p.marks.retain(|mark| mark.span.1 <= end);
+            if !p.text.is_empty() {
+                self.blocks.push(Block::Paragraph(p));
+            }
+            return outcome;
+        }
         for _ in 0..p.marks.len() + links.len() {
             self.budget.annotation()?;
         }
