@@ -16,13 +16,6 @@ pub(crate) fn open<'a>(
     let limits = options.limits.package;
     match Archive::open(bytes, limits) {
         Ok(archive) => Ok((archive, None)),
-        Err(error @ Error::Limit { .. }) => Archive::salvage(bytes, limits)
-            .map(|archive| {
-                let message = format!("{error}; what stands first in the archive is read");
-                let code = Code::LimitReached;
-                (archive, Some(Diagnostic::new(code, Severity::Warning, message)))
-            })
-            .map_err(|error| damaged(&error)),
         Err(error) => Archive::salvage(bytes, limits)
             .map(|archive| {
                 let message = format!(
@@ -46,16 +39,11 @@ pub(crate) fn list(bytes: &[u8], options: &Options) -> Reading {
     match open(bytes, options) {
         Ok((archive, said)) => {
             let mut reading = Reading::default();
-            if said.is_some() {
-                reading.completeness = Completeness::Partial;
-            }
+            let broken = said.is_some();
             reading.diagnostics.extend(said);
-            let doubles = archive.duplicates().len() as u64;
-            if doubles > 0 {
-                let message = "names stand more than once in the archive: the first of each is \
-                               read";
-                let double = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
-                reading.diagnostics.push(double.counting(doubles));
+            reading.diagnostics.extend(archive.said());
+            if broken || reading.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+                reading.completeness = Completeness::Partial;
             }
             reading
         }

@@ -1,34 +1,21 @@
 //! A file to the records of all documents that are in it: itself, and what lies in an archive,
 //! an attachment or an embedded object, at every depth.
 
+use crate::allowance::{Allowance, Item};
 use crate::archive::{self, INSIDE};
 use crate::read::{read_bytes, record_of, source, unreadable};
 use crate::{Format, Options, TextBlock, worker};
-use document::{Code, Completeness, Diagnostic, Inner, Reading, Severity};
-use package::Error;
+use document::{Code, Completeness, Diagnostic, Inner, Reading, Size};
 use rayon::prelude::*;
 use record::DocumentRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Bytes of entries that are inflated at one time.
-const BATCH_BYTES: usize = 64 << 20;
-/// Entries that are inflated at one time.
+/// Bytes of documents that are inflated at one time.
+const BATCH_BYTES: u64 = 64 << 20;
+/// Documents that are read at one time.
 const BATCH: usize = 64;
-
-/// What is left of the limits of one file's insides.
-struct Allowance {
-    documents: u64,
-    bytes: u64,
-}
-
-/// A document inside, with what its surroundings have to say about it.
-struct Item {
-    path: String,
-    bytes: Vec<u8>,
-    said: Option<Diagnostic>,
-}
 
 /// What was made of a document. The process for one file hands it over as JSON.
 #[derive(Debug, Serialize, Deserialize)]
@@ -45,6 +32,10 @@ struct Outcome {
     made: Made,
     format: Format,
     inner: Vec<Inner>,
+    /// How much it holds.
+    size: Size,
+    /// Whether a limit cut it.
+    cut: bool,
 }
 
 /// The records of a file: its own first, then those of the documents in it, in the order of
@@ -66,20 +57,11 @@ pub(crate) fn make_all(
     sha256: Option<String>,
     options: &Options,
 ) -> Vec<Made> {
-    let mut left =
-        Allowance { documents: options.limits.inner_documents, bytes: options.limits.inner_bytes };
-    let mut records = Vec::new();
-    let Outcome { made, format, inner } = read(path, bytes, sha256, None, options);
-    descend(
-        path,
-        bytes,
-        made,
-        (format, inner),
-        options.limits.inner_depth,
-        options,
-        &mut left,
-        &mut records,
-    );
+    let outcome = read(path, bytes, sha256, None, options);
+    let left = Allowance::new(&options.limits);
+    let mut walk = Walk { options, left, records: Vec::new() };
+    walk.descend(path, bytes, outcome, options.limits.inner_depth);
+    let mut records = walk.records;
     if let Some((_, inside)) = records.split_first_mut() {
         inside.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
     }
@@ -137,7 +119,8 @@ fn read(
         let (found, mut reading) = match worker::wanted(path, bytes, options) {
             Some(found) => {
                 let made = worker::record(path, bytes, found, options);
-                return Outcome { made, format: found.format, inner: Vec::new() };
+                let size = Size { text_bytes: made.record.text.characters, ..Size::default() };
+                return Outcome { made, format: found.format, inner: Vec::new(), size, cut: false };
             }
             None => read_bytes(path, bytes, options),
         };
@@ -151,7 +134,13 @@ fn read(
         let record = record_of(path, bytes, sha256, found, &reading, options);
         let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
         let made = Made { record, blocks, settled: reading.is_settled() };
-        Outcome { made, format: found.format, inner: std::mem::take(&mut reading.inner) }
+        Outcome {
+            made,
+            format: found.format,
+            inner: std::mem::take(&mut reading.inner),
+            size: reading.document.size(),
+            cut: reading.diagnostics.iter().any(|d| d.code == Code::LimitReached),
+        }
     });
     catch_unwind(attempt).unwrap_or_else(|panic| {
         let reading = panicked(path, panic.as_ref());
@@ -159,7 +148,8 @@ fn read(
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
         let record = extract::extract(&reading, source, &options.lexicon());
         let made = Made { record, blocks: Vec::new(), settled: reading.is_settled() };
-        Outcome { made, format: Format::Unknown, inner: Vec::new() }
+        let size = Size::default();
+        Outcome { made, format: Format::Unknown, inner: Vec::new(), size, cut: false }
     })
 }
 
@@ -174,122 +164,109 @@ pub(crate) fn panicked(path: &str, panic: &(dyn std::any::Any + Send)) -> Readin
     unreadable(format!("the reading broke off by an error in this program: {what}"))
 }
 
-/// Adds a document's record and those of what is in it. The depth of the calls is the depth of
-/// the documents, which is limited by count.
-#[expect(clippy::too_many_arguments, reason = "one walk, whose state is in its arguments")]
-fn descend(
-    path: &str,
-    bytes: &[u8],
-    mut made: Made,
-    (format, inner): (Format, Vec<Inner>),
-    depth: u32,
-    options: &Options,
-    left: &mut Allowance,
-    records: &mut Vec<Made>,
-) {
-    let place = records.len();
-    let mut unread = Unread::default();
-    if format.is_archive() && depth == 0 {
-        unread.depth = 1;
-    } else if !inner.is_empty() && depth == 0 {
-        unread.depth = inner.len() as u64;
+/// The way through the documents inside of a file.
+struct Walk<'o> {
+    options: &'o Options,
+    left: Allowance,
+    records: Vec<Made>,
+}
+
+/// Documents that are read at one time.
+#[derive(Default)]
+struct Batch {
+    items: Vec<Item>,
+    weight: u64,
+}
+
+impl Batch {
+    fn push(&mut self, item: Item) {
+        self.weight += item.weight.max(item.bytes.len() as u64);
+        self.items.push(item);
     }
-    if unread.depth > 0 {
-        unread.tell(&mut made.record, options);
-        records.push(made);
-        return;
+
+    fn is_full(&self) -> bool {
+        self.items.len() >= BATCH || self.weight >= BATCH_BYTES
     }
-    records.push(made);
-    let mut taken = HashSet::new();
-    if format.is_archive()
-        && let Ok((mut zip, _)) = archive::open(bytes, options)
-    {
-        let mut batch = Vec::new();
-        let mut size = 0;
-        for (name, inside) in archive::documents(&zip) {
-            let Some(part) = left.take_document(&mut unread).and_then(|()| zip.read_lossy(&name))
-            else {
-                continue;
-            };
-            let item = left.item(format!("{path}{INSIDE}{inside}"), part.bytes, part.error);
-            size += item.bytes.len();
-            batch.push(item);
-            if batch.len() >= BATCH || size >= BATCH_BYTES {
-                finish(std::mem::take(&mut batch), depth, options, left, records);
-                size = 0;
+}
+
+impl Walk<'_> {
+    /// Adds a document's record and those of what is in it. The depth of the calls is the depth of
+    /// the documents, which is limited by count.
+    fn descend(&mut self, path: &str, bytes: &[u8], outcome: Outcome, depth: u32) {
+        let Outcome { mut made, format, inner, .. } = outcome;
+        let mut unread = Unread::default();
+        if depth == 0 {
+            unread.depth = if format.is_archive() { 1 } else { inner.len() as u64 };
+        }
+        if unread.depth > 0 {
+            unread.tell(&mut made.record, self.options);
+            self.records.push(made);
+            return;
+        }
+        let place = self.records.len();
+        self.records.push(made);
+        let mut batch = Batch::default();
+        if format.is_archive()
+            && let Ok((mut zip, _)) = archive::open(bytes, self.options)
+        {
+            for (name, inside) in archive::documents(&zip) {
+                if !self.left.take_document() {
+                    unread.documents += 1;
+                    continue;
+                }
+                let Some(part) = zip.read_some(&name, self.left.bytes()) else { continue };
+                let path = format!("{path}{INSIDE}{inside}");
+                batch.push(self.left.item(path, part.bytes, part.error, self.options));
+                if batch.is_full() {
+                    self.finish(std::mem::take(&mut batch), depth, &mut unread);
+                }
             }
         }
-        finish(batch, depth, options, left, records);
-    }
-    let mut batch = Vec::new();
-    for Inner { name, bytes, .. } in inner {
-        if left.take_document(&mut unread).is_none() {
-            continue;
+        let mut taken = HashSet::new();
+        for Inner { name, bytes, .. } in inner {
+            if !self.left.take_document() {
+                unread.documents += 1;
+                continue;
+            }
+            let name = archive::free(name.trim_start_matches('/'), &mut taken);
+            batch.push(self.left.item(format!("{path}{INSIDE}{name}"), bytes, None, self.options));
+            if batch.is_full() {
+                self.finish(std::mem::take(&mut batch), depth, &mut unread);
+            }
         }
-        let name = archive::free(name.trim_start_matches('/'), &mut taken);
-        batch.push(left.item(format!("{path}{INSIDE}{name}"), bytes, None));
-    }
-    finish(batch, depth, options, left, records);
-    if let Some(made) = records.get_mut(place) {
-        unread.tell(&mut made.record, options);
-    }
-}
-
-/// Reads a batch on all cores, then what is in its documents one after the other, so that what
-/// the limits cut does not depend on the threads.
-fn finish(
-    batch: Vec<Item>,
-    depth: u32,
-    options: &Options,
-    left: &mut Allowance,
-    records: &mut Vec<Made>,
-) {
-    let read: Vec<(Item, Outcome)> = batch
-        .into_par_iter()
-        .map(|item| {
-            let outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), options);
-            (item, outcome)
-        })
-        .collect();
-    for (item, Outcome { made, format, inner }) in read {
-        let next = depth.saturating_sub(1);
-        descend(&item.path, &item.bytes, made, (format, inner), next, options, left, records);
-    }
-}
-
-impl Allowance {
-    /// Takes one of the documents that are left.
-    fn take_document(&mut self, unread: &mut Unread) -> Option<()> {
-        let Some(rest) = self.documents.checked_sub(1) else {
-            unread.documents += 1;
-            return None;
-        };
-        self.documents = rest;
-        Some(())
-    }
-
-    /// A document to read, cut to the bytes that are left.
-    fn item(&mut self, path: String, mut bytes: Vec<u8>, error: Option<Error>) -> Item {
-        let mut said = error.map(|error| {
-            let code = match error {
-                Error::Limit { .. } => Code::LimitReached,
-                Error::Encrypted => Code::Encrypted,
-                _ => Code::DamagedPart,
-            };
-            let message = format!(
-                "the entry of the archive could not be unpacked whole: {error}; what could be had \
-                 is read"
-            );
-            Diagnostic::new(code, Severity::Error, message)
-        });
-        if bytes.len() as u64 > self.bytes {
-            bytes.truncate(usize::try_from(self.bytes).unwrap_or(usize::MAX));
-            let message = "the limit of the bytes of inner documents was reached: what could be \
-                           had is read";
-            said = Some(Diagnostic::new(Code::LimitReached, Severity::Error, message));
+        self.finish(batch, depth, &mut unread);
+        if let Some(made) = self.records.get_mut(place) {
+            unread.tell(&mut made.record, self.options);
         }
-        self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
-        Item { path, bytes, said }
+    }
+
+    /// Reads a batch on all cores, then what is in its documents one after the other, so that what
+    /// the limits cut does not depend on the threads.
+    fn finish(&mut self, batch: Batch, depth: u32, unread: &mut Unread) {
+        let shares: Vec<(Item, Option<Options>)> = batch
+            .items
+            .into_iter()
+            .map(|item| {
+                let share = self.left.share(&item, self.options);
+                (item, share)
+            })
+            .collect();
+        let options = self.options;
+        let done: Vec<(Item, bool, Outcome)> = shares
+            .into_par_iter()
+            .map(|(item, share)| {
+                let options = share.as_ref().unwrap_or(options);
+                let outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), options);
+                (item, share.is_some(), outcome)
+            })
+            .collect();
+        for (item, is_less, outcome) in &done {
+            self.left.take(item.bytes.len(), outcome.size);
+            unread.shared += u64::from(*is_less && outcome.cut);
+        }
+        for (item, _, outcome) in done {
+            self.descend(&item.path, &item.bytes, outcome, depth.saturating_sub(1));
+        }
     }
 }
 
@@ -298,26 +275,34 @@ impl Allowance {
 struct Unread {
     depth: u64,
     documents: u64,
+    /// Documents that were cut because those before them had used up what all may hold.
+    shared: u64,
 }
 
 impl Unread {
     fn tell(&self, record: &mut DocumentRecord, options: &Options) {
         let limits = &options.limits;
-        let (limit, count, what) = if self.depth > 0 {
-            (u64::from(limits.inner_depth), self.depth, "levels of documents in documents")
-        } else if self.documents > 0 {
-            (limits.inner_documents, self.documents, "documents in one file")
-        } else {
-            return;
+        let beyond = |limit: u64, what: &str| {
+            format!("the limit of {limit} {what} was reached: what is beyond has no records")
         };
-        let message =
-            format!("the limit of {limit} {what} was reached: what is beyond has no records");
-        let finding =
-            extract::finding(record::Code::LimitReached, record::Severity::Warning, message);
-        let found = Some(record::Quantity::from(count));
-        record.findings.push(record::Finding { found, ..finding });
-        if record.status == record::Status::Extracted {
-            record.status = record::Status::Partial;
+        let depth = beyond(u64::from(limits.inner_depth), "levels of documents in documents");
+        let documents = beyond(limits.inner_documents, "documents in one file");
+        let shared = "the limit of what the documents in one file may hold together was reached: \
+                      the last of them are cut"
+            .to_owned();
+        for (count, message) in
+            [(self.depth, depth), (self.documents, documents), (self.shared, shared)]
+        {
+            if count == 0 {
+                continue;
+            }
+            let finding =
+                extract::finding(record::Code::LimitReached, record::Severity::Warning, message);
+            let found = Some(record::Quantity::from(count));
+            record.findings.push(record::Finding { found, ..finding });
+            if record.status == record::Status::Extracted {
+                record.status = record::Status::Partial;
+            }
         }
     }
 }

@@ -93,6 +93,16 @@ const GRACE: Duration = Duration::from_secs(5);
 /// that no option of it bounds.
 const RISKY: &[Format] = &[Format::Pdf];
 
+/// Whether a document is to be read in a process of its own.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// assert!(!pipeline::is_apart("a.pdf", b"%PDF-1.7", &options));
+/// ```
+pub fn is_apart(path: &str, bytes: &[u8], options: &Options) -> bool {
+    wanted(path, bytes, options).is_some()
+}
+
 /// What the file is, where it is to be read in a process of its own.
 pub(crate) fn wanted(path: &str, bytes: &[u8], options: &Options) -> Option<Detection> {
     options.worker.as_ref()?;

@@ -6,6 +6,7 @@ mod text;
 mod zip;
 
 use crate::Format;
+use memchr::memmem;
 
 /// What a file was found to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ fn by_content(bytes: &[u8], named: Option<Format>) -> Format {
         return format;
     }
     if bytes.starts_with(ole::SIGNATURE) {
-        return ole::detect(bytes);
+        return ole::detect(bytes, named);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Format::Webp;
@@ -93,8 +94,7 @@ fn by_content(bytes: &[u8], named: Option<Format>) -> Format {
     if let Some((_, format)) = SIGNATURES.iter().find(|(sign, _)| bytes.starts_with(sign)) {
         return *format;
     }
-    let head = bytes.get(..PDF_HEADER_REACH).unwrap_or(bytes);
-    if head.windows(5).any(|w| w == b"%PDF-") {
+    if is_pdf(bytes) {
         return Format::Pdf;
     }
     if zip::is_behind(bytes)
@@ -103,6 +103,13 @@ fn by_content(bytes: &[u8], named: Option<Format>) -> Format {
         return format;
     }
     text::detect(bytes, named)
+}
+
+/// Whether the bytes are a PDF's: they begin with its header, or have that further on and what
+/// every PDF has besides, an object. A text may speak of `%PDF-`.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..PDF_HEADER_REACH).unwrap_or(bytes);
+    memmem::find(head, b"%PDF-").is_some_and(|at| at == 0 || memmem::find(bytes, b" obj").is_some())
 }
 
 #[cfg(test)]
@@ -208,6 +215,35 @@ mod tests {
         assert_eq!(found("a.msg", &compound(&["__properties_version1.0"])), Format::Msg);
         assert_eq!(found("a.bin", &compound(&["Else"])), Format::CompoundFile);
         assert_eq!(found("a.bin", ole::SIGNATURE), Format::CompoundFile);
+    }
+
+    #[test]
+    fn a_compound_file_that_has_lost_its_directory_is_what_it_begins_as() {
+        let cut = compound(&["1Table", "WordDocument"]).get(..600).unwrap().to_vec();
+        assert_eq!(found("a.bin", &cut), Format::CompoundFile);
+        assert_eq!(found("a.msg", &cut), Format::Msg);
+        let mut word = cut;
+        word[512..514].copy_from_slice(b"\xec\xa5");
+        assert_eq!(found("a.bin", &word), Format::Doc);
+    }
+
+    #[test]
+    fn a_text_may_speak_of_other_formats() {
+        assert_eq!(found("a.txt", b"The header %PDF-1.7 begins a file. See TD 5/1."), Format::Text);
+        assert_eq!(found("a.txt", b"\n%PDF-1.4\n1 0 obj<<>>endobj"), Format::Pdf);
+        let signs = ["PK\x03\x04 begins an archive. ", &"See TD 5/1. ".repeat(40)].concat();
+        assert_eq!(found("a.txt", signs.as_bytes()), Format::Text);
+        let mut with_nul = b"See TD 5/1. ".repeat(80);
+        with_nul[500] = 0;
+        assert_eq!(found("a.txt", &with_nul), Format::Text);
+        let mbox = b"From a@example.org Wed Jul 20 17:35:09 2016\nFrom: a@example.org\nTo: b\n\
+            Subject: TD 5/1\n\nSee TD 6/1.";
+        assert_eq!(found("x", mbox), Format::Eml);
+        let comment = format!("<!-- {} -->\n<html><p>TD 5/1", "notes ".repeat(4_000));
+        assert_eq!(found("x", comment.as_bytes()), Format::Html);
+        let declared =
+            format!("<?xml version='1.0'?><!-- {} --><html><p>TD", "notes ".repeat(4_000));
+        assert_eq!(found("x", declared.as_bytes()), Format::Html);
     }
 
     #[test]

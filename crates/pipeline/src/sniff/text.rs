@@ -1,6 +1,7 @@
 //! Formats made of text: pages, messages, XML, tables and plain text.
 
 use crate::Format;
+use memchr::memmem;
 
 /// How much of the beginning is looked at.
 const HEAD: usize = 8 * 1024;
@@ -17,6 +18,31 @@ const PAGE_ELEMENTS: &[&str] = &[
 
 /// Elements that make a page of a text that begins with something else.
 const TELLING: &[&str] = &["<html", "<body", "<table", "<!doctype html"];
+
+/// How far behind the beginning a page's first element is looked for.
+const FAR: usize = 1 << 20;
+
+/// NULs per thousand bytes that a text may hold: what broke in a transfer or a database, not what a
+/// program's data are full of.
+const NULS_PER_MILLE: usize = 2;
+
+/// What stands behind the comments at the beginning, where they go beyond what is looked at: a page
+/// may have pages of them before its first element.
+fn behind_comments(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let whole = rest.len();
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            _ => break,
+        };
+        let near = rest.get(..rest.len().min(FAR)).unwrap_or_default();
+        let at = memmem::find(near, end)? + end.len();
+        rest = rest.get(at..)?.trim_ascii_start();
+    }
+    (whole - rest.len() > HEAD / 2).then_some(rest)
+}
 
 /// The beginning in lower case, UTF-16 narrowed: enough to look for ASCII in.
 fn head(bytes: &[u8]) -> (String, bool) {
@@ -49,8 +75,15 @@ fn head(bytes: &[u8]) -> (String, bool) {
         .iter()
         .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b))
         .count();
-    let is_text = !narrowed.contains(&0) && controls * 1000 <= narrowed.len() * CONTROLS_PER_MILLE;
+    let nuls = narrowed.iter().filter(|b| **b == 0).count();
+    let few = |count: usize, per_mille: usize| count * 1000 <= narrowed.len() * per_mille;
+    let is_text = few(nuls, NULS_PER_MILLE) && few(controls, CONTROLS_PER_MILLE);
     (String::from_utf8_lossy(&narrowed).to_ascii_lowercase(), is_text)
+}
+
+/// Whether the beginning is one of a text.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    head(bytes).1
 }
 
 /// What follows white space, processing instructions, comments and other doctypes than HTML's.
@@ -86,6 +119,11 @@ fn element(text: &str) -> Option<&str> {
 /// Header lines at the beginning, RFC 5322: `name: value`, continued by indented lines.
 fn message(text: &str, named: Option<Format>) -> Option<Format> {
     let head = text.trim_start_matches('\u{feff}').trim_start();
+    // The line with which a mailbox parts its messages (RFC 4155).
+    let head = match head.split_once('\n') {
+        Some((line, rest)) if line.starts_with("from ") && line.contains('@') => rest,
+        _ => head,
+    };
     let first = head.lines().next()?;
     let (name, _) = first.split_once(':')?;
     if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
@@ -121,8 +159,14 @@ fn is_page(name: &str, head: &str, named: Option<Format>) -> bool {
 }
 
 pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
-    let (head, is_text) = head(bytes);
-    let (start, declared_xml) = after_prolog(&head);
+    let (front, is_text) = head(bytes);
+    let (start, declared_xml) = after_prolog(&front);
+    // Comments without an end near: what stands behind them tells.
+    let behind = behind_comments(bytes).map(|rest| head(rest).0);
+    let (start, head) = match &behind {
+        Some(behind) => (after_prolog(behind).0, behind),
+        None => (start, &front),
+    };
     if start.starts_with("<!doctype html") {
         return Format::Html;
     }
@@ -137,7 +181,7 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
                 return Format::XmlSpreadsheet;
             }
             "svg" => return Format::Svg,
-            _ if declared_xml && is_page(name, &head, named) => return Format::Html,
+            _ if declared_xml && is_page(name, head, named) => return Format::Html,
             _ if declared_xml => return Format::Xml,
             _ if PAGE_ELEMENTS.contains(&name) => return Format::Html,
             _ => {}
@@ -150,7 +194,7 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
     if !is_text {
         return Format::Unknown;
     }
-    if let Some(format) = message(&head, named) {
+    if let Some(format) = message(head, named) {
         return format;
     }
     let tags = TELLING.iter().any(|t| head.contains(t));

@@ -116,7 +116,10 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Option<Format> {
     }
     let limits = Limits { part_bytes: DECLARATION_BYTES, ..Limits::default() };
     let archive = Archive::open(bytes, limits).or_else(|_| Archive::salvage(bytes, limits));
-    let Ok(mut archive) = archive else { return Some(Format::Zip) };
+    let Ok(mut archive) = archive else {
+        // A text that begins with the letters of an archive, and has none of its entries.
+        return (!super::text::is_text(bytes)).then_some(Format::Zip);
+    };
     if archive.contains("[Content_Types].xml") {
         // A package cut off before its main part still goes by its name.
         let office = named.filter(|n| n.is_package());

@@ -1,0 +1,186 @@
+//! What the documents inside of one file may hold together.
+
+use crate::{Limits, Options};
+use document::{Code, Diagnostic, Severity, Size};
+use package::{Archive, Error};
+
+/// How many times what one document may hold those of one file may hold together, beyond what is
+/// [in keeping](in_keeping) with their sizes.
+const SHARE: u64 = 4;
+
+/// What each document may hold even where the others have used all up.
+const LEAST: Size = Size { blocks: 250, cells: 1_000, text_bytes: 16 << 10, annotations: 500 };
+
+/// Bytes that each package may be inflated to, likewise.
+const LEAST_INFLATED: u64 = 512 << 10;
+
+/// How many times its own bytes a package that people wrote is inflated to at most.
+const SWELLS: u64 = 32;
+
+/// What a document of so many bytes holds at most where it is no bomb: that is not charged, so an
+/// archive of ten thousand sound documents is read whole, and costs what its own bytes cost.
+fn in_keeping(bytes: u64) -> Size {
+    Size {
+        blocks: (bytes / 8).max(LEAST.blocks),
+        cells: (bytes / 4).max(LEAST.cells),
+        text_bytes: bytes.saturating_mul(8).max(LEAST.text_bytes),
+        annotations: (bytes / 4).max(LEAST.annotations),
+    }
+}
+
+/// What is left of the limits of one file's insides.
+#[derive(Debug)]
+pub(crate) struct Allowance {
+    documents: u64,
+    /// Bytes of the documents, as they lie in the file.
+    bytes: u64,
+    /// Bytes that their packages may be inflated to.
+    inflated: u64,
+    model: document::Limits,
+}
+
+/// A document inside, with what its surroundings have to say about it.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) said: Option<Diagnostic>,
+    /// Bytes that it may be inflated to.
+    pub(crate) weight: u64,
+}
+
+impl Allowance {
+    /// All that the limits allow.
+    pub(crate) fn new(limits: &Limits) -> Self {
+        let model = limits.model;
+        Self {
+            documents: limits.inner_documents,
+            bytes: limits.inner_bytes,
+            inflated: limits.inner_bytes,
+            model: document::Limits {
+                blocks: model.blocks.saturating_mul(SHARE),
+                cells: model.cells.saturating_mul(SHARE),
+                text_bytes: model.text_bytes.saturating_mul(SHARE),
+                annotations: model.annotations.saturating_mul(SHARE),
+                ..model
+            },
+        }
+    }
+
+    /// Takes one of the documents that are left; `false` where none is.
+    pub(crate) fn take_document(&mut self) -> bool {
+        let left = self.documents.checked_sub(1);
+        self.documents = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// Bytes that an entry of an archive may still have.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// A document to read, cut to the bytes that are left.
+    pub(crate) fn item(
+        &mut self,
+        path: String,
+        mut bytes: Vec<u8>,
+        error: Option<Error>,
+        options: &Options,
+    ) -> Item {
+        let mut said = error.map(|error| {
+            let code = match error {
+                Error::Limit { .. } => Code::LimitReached,
+                Error::Encrypted => Code::Encrypted,
+                _ => Code::DamagedPart,
+            };
+            let message = format!(
+                "the entry of the archive could not be unpacked whole: {error}; what could be had \
+                 is read"
+            );
+            Diagnostic::new(code, Severity::Error, message)
+        });
+        if bytes.len() as u64 > self.bytes {
+            bytes.truncate(usize::try_from(self.bytes).unwrap_or(usize::MAX));
+            let message = "the limit of the bytes of inner documents was reached: what could be \
+                           had is read";
+            said = Some(Diagnostic::new(Code::LimitReached, Severity::Error, message));
+        }
+        self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
+        let weight = Archive::weight(&bytes, options.limits.package);
+        Item { path, bytes, said, weight }
+    }
+
+    /// The options to read a document with, whose swelling is taken from what is left; none where
+    /// it may have all that a document may have.
+    pub(crate) fn share(&mut self, item: &Item, options: &Options) -> Option<Options> {
+        let bytes = item.bytes.len() as u64;
+        let (own, left, fair) = (&options.limits.model, &self.model, in_keeping(bytes));
+        let swells = bytes.saturating_mul(SWELLS).max(LEAST_INFLATED);
+        let total = options.limits.package.total_bytes;
+        let inflated = total.min(self.inflated.max(swells));
+        let model = document::Limits {
+            blocks: own.blocks.min(left.blocks.max(fair.blocks)),
+            cells: own.cells.min(left.cells.max(fair.cells)),
+            text_bytes: own.text_bytes.min(left.text_bytes.max(fair.text_bytes)),
+            annotations: own.annotations.min(left.annotations.max(fair.annotations)),
+            ..*own
+        };
+        self.inflated = self.inflated.saturating_sub(item.weight.saturating_sub(swells));
+        if model == *own && inflated == total {
+            return None;
+        }
+        let mut shared = options.clone();
+        shared.limits.model = model;
+        shared.limits.package.total_bytes = inflated;
+        Some(shared)
+    }
+
+    /// Takes off what a document of so many bytes held.
+    pub(crate) fn take(&mut self, bytes: usize, read: Size) {
+        let fair = in_keeping(bytes as u64);
+        self.model = self.model.less(Size {
+            blocks: read.blocks.saturating_sub(fair.blocks),
+            cells: read.cells.saturating_sub(fair.cells),
+            text_bytes: read.text_bytes.saturating_sub(fair.text_bytes),
+            annotations: read.annotations.saturating_sub(fair.annotations),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(bytes: usize, weight: u64) -> Item {
+        Item { path: String::new(), bytes: vec![0; bytes], said: None, weight }
+    }
+
+    #[test]
+    fn a_document_behind_large_ones_may_have_little() {
+        let options = Options::default();
+        let mut left = Allowance::new(&options.limits);
+        assert!(left.share(&item(100, 1 << 20), &options).is_none());
+        let one = Size { blocks: options.limits.model.blocks, ..Size::default() };
+        for _ in 0..=SHARE {
+            left.take(100, one);
+        }
+        let shared = left.share(&item(100, 1 << 20), &options).unwrap().limits;
+        assert_eq!(shared.model.blocks, LEAST.blocks);
+        assert_eq!(shared.model.cells, options.limits.model.cells);
+        left.share(&item(100, u64::MAX), &options);
+        let shared = left.share(&item(100, 1), &options).unwrap().limits;
+        assert_eq!(shared.package.total_bytes, LEAST_INFLATED);
+    }
+
+    #[test]
+    fn what_is_in_keeping_with_its_size_is_not_charged() {
+        let options = Options::default();
+        let mut left = Allowance::new(&options.limits);
+        let usual = Size { blocks: 1_500, cells: 800, text_bytes: 90_000, annotations: 2_000 };
+        for _ in 0..100_000 {
+            let sound = item(30_000, 700_000);
+            assert!(left.share(&sound, &options).is_none());
+            left.take(sound.bytes.len(), usual);
+        }
+    }
+}
