@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: page whole python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: hostile page whole python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -97,6 +97,10 @@ corpora: ## Reads every file in $(CORPORA), each in a process of its own: no pan
 	$(CARGO) build --release --quiet --bin rapporteur
 	tests/corpora/run.py $(CORPORA)
 	tests/corpora/recall.py $(CORPORA)
+
+hostile: ## Inputs that are only long, or lie about their size: each within 10 seconds and 1 GiB, and a record that says what was cut.
+	$(CARGO) build --release --quiet --bin rapporteur
+	tests/hostile/run.py --binary target/release/rapporteur
 
 docs: ## The documentation of all crates, warnings denied.
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --workspace --no-deps

@@ -69,6 +69,12 @@ pub enum ExportError {
         /// Why.
         reason: Box<rusqlite::Error>,
     },
+    /// Another run wrote the database while this one did.
+    #[error(
+        "{} was written by another run meanwhile: run again, so that the rows of neither are lost",
+        .0.display()
+    )]
+    Meanwhile(PathBuf),
     /// Two documents of the run have one path.
     #[error("{}: two documents are called {document}: the path must be theirs alone", path.display())]
     Duplicate {

@@ -4,7 +4,7 @@ use crate::ExportError;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
 /// How temporary files are called: hidden, so that walking leaves them out.
 const PREFIX: &str = ".rapporteur-";
@@ -34,10 +34,32 @@ impl NewFile {
 
     /// Gives it its own name. Its content is on the disk before its name is.
     pub(crate) fn done(self) -> Result<(), ExportError> {
+        self.named(|part, path| part.persist(path))
+    }
+
+    /// The same, where nothing stands there by now.
+    ///
+    /// # Errors
+    /// [`ExportError::Meanwhile`] where something does.
+    pub(crate) fn done_alone(self) -> Result<(), ExportError> {
+        let path = self.path.clone();
+        let outcome = self.named(|part, path| part.persist_noclobber(path));
+        outcome.map_err(|error| match error {
+            ExportError::Io { reason, .. } if reason.kind() == io::ErrorKind::AlreadyExists => {
+                ExportError::Meanwhile(path)
+            }
+            other => other,
+        })
+    }
+
+    fn named(
+        self,
+        name: impl FnOnce(TempPath, &Path) -> Result<(), PathPersistError>,
+    ) -> Result<(), ExportError> {
         let Self { path, part } = self;
         let sync = || File::options().write(true).open(&part)?.sync_all();
         sync().map_err(ExportError::io(&path))?;
-        part.persist(&path).map_err(|e| ExportError::io(&path)(e.error))?;
+        name(part, &path).map_err(|e| ExportError::io(&path)(e.error))?;
         sync_folder(folder_of(&path));
         Ok(())
     }
@@ -142,6 +164,17 @@ mod tests {
         file.write_all(b"after").unwrap();
         new.done().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "after");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let (mine, _) = NewFile::create(&path).unwrap();
+        let (other, _) = NewFile::create(&path).unwrap();
+        other.done_alone().unwrap();
+        assert!(matches!(mine.done_alone(), Err(ExportError::Meanwhile(_))));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
     }
 

@@ -1,6 +1,6 @@
 //! `rapporteur blocks`.
 
-use super::print_pretty;
+use super::{apart, print_pretty};
 use crate::args::{BlocksArgs, Messages};
 use crate::console;
 use crate::exit::Outcome;
@@ -14,6 +14,9 @@ const INSIDE: &str = "!/";
 pub(crate) fn run(args: &BlocksArgs, messages: Messages) -> anyhow::Result<Outcome> {
     let options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
+    if let Some(failed) = apart::run(&file, &bytes, &options)? {
+        return Ok(Outcome::failures(failed));
+    }
     let (_, reading) = pipeline::read_bytes(&file.to_string_lossy(), &bytes, &options);
     let nothing = reading.completeness == Completeness::Nothing;
     for diagnostic in &reading.diagnostics {

@@ -1,5 +1,6 @@
 //! `rapporteur explain`.
 
+use super::apart;
 use super::blocks::document;
 use crate::args::ExplainArgs;
 use crate::exit::Outcome;
@@ -10,6 +11,9 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    if let Some(failed) = apart::run(&file, &bytes, &options)? {
+        return Ok(Outcome::failures(failed));
+    }
     let (reading, account) = pipeline::account_bytes(&name, &bytes, &options);
     let record = serde_json::to_value(&account.record).context("the record is no JSON")?;
     let values = explain::values(&record);

@@ -1,5 +1,6 @@
 //! One module for each command.
 
+mod apart;
 pub(crate) mod blocks;
 pub(crate) mod check;
 pub(crate) mod diff;

@@ -10,8 +10,9 @@ use std::io;
 #[cfg(unix)]
 const MEMORY: u64 = 4 << 30;
 
+/// Limits the memory of this process, where the system can.
 #[cfg(unix)]
-fn limit_memory() {
+pub(super) fn limit_memory() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let hard = getrlimit(Resource::As).maximum;
     let most = hard.map_or(MEMORY, |hard| hard.min(MEMORY));
@@ -19,8 +20,10 @@ fn limit_memory() {
     let _ = setrlimit(Resource::As, Rlimit { current: Some(most), maximum: hard });
 }
 
+#[cfg(not(unix))]
+pub(super) fn limit_memory() {}
+
 pub(crate) fn run(args: &WorkerArgs) -> anyhow::Result<Outcome> {
-    #[cfg(unix)]
     limit_memory();
     let options = args.reading.options()?;
     pipeline::work(io::stdin().lock(), io::stdout().lock(), &options)

@@ -23,6 +23,8 @@ pub(crate) struct Sqlite {
     connection: Connection,
     new: Option<NewFile>,
     path: PathBuf,
+    /// Whether what stands there is to be replaced.
+    force: bool,
     inserts: HashMap<&'static str, String>,
     document: i64,
 }
@@ -39,7 +41,7 @@ impl Sqlite {
         let sql = "SELECT coalesce(max(\"document\"), 0) FROM \"documents\"";
         let document = connection.query_row(sql, [], |row| row.get(0)).map_err(at(path))?;
         let inserts = tables::tables().iter().map(|t| (t.name, schema::insert(t))).collect();
-        Ok(Self { connection, new, path: path.to_owned(), inserts, document })
+        Ok(Self { connection, new, path: path.to_owned(), force, inserts, document })
     }
 
     fn insert(
@@ -159,10 +161,15 @@ impl Sink for Sqlite {
             };
             unknown().map_err(at(&self.path))?;
         }
-        let Self { connection, new, path, .. } = *self;
+        let Self { connection, new, path, force, .. } = *self;
         connection.execute_batch("COMMIT").map_err(at(&path))?;
         connection.close().map_err(|(_, reason)| at(&path)(reason))?;
-        new.map_or(Ok(()), NewFile::done)
+        // Another run may have made the database meanwhile: its rows are not to be lost.
+        match new {
+            None => Ok(()),
+            Some(new) if force => new.done(),
+            Some(new) => new.done_alone(),
+        }
     }
 }
 

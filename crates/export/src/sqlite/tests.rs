@@ -45,6 +45,19 @@ fn two_meetings(path: &Path) {
 }
 
 #[test]
+fn of_two_runs_that_make_it_at_once_none_loses_its_rows_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.sqlite");
+    let one = Box::new(Sqlite::open(&path, false).unwrap());
+    let mut other = Box::new(Sqlite::open(&path, false).unwrap());
+    other.document(&Document { record: &document("b.docx", "Y.fern"), blocks: &[] }).unwrap();
+    other.finish(&[testing::meeting(Some("SG9"), &["b.docx"])]).unwrap();
+    let lost = one.finish(&[testing::meeting(Some("SG5"), &["a.docx"])]);
+    assert!(matches!(lost, Err(ExportError::Meanwhile(_))));
+    assert_eq!(count(&path, "documents"), 1);
+}
+
+#[test]
 fn every_row_of_the_made_up_meeting_is_there_and_fits() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.sqlite");

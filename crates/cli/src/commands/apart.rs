@@ -1,0 +1,61 @@
+//! The same command in a process of its own, for a document whose reader is not held by counts.
+
+use super::worker;
+use anyhow::{Context, bail};
+use pipeline::Options;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// What tells such a process that it is one.
+const SIGN: &str = "RAPPORTEUR_APART";
+
+/// How often such a process is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// How many times the time of a reading the command may take: what it prints may be long.
+const TIMES: u32 = 3;
+
+/// Runs this program's command again in a process whose memory and time are limited, where the
+/// document asks for it; gives that process's exit code. None where the command is to be done
+/// here.
+///
+/// # Errors
+/// Where the process cannot be started, where it took too long, and where it ended without an
+/// answer.
+pub(super) fn run(path: &Path, bytes: &[u8], options: &Options) -> anyhow::Result<Option<bool>> {
+    if std::env::var_os(SIGN).is_some() {
+        worker::limit_memory();
+        return Ok(None);
+    }
+    if !pipeline::is_apart(&path.to_string_lossy(), bytes, options) {
+        return Ok(None);
+    }
+    let program = std::env::current_exe().context("cannot find this program")?;
+    let mut command = Command::new(program);
+    command.args(std::env::args_os().skip(1)).env(SIGN, "1");
+    let mut child = command.spawn().context("cannot start a process for the document")?;
+    let time = options.limits.model.time.saturating_mul(TIMES);
+    let end_by = Instant::now().checked_add(time);
+    let name = path.display();
+    loop {
+        let ended = child.try_wait().context("cannot wait for the process of the document")?;
+        if let Some(status) = ended {
+            return match status.code() {
+                Some(0) => Ok(Some(false)),
+                Some(1) => Ok(Some(true)),
+                _ => bail!("{name}: its reader ended without an answer ({status})"),
+            };
+        }
+        if end_by.is_some_and(|end| Instant::now() >= end) {
+            // Where it has ended just now, there is nothing to end.
+            drop(child.kill());
+            drop(child.wait());
+            bail!(
+                "{name}: it took longer than {} seconds to read; --max-time allows more",
+                time.as_secs()
+            );
+        }
+        std::thread::sleep(LOOK);
+    }
+}
