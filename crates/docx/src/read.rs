@@ -272,7 +272,8 @@ impl Reader<'_> {
             let lower = name.trim_start_matches('/').to_ascii_lowercase();
             let own = lower.strip_prefix(&folder)?.trim_start_matches('/').to_owned();
             let kind = ["header", "footer"].into_iter().find(|kind| own.starts_with(kind))?;
-            (own.ends_with(".xml") && !own.contains('/')).then_some((kind, name))
+            let part = own.strip_suffix(".xml")?;
+            (!part.contains('/')).then_some((kind, name))
         });
         Relationships::of_parts(pages)
     }

@@ -213,11 +213,12 @@ fn twice_the_document_takes_twice_the_time() {
             |[one, two]: [Duration; 2]| two > FLOOR && two.as_secs_f64() > 2.5 * one.as_secs_f64();
         let first = measured(1);
 
-        if grows(first) {
-            let again = measured(3);
-            if grows(again) {
-                worst.push(format!("{name}: {again:?}"));
-            }
+        // On a busy machine a time is believed when it comes again.
+        let again = || Some(measured(4)).filter(|times| grows(*times));
+        if grows(first)
+            && let Some(times) = again().and_then(|_| again())
+        {
+            worst.push(format!("{name}: {times:?}"));
         }
     }
     assert!(worst.is_empty(), "{}", worst.join("\n"));

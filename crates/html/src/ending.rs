@@ -20,8 +20,7 @@ impl End {
         let bytes = text.as_bytes();
         let last = memrchr(b'<', bytes).and_then(|at| bytes.get(at..)).unwrap_or_default();
         let begins = match last {
-            [b'<'] => true,
-            [b'<', b'/' | b'!' | b'?', ..] => true,
+            [b'<'] | [b'<', b'/' | b'!' | b'?', ..] => true,
             [b'<', letter, ..] => letter.is_ascii_alphabetic(),
             _ => false,
         };

@@ -168,8 +168,8 @@ impl Reader<'_> {
         if parts.is_empty() {
             let is_slide = |name: &&str| {
                 let name = name.trim_start_matches('/').to_ascii_lowercase();
-                name.strip_prefix("ppt/slides/")
-                    .is_some_and(|own| own.ends_with(".xml") && !own.contains('/'))
+                let own = name.strip_prefix("ppt/slides/").and_then(|n| n.strip_suffix(".xml"));
+                own.is_some_and(|own| !own.contains('/'))
             };
             let mut names: Vec<&str> = self.archive.names().filter(is_slide).collect();
             names.sort_unstable_by_key(|name| (name.len(), *name));

@@ -56,16 +56,15 @@ pub(crate) fn elements(
                 if all.len() as u64 > most {
                     break Some(Stop::Exceeded(Exceeded::counted("blocks", most)));
                 }
-                let name = match names.get(&*name) {
-                    Some(known) => Rc::clone(known),
-                    None => {
-                        if let Err(exceeded) = budget.text(name.len()) {
-                            break Some(Stop::Exceeded(exceeded));
-                        }
-                        let name: Rc<str> = name.into();
-                        names.insert(Rc::clone(&name));
-                        name
+                let name = if let Some(known) = names.get(&*name) {
+                    Rc::clone(known)
+                } else {
+                    if let Err(exceeded) = budget.text(name.len()) {
+                        break Some(Stop::Exceeded(exceeded));
                     }
+                    let name: Rc<str> = name.into();
+                    names.insert(Rc::clone(&name));
+                    name
                 };
                 if let Some(element) = all.get_mut(around) {
                     element.inside += 1;

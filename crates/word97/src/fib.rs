@@ -139,7 +139,7 @@ impl<'a> Fib<'a> {
     /// What the block says of a story's length; none where it is less than nothing.
     fn stated(&self, part: Part) -> Option<u32> {
         let length = u32_at(self.bytes, self.lengths + 12 + part as usize * 4).unwrap_or_default();
-        (length <= i32::MAX as u32).then_some(length)
+        i32::try_from(length).is_ok().then_some(length)
     }
 
     /// What is wrong with the lengths of the stories, where something is.

@@ -65,16 +65,15 @@ impl Links {
         relationships: &Relationships,
         most: Most,
     ) -> bool {
-        let address = match self.related.get(id) {
-            Some(known) => Some(Rc::clone(known)),
-            None => {
-                let address = relationships.get(id).map_or("", |r| r.target.as_str());
-                let held = self.held(address, most);
-                if let Some(held) = &held {
-                    self.related.insert(id.to_owned(), Rc::clone(held));
-                }
-                held
+        let address = if let Some(known) = self.related.get(id) {
+            Some(Rc::clone(known))
+        } else {
+            let address = relationships.get(id).map_or("", |r| r.target.as_str());
+            let held = self.held(address, most);
+            if let Some(held) = &held {
+                self.related.insert(id.to_owned(), Rc::clone(held));
             }
+            held
         };
         let place = self.held(place, most);
         let target = address.zip(place).map(|(address, place)| Target { address, place });
@@ -127,8 +126,8 @@ impl Links {
 mod tests {
     use super::*;
 
-    const XML: &[u8] = br##"<Relationships><Relationship Id="r" Type="t/hyperlink" Target="u:abcde"
-        TargetMode="External"/></Relationships>"##;
+    const XML: &[u8] = br#"<Relationships><Relationship Id="r" Type="t/hyperlink" Target="u:abcde"
+        TargetMode="External"/></Relationships>"#;
 
     fn written(links: &Links, number: u32) -> String {
         links.target(number).map(Target::write).unwrap_or_default()

@@ -75,7 +75,7 @@ fn head(bytes: &[u8]) -> (String, bool) {
         .iter()
         .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b))
         .count();
-    let nuls = narrowed.iter().filter(|b| **b == 0).count();
+    let nuls = memchr::memchr_iter(0, &narrowed).count();
     let few = |count: usize, per_mille: usize| count * 1000 <= narrowed.len() * per_mille;
     let is_text = few(nuls, NULS_PER_MILLE) && few(controls, CONTROLS_PER_MILLE);
     (String::from_utf8_lossy(&narrowed).to_ascii_lowercase(), is_text)
