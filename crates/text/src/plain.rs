@@ -1,7 +1,10 @@
 //! Plain text, and Markdown where it says how the text is built.
 
 use crate::{Options, exceeded, markdown, replaced, visible};
-use document::{Block, Budget, Completeness, Exceeded, Paragraph, Reading, StoryCount, TextCount};
+use document::{
+    Block, Budget, Code, Completeness, Diagnostic, Exceeded, Paragraph, Reading, Severity,
+    StoryCount, TextCount,
+};
 
 /// Adds a paragraph; one that is too long is cut.
 fn line(
@@ -40,9 +43,16 @@ fn paragraph(text: &str, budget: &mut Budget, body: &mut Vec<Block>) -> Result<(
 /// assert_eq!(reading.document.body.len(), 2);
 /// ```
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
-    let decoded = package::decode_plain(bytes);
+    let mut decoded = package::decode_plain(bytes);
     let mut reading = Reading::default();
     reading.diagnostics.extend(replaced(&decoded));
+    let nuls = memchr::memchr_iter(0, decoded.text.as_bytes()).count() as u64;
+    if nuls > 0 {
+        decoded.text = decoded.text.replace('\0', "").into();
+        let message = "characters of no meaning (NUL) were left out";
+        let said = Diagnostic::new(Code::ReplacedCharacters, Severity::Warning, message);
+        reading.diagnostics.push(said.counting(nuls));
+    }
     let mut budget = Budget::new(options.limits);
     let mut count = TextCount::default();
     let mut lines = Lines::of(&decoded.text);
@@ -140,6 +150,13 @@ mod tests {
         assert_eq!(texts, ["See TD 5/1.", "See TD 6/"]);
         assert_eq!(reading.completeness, Completeness::Partial);
         assert_eq!(reading.text[0].count, TextCount { characters: 33, kept: 16 });
+    }
+
+    #[test]
+    fn what_means_nothing_is_left_out_and_told() {
+        let reading = read(b"See TD 5/1\0 and TD\0 6/1.", &Options::default());
+        assert_eq!(document::texts(&reading.document)[0].1, "See TD 5/1 and TD 6/1.");
+        assert_eq!(reading.diagnostics[0].count, Some(2));
     }
 
     #[test]

@@ -233,8 +233,7 @@ mod tests {
         assert_eq!(found("a.txt", b"\n%PDF-1.4\n1 0 obj<<>>endobj"), Format::Pdf);
         let signs = ["PK\x03\x04 begins an archive. ", &"See TD 5/1. ".repeat(40)].concat();
         assert_eq!(found("a.txt", signs.as_bytes()), Format::Text);
-        let mut with_nul = b"See TD 5/1. ".repeat(80);
-        with_nul[500] = 0;
+        let with_nul = b"See TD 5/1\0 and X.509\n".repeat(80);
         assert_eq!(found("a.txt", &with_nul), Format::Text);
         let mbox = b"From a@example.org Wed Jul 20 17:35:09 2016\nFrom: a@example.org\nTo: b\n\
             Subject: TD 5/1\n\nSee TD 6/1.";

@@ -22,9 +22,9 @@ const TELLING: &[&str] = &["<html", "<body", "<table", "<!doctype html"];
 /// How far behind the beginning a page's first element is looked for.
 const FAR: usize = 1 << 20;
 
-/// NULs per thousand bytes that a text may hold: what broke in a transfer or a database, not what a
-/// program's data are full of.
-const NULS_PER_MILLE: usize = 2;
+/// NULs per thousand bytes that a text may hold: what broke in a transfer or a database. What a
+/// program's data are full of has other control characters besides.
+const NULS_PER_MILLE: usize = 100;
 
 /// What stands behind the comments at the beginning, where they go beyond what is looked at: a page
 /// may have pages of them before its first element.
@@ -73,7 +73,9 @@ fn head(bytes: &[u8]) -> (String, bool) {
     };
     let controls = narrowed
         .iter()
-        .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b))
+        .filter(|b| {
+            (1..0x20).contains(*b) && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b)
+        })
         .count();
     let nuls = memchr::memchr_iter(0, &narrowed).count();
     let few = |count: usize, per_mille: usize| count * 1000 <= narrowed.len() * per_mille;
