@@ -42,8 +42,8 @@ def pack(parts):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(info, "w", force_zip64=True) as entry:
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            with archive.open(info, "w", force_zip64=name != "mimetype") as entry:
                 for block in [data] if isinstance(data, (str, bytes)) else data:
                     entry.write(block.encode() if isinstance(block, str) else block)
     return out.getvalue()
@@ -176,9 +176,27 @@ def xlsx_formats():
     return "xlsx", xlsx('<sheetData><row r="1"><c r="A1" s="0"><v>5</v></c></row></sheetData>', more={"xl/styles.xml": styles})
 
 
+def compound(name, stream):
+    """A compound file of one stream, in sectors of 4,096 bytes."""
+    size, end, free = 4_096, 0xFFFFFFFE, 0xFFFFFFFF
+    data = -(-len(stream) // size)
+    tables = -(-(data + 2) // 1_023)
+    fat = [n + 1 for n in range(data - 1)] + [end, end] + [0xFFFFFFFD] * tables
+    fat += [free] * (tables * 1_024 - len(fat))
+    def entry(name, kind, child, start, length):
+        wide = name.encode("utf-16-le")
+        return struct.pack("<64sHBBIII16sIQQIQ", wide, len(wide) + 2, kind, 1, free, free, child, b"", 0, 0, 0, start, length)
+    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 4, 0xFFFE, 12, 6) + bytes(6))
+    head += struct.pack("<IIIIIIIIII", 1, tables, data, 0, 4_096, end, 0, end, 0, data + 1)
+    head += struct.pack("<108I", *[data + 1 + n if n < tables else free for n in range(1, 109)])
+    directory = entry("Root Entry", 5, 1, end, 0) + entry(name, 2, free, 0, len(stream))
+    pad = lambda data: data + bytes(-len(data) % size)
+    return pad(bytes(head)) + pad(stream) + pad(directory) + struct.pack(f"<{len(fat)}I", *fat)
+
+
 @maker
 def xls_formats():
-    """8,000 number formats of 32,000 characters, in a bare stream."""
+    """8,000 number formats of 8,000 characters."""
     def record(kind, data):
         return struct.pack("<HH", kind, len(data)) + data
     begin = struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)
@@ -194,7 +212,7 @@ def xls_formats():
     out += record(0x85, struct.pack("<IHBB", place, 0, len(name), 0) + name) + record(0x0A, b"")
     out += record(0x809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))
     out += record(0x203, struct.pack("<HHHd", 0, 0, 0, 5.0)) + record(0x0A, b"")
-    return "xls", bytes(out)
+    return "xls", compound("Workbook", bytes(out))
 
 
 @maker
@@ -279,16 +297,13 @@ def zip_overlapping():
 @maker
 def zip_quoted_overlap():
     """250 entries, each of which quotes the headers of the next: 30 MB in a few kB of packed data."""
-    kernel = raw(b"TD 5/1 " * 4_000_000)
+    text = b"a b c d\n" * 3_500_000
+    kernel = raw(text)
     names = [b"%03d.txt" % n for n in range(250)]
-    sizes, files, body = [], [], kernel
-    data_size, data_packed, sum = 28_000_000, len(kernel), zlib.crc32(b"TD 5/1 " * 4_000_000)
-    text = b"TD 5/1 " * 4_000_000
+    data_size, data_packed, sum = len(text), len(kernel), zlib.crc32(text)
     head = local(names[-1], data_packed, data_size, sum)
     files = [(names[-1], data_packed, data_size, sum, head)]
-    content, content_packed = zlib.crc32(text), data_packed
     size, packed = data_size, data_packed
-    sums = {names[-1]: sum}
     for name in reversed(names[:-1]):
         quoted = files[0][4]
         block = struct.pack("<BHH", 0, len(quoted), len(quoted) ^ 0xFFFF)

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
-use support::{code, command, folder, page, pages, records, stderr, stdout};
+use support::{code, command, folder, page, pages, rapporteur, records, stderr, stdout};
 
 fn json(output: &std::process::Output) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON on standard output")
@@ -167,4 +167,25 @@ fn every_help_tells_the_exit_codes_or_examples() {
         assert!(help.contains("Exit codes:") && help.contains("Examples:"), "{command}");
     }
     assert!(stdout(&run!("--help")).contains("Exit codes:"));
+}
+
+/// What is read by another's library is read in a process of its own, and gives the same.
+#[test]
+fn a_pdf_is_shown_from_a_process_of_its_own() {
+    let pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font\
+        <</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n\
+        4 0 obj<</Length 40>>stream\nBT /F1 12 Tf 72 770 Td (See TD 5/1) Tj ET\nendstream endobj\n\
+        trailer<</Root 1 0 R>>\n%%EOF\n";
+    let f = folder(&[("a.pdf", pdf)]);
+    let file = f.path().join("a.pdf");
+    for command in ["blocks", "explain"] {
+        let apart = rapporteur([command.as_ref(), file.as_os_str()]);
+        let here = rapporteur([command.as_ref(), file.as_os_str(), "--isolate=never".as_ref()]);
+        assert_eq!(code(&apart), code(&here), "{command}: {}", stderr(&apart));
+        assert_eq!(stdout(&apart), stdout(&here), "{command}");
+        let what = if command == "blocks" { "TD 5/1" } else { "references: 1" };
+        assert!(stdout(&apart).contains(what), "{command}: {}", stdout(&apart));
+    }
 }

@@ -149,3 +149,33 @@ fn the_time_is_a_limit() {
     assert_eq!(records[0].status, Status::Partial);
     assert!(records[0].findings.iter().any(|f| f.code == Code::LimitReached));
 }
+
+/// A document that is far longer than it is when it is packed.
+fn bomb(paragraphs: usize) -> Vec<u8> {
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let body = "<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(paragraphs);
+    let document = format!("<w:document xmlns:w='{space}'><w:body>{body}</w:body></w:document>");
+    zip(&[("word/document.xml", document.as_bytes())])
+}
+
+#[test]
+fn many_bombs_cost_no_more_than_some() {
+    let mut limits = Limits::default();
+    limits.model.blocks = 2_000;
+    let one = bomb(5_000);
+    let names: Vec<String> = (0..100).map(|n| format!("{n:02}.docx")).collect();
+    let mut entries: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &*one)).collect();
+    entries.push(("zz.html", PAGE));
+    let records = extract_all("a.zip", &zip(&entries), &limited(limits));
+    assert_eq!(records.len(), 102);
+    // Each says that it was cut, and the archive that the last of them are. Those that are read at
+    // one time do not know of one another.
+    let cut = |r: &DocumentRecord| r.findings.iter().any(|f| f.code == Code::LimitReached);
+    assert!(records[..101].iter().all(cut));
+    let kept: Vec<u64> = records[1..101].iter().map(|r| r.text.kept).collect();
+    assert!((2_000..=2_001).contains(&kept[0]), "{kept:?}");
+    assert!(kept[64..].iter().all(|kept| *kept <= 500), "{kept:?}");
+    // What stands behind them is read.
+    assert_eq!(records[101].status, Status::Extracted);
+    assert_eq!(records[101].references.len(), 1);
+}

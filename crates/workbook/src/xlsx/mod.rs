@@ -132,8 +132,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let relationships = parts.relationships(&main);
     if let Some(text) = text {
-        let said = package::unlike(&text, &["workbook"]);
-        for said in said.into_iter().chain(package::unrelated(&text, &relationships)) {
+        if let Some(said) = package::unlike(&text, &["workbook"]) {
             report.partly(said.in_part(&main));
         }
         workbook = read_workbook(&main, &text, report);
