@@ -29,6 +29,9 @@ pub(crate) struct Group<'a> {
     pub(crate) records: Vec<&'a DocumentRecord>,
     /// Records that name no meeting and lie where its and others' do.
     pub(crate) unplaced: Vec<&'a DocumentRecord>,
+    /// Whether its records only speak of it, while the folder is another meeting's: none says that it is
+    /// one of its documents.
+    pub(crate) spoken_of: bool,
 }
 
 /// What a record says of its meeting.
@@ -75,16 +78,32 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
             let (members, unplaced) = (of(&draft.members), of(&draft.unplaced));
             let mut meeting = meeting(draft.body, &members);
             if meeting.start.is_none() {
+                // The links of a list say the first day.
+                meeting.start =
+                    draft.range.and_then(|range| range.start.day()).map(|d| d.to_string());
+            }
+            if meeting.start.is_none() {
                 let same = named.filter(|n| meeting.study_group.as_ref() == Some(&n.study_group));
                 meeting.start = same.map(|named| named.start.clone());
             }
-            Group { meeting, records: members, unplaced }
+            let spoken_of = !members.iter().any(|record| says_its_group(record));
+            Group { meeting, records: members, unplaced, spoken_of }
         })
         .collect();
+    if groups.iter().all(|group| group.spoken_of) {
+        for group in &mut groups {
+            group.spoken_of = false;
+        }
+    }
+    // A page that says of which meeting it tells bears no number of it.
+    let numbered =
+        |g: &Group<'_>| g.records.iter().any(|r| r.identity.is_some() || own_name(r).is_some());
+    let any = groups.iter().any(numbered);
     groups.sort_by_cached_key(|g| {
         let body = g.meeting.study_group.as_deref();
         let start = g.meeting.start.clone();
-        (body.is_none(), natural(body.unwrap_or_default()), start.is_none(), start)
+        let last = any && !numbered(g);
+        (last, body.is_none(), natural(body.unwrap_or_default()), start.is_none(), start)
     });
     groups
 }

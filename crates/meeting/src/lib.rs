@@ -53,7 +53,7 @@ use record::{DocumentRecord, Finding, MEETING_SCHEMA_ID, MeetingRecord};
 /// `records` are in the order of their paths; that order is the order of "earliest" wherever two
 /// values have the same support. Every record belongs to one meeting, but
 /// for those that could be of several ([`MeetingRecord::unplaced`]). The meetings are
-/// ordered by study group and start.
+/// ordered by study group and start; those that a page merely speaks of come last.
 ///
 /// ```
 /// let none = meeting::assemble(&[]);
@@ -77,7 +77,7 @@ pub fn assemble_for(records: &[DocumentRecord], named: Option<&Named>) -> Vec<Me
 }
 
 fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> MeetingRecord {
-    let Group { meeting, records, unplaced } = group;
+    let Group { meeting, records, unplaced, spoken_of } = group;
     let catalogue = Catalogue::new(&meeting, &records);
     let mut findings: Vec<Finding> = stray::findings(strays).collect();
     // The items are half of the work; the other half does not wait for them.
@@ -88,7 +88,9 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
         },
         || {
             let mut findings = Vec::new();
-            let documents = documents::list(&records, &catalogue, &mut findings);
+            let mut documents = documents::list(&records, &catalogue, &mut findings);
+            // What a list says of another meeting makes no documents of this folder.
+            documents.retain(|d| d.path.is_some() || !spoken_of);
             index_check::check(&records, &catalogue, &mut findings);
             unlisted::check(&records, &catalogue, &mut findings);
             duplicates::check(&records, &catalogue, &mut findings);

@@ -160,3 +160,19 @@ fn the_end_is_theirs_who_give_the_same_start() {
     ]);
     assert_eq!((m.meeting.start, m.meeting.end), (s("2026-03-30"), s("2026-04-02")));
 }
+
+#[test]
+fn what_a_list_says_of_another_meeting_makes_no_documents_of_this_folder() {
+    let all = meetings(vec![
+        doc("T25-SG23-261007-TD-WP2-0014.docx"),
+        doc("list.html").row("TD1/1", |row| {
+            let of = row.reference.as_mut().unwrap();
+            of.itu_id = s("T25-SG17-250408-TD-WP1-0001");
+        }),
+    ]);
+    assert_eq!(
+        which(&all),
+        [(Some("SG23"), Some("2026-10-07")), (Some("SG17"), Some("2025-04-08"))]
+    );
+    assert_eq!(all[1].documents.len(), 1);
+}
