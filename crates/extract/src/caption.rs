@@ -15,6 +15,18 @@ patterns! {
     PROCEDURE = r"(?:Recommendation|Rec\.|ITU-T)\s+(?:ITU-T\s+)?(A\.[0-9]{1,2})\b";
 }
 
+/// Whether a line is a table's caption, whatever its style: `Table 2 – TAP approval`.
+pub(crate) fn is_caption(text: &str) -> bool {
+    let mut words = text.split([' ', '.', ':', '-', '–', '—']).filter(|w| !w.is_empty());
+    let first = words.next().unwrap_or_default();
+    let numbered = words.next().is_some_and(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit())
+            || w.len() <= 3 && w.starts_with(char::is_uppercase)
+    });
+    numbered
+        && ["table", "tableau", "cuadro", "таблица", "表"].contains(&first.to_lowercase().as_str())
+}
+
 /// A count at the end of a caption, and where its digits stand: `… (3)`.
 pub(crate) fn trailing_count(text: &str) -> Option<(u64, Range<usize>)> {
     let number = TRAILING_COUNT.captures(text)?.get(1)?;

@@ -9,12 +9,13 @@ mod legend;
 
 pub(crate) use legend::{Legend, Legends};
 
+use crate::caption;
 use crate::page::{Content, Line, Page};
 use crate::place::Place;
 use crate::stage;
 use crate::table::View;
 use document::ParagraphKind;
-use lexicon::{Lexicon, Topic};
+use lexicon::{Lexicon, Set, Topic};
 use record::{Direction, Stage, Track};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -68,7 +69,7 @@ impl Announcement {
         place: Option<Place>,
         reach: Reach,
     ) -> Self {
-        let topic = lexicon.topics.first(&text);
+        let topic = lexicon.topics.first(main_part(lexicon, &text));
         let of_topic = || topic.and_then(|t| stage::of_topic(t, None));
         let stage = match reach {
             Reach::Sentence => stage::of_sentence(lexicon, &text),
@@ -248,9 +249,19 @@ impl Context {
     }
 }
 
+/// A text without what it says by the way: `The list of ongoing work items, including new work items`.
+fn main_part<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
+    let aside = text.match_indices([',', '(']).find(|(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or_default().trim_start();
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        !word.is_empty() && lexicon.is_in(Set::Including, word)
+    });
+    aside.and_then(|(at, _)| text.get(..at)).filter(|t| !t.trim().is_empty()).unwrap_or(text)
+}
+
 /// What a line above rows is: their caption, a sentence that says what is done, or a mere line.
 fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
-    if line.paragraph.kind == ParagraphKind::Caption || is_caption(text) {
+    if line.paragraph.kind == ParagraphKind::Caption || caption::is_caption(text) {
         return Reach::Caption;
     }
     let words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
@@ -260,14 +271,19 @@ fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
     Reach::Line
 }
 
-/// `Table 2 – TAP approval`, whatever its style.
-fn is_caption(text: &str) -> bool {
-    let mut words = text.split([' ', '.', ':', '-', '–', '—']).filter(|w| !w.is_empty());
-    let first = words.next().unwrap_or_default();
-    let numbered = words.next().is_some_and(|w| {
-        w.starts_with(|c: char| c.is_ascii_digit())
-            || w.len() <= 3 && w.starts_with(char::is_uppercase)
-    });
-    numbered
-        && ["table", "tableau", "cuadro", "таблица", "表"].contains(&first.to_lowercase().as_str())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_by_the_way_is_no_topic() {
+        let lexicon = Lexicon::standard();
+        let of = |text: &str| {
+            let line = Announcement::new(&lexicon, 0, text.to_owned(), None, Reach::Line);
+            line.stage
+        };
+        let list = "The list of ongoing work items, including new work items of this meeting";
+        assert_eq!(of(list), Some(Stage::InProgress));
+        assert_eq!(of("New work items, agreed at this meeting"), Some(Stage::New));
+    }
 }

@@ -56,10 +56,12 @@ pub(crate) struct Known {
     /// Whether it is a document of the ITU-T: only there do tables of dates, statements and numbers
     /// tell of its meetings.
     pub(crate) ours: bool,
-    /// Whether its header names the group: a sentence counts in a document of a meeting.
+    /// Whether its header or a line of its cover names the group: a sentence counts in a document of a meeting.
     pub(crate) of_group: bool,
     /// Whether it is a published text: its tables are of its matter, not of work.
     pub(crate) published: bool,
+    /// The last day of the meeting that the document is of, else its first.
+    pub(crate) meeting_end: Option<String>,
     /// The year of dates that are written without one.
     pub(crate) year: Option<i16>,
 }

@@ -103,6 +103,7 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
         facts.known.published = true;
     } else {
         facts.known.ours = identity::is_ours(&page, &source.path, &facts);
+        facts.known.of_group |= identity::names_its_group(&page);
     }
     let legends = Legends::of(&page);
     let (tables, accounts) = read_tables(&page, &said.tables, &legends, &mut facts);
@@ -112,7 +113,7 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
         approvals::read(&page, &tables, &lists, &mut facts);
     }
     liaisons::once(&mut facts);
-    references::read(&page, &mut facts);
+    references::read(&page, &tables, &said, &mut facts);
     abbreviations::read(&page, &mut facts);
     let read: Vec<bool> = accounts.iter().map(|a| a.rule.is_some()).collect();
     let views: Vec<&View<'_, '_>> = tables.iter().map(|(view, _)| view).collect();
@@ -130,7 +131,7 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
     let kind = match status {
         record::Status::Failed | record::Status::Skipped => Kind::Other,
         _ if publication.is_some() => Kind::Recommendation,
-        _ => kind::read(&page, &source.path, &said, &facts),
+        _ => kind::read(&page, &source.path, &said, identity.as_ref(), &facts),
     };
     let record = DocumentRecord {
         schema: record::DOCUMENT_SCHEMA_ID.to_owned(),

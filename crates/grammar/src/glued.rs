@@ -93,14 +93,27 @@ pub fn item(lexicon: &Lexicon, text: &str) -> Option<ItemRow> {
 
 /// The same, where some names of the document are known.
 pub fn item_among(lexicon: &Lexicon, text: &str, names: &Names) -> Option<ItemRow> {
+    item_around(lexicon, text, Around { titles: Titles::Unknown, names: Some(names) })
+}
+
+/// The same, where it is known what the other rows of the list look like.
+///
+/// ```
+/// use grammar::{Around, Titles};
+/// let lexicon = lexicon::Lexicon::standard();
+/// let row = "1 Q2/9 J.owlIoT-based owls in the wild TD31/1";
+/// let glued = Around { titles: Titles::Glued, ..Around::default() };
+/// assert_eq!(grammar::glued::item_around(&lexicon, row, glued).unwrap().acronym.normal, "J.owl");
+/// ```
+pub fn item_around(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Option<ItemRow> {
     let document = TEXT.find(text)?.range();
     let lead = lead(lexicon, text)?;
     let mut c = Cursor::new(text, lead.end);
     // Where one border of the row is lost, so is the one between name and title.
     let lost = |at| !starts_word(text, at);
     let glued = lost(lead.end) || lost(document.start);
-    let titles = if glued { Titles::Glued } else { Titles::Unknown };
-    let acronym = glued_name(lexicon, &mut c, Around { titles, names: Some(names) })?;
+    let titles = if glued { Titles::Glued } else { around.titles };
+    let acronym = glued_name(lexicon, &mut c, Around { titles, ..around })?;
     let mut title = trimmed(text, c.pos..document.start);
     let version = text.get(title.clone()).and_then(|t| version_behind(lexicon, t)).map(|at| {
         let start = title.start;

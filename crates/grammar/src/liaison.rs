@@ -7,6 +7,7 @@ pub use terms::Direction;
 
 patterns::patterns! {
     MARK = r"(?i)(?-u:\b)LS ?/ ?(?P<way>[io])(?:(?P<reply> ?/ ?r)|(?-u:\b))";
+    PLAIN = r"(?i)^[\s“(\[]*(?:LS(?P<reply> ?/ ?r)?|(?P<reply_words>reply )?liaison statements?)(?-u:\b)";
     BRACKET = r"\[(?P<inner>[^\[\]]*)\]";
 }
 
@@ -51,14 +52,7 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     };
     let after = mark.get(0)?.end();
     let words = text.get(after..).is_some_and(|t| lexicon.mentions(Set::Reply, t));
-    let mut answered = HashSet::new();
-    for (id, at) in crate::document::statements(lexicon, text) {
-        let answers = words || title.is_reply || bracketed(text, at);
-        if answers && answered.insert(id.clone()) {
-            title.reply_to.push(id);
-        }
-    }
-    title.is_reply |= words || !title.reply_to.is_empty();
+    answered(lexicon, text, words, &mut title);
     let mut named = HashSet::new();
     for bracket in BRACKET.captures_iter(text) {
         let inner = bracket.name("inner").map_or("", |inner| inner.as_str());
@@ -68,14 +62,91 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
             // A bare bracket may also be an editor's remark: only one that names a body counts.
             bodies.iter().any(|body| names_body(lexicon, body)).then_some(direction)
         });
-        let (outgoing, into) = match way {
-            Some(Direction::Outgoing) => (true, &mut title.destinations),
-            Some(Direction::Incoming) => (false, &mut title.origins),
-            None => continue,
-        };
-        into.extend(bodies.into_iter().filter(|body| named.insert((outgoing, body.clone()))));
+        if let Some(way) = way {
+            add(&mut title, way, bodies, &mut named);
+        }
     }
     Some(title)
+}
+
+/// Reads a title without a mark that ends with where the statement goes or comes from; `None` where no
+/// such bracket ends it, or it names no body.
+///
+/// ```
+/// let lexicon = lexicon::Lexicon::standard();
+/// let read = grammar::addressed_title(&lexicon, "Reply on terms of moss [to TSAG, ETSI]").unwrap();
+/// assert_eq!(read.destinations, ["TSAG", "ETSI"]);
+/// assert!(grammar::addressed_title(&lexicon, "Terms of moss [to be revised]").is_none());
+/// ```
+pub fn addressed_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
+    let bracket = BRACKET.find_iter(text).last()?;
+    if !text.get(bracket.end()..)?.trim().is_empty() {
+        return None;
+    }
+    let inner = bracket.as_str().trim_matches(['[', ']', ' ']);
+    let (way, list) = way_of(lexicon, inner);
+    let (way, bodies) = (way?, destinations(lexicon, list));
+    if !bodies.iter().any(|body| names_body(lexicon, body)) {
+        return None;
+    }
+    let mut title = LiaisonTitle {
+        direction: Some(way),
+        is_reply: false,
+        reply_to: Vec::new(),
+        destinations: Vec::new(),
+        origins: Vec::new(),
+    };
+    answered(lexicon, text, lexicon.mentions(Set::Reply, text), &mut title);
+    add(&mut title, way, bodies, &mut HashSet::new());
+    Some(title)
+}
+
+/// Reads the title of a statement in a list of statements, where its mark may lack the way: `LS on moss`,
+/// `LS/r on ferns (reply to SG23-LS12)`, `Liaison statement to SG5`. `None` where it begins otherwise.
+///
+/// ```
+/// let lexicon = lexicon::Lexicon::standard();
+/// let read = grammar::plain_title(&lexicon, "LS/r on ferns (reply to SG23-LS12)").unwrap();
+/// assert_eq!((read.direction, read.reply_to[0].id().as_str()), (None, "SG23-LS12"));
+/// assert!(grammar::plain_title(&lexicon, "Lists of ferns").is_none());
+/// ```
+pub fn plain_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
+    let mark = PLAIN.captures(text)?;
+    let mut title = LiaisonTitle {
+        direction: None,
+        is_reply: mark.name("reply").or_else(|| mark.name("reply_words")).is_some(),
+        reply_to: Vec::new(),
+        destinations: Vec::new(),
+        origins: Vec::new(),
+    };
+    answered(lexicon, text, lexicon.mentions(Set::Reply, text), &mut title);
+    Some(title)
+}
+
+/// Takes the statements that a title answers; `words`: its words say that it is a reply.
+fn answered(lexicon: &Lexicon, text: &str, words: bool, title: &mut LiaisonTitle) {
+    let mut answered = HashSet::new();
+    for (id, at) in crate::document::statements(lexicon, text) {
+        let answers = words || title.is_reply || bracketed(text, at);
+        if answers && answered.insert(id.clone()) {
+            title.reply_to.push(id);
+        }
+    }
+    title.is_reply |= words || !title.reply_to.is_empty();
+}
+
+/// Takes the bodies of a bracket, each once: `named` has those that were taken.
+fn add(
+    title: &mut LiaisonTitle,
+    way: Direction,
+    bodies: Vec<String>,
+    named: &mut HashSet<(bool, String)>,
+) {
+    let (outgoing, into) = match way {
+        Direction::Outgoing => (true, &mut title.destinations),
+        Direction::Incoming => (false, &mut title.origins),
+    };
+    into.extend(bodies.into_iter().filter(|body| named.insert((outgoing, body.clone()))));
 }
 
 /// A number in brackets by itself, `(SG17-LS27)`, is the statement that is answered.

@@ -34,7 +34,9 @@ pub use document::{
     mentions,
 };
 pub use header::{language, study_group, study_period, working_party};
-pub use liaison::{Direction, LiaisonTitle, destinations, liaison_title};
+pub use liaison::{
+    Direction, LiaisonTitle, addressed_title, destinations, liaison_title, plain_title,
+};
 pub use question::{Question, QuestionNumber, question_cell, questions};
 pub use standard::{recommendations, resolutions, standards};
 use terms::notation as cursor;

@@ -51,6 +51,15 @@ pub(crate) enum Apart {
     DropCap,
 }
 
+/// A mark of a field that Word writes into a line (`mso-element`): its instruction stands between the first
+/// two, what it shows between the last two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldMark {
+    Begin,
+    Separator,
+    End,
+}
+
 /// What declarations say; [`None`] where they say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Style {
@@ -77,6 +86,8 @@ pub(crate) struct Style {
     pub symbols: Option<Symbols>,
     /// `mso-element`.
     pub apart: Option<Apart>,
+    /// `mso-element: field-begin` and its like.
+    pub field: Option<FieldMark>,
     /// `mso-tab-count`: the element's blanks stand for that many tabs. 0 for the blank that
     /// stands for the sign of a comment.
     pub tabs: Option<u8>,
@@ -100,6 +111,7 @@ impl Style {
         self.list_level = over.list_level.or(self.list_level);
         self.symbols = over.symbols.or(self.symbols);
         self.apart = over.apart.or(self.apart);
+        self.field = over.field.or(self.field);
         self.tabs = over.tabs.or(self.tabs);
         self.gap = over.gap.or(self.gap);
     }
@@ -223,6 +235,12 @@ fn declare_word(out: &mut Style, name: &str, value: &str) {
         out.raised = Some(is_length_above(value));
     } else if is(name, "mso-element") {
         out.apart = apart(value).or(out.apart);
+        let marks = [
+            ("field-begin", FieldMark::Begin),
+            ("field-separator", FieldMark::Separator),
+            ("field-end", FieldMark::End),
+        ];
+        out.field = marks.iter().find(|(n, _)| is(n, value)).map(|&(_, m)| m).or(out.field);
     } else if is(name, "mso-tab-count") {
         // A line has no room for more; a value that says so is nothing that Word wrote.
         let count = value.split_ascii_whitespace().next().and_then(|n| n.parse::<u8>().ok());

@@ -115,6 +115,8 @@ struct Walker<'a> {
     items: Vec<Option<Item>>,
     choice: Choice,
     drop: Drop,
+    /// The fields that have begun: whether their instruction is being read, which no page shows.
+    fields: Vec<bool>,
     text: Counts,
     tally: Tally,
     /// Whether the current passage that is left out was counted.
@@ -154,6 +156,7 @@ pub(crate) fn walk(
         item: None,
         items: Vec::new(),
         choice: Choice::Many,
+        fields: Vec::new(),
         drop: Drop::default(),
         text: Counts::default(),
         tally: Tally::default(),
@@ -321,6 +324,7 @@ impl Walker<'_> {
             tag
         };
         context.style(shown, id, target, style);
+        self.mark_field(style);
         self.enter_prompt(id, tag, context);
         let tag = self.shown_as(id, tag, style, place);
         if tag == Tag::Block

@@ -397,6 +397,16 @@ keys! {
         MeetingWord,
         /// Words that tell of a meeting that was held.
         PastMeeting,
+        /// Words that announce a meeting.
+        WillBeHeld,
+        /// The last day on which something may be handed in.
+        Deadline,
+        /// Words that begin what is said by the way: `, including new work items`.
+        Including,
+        /// How a document speaks of itself.
+        OwnDocument,
+        /// What is said of a text by others, before its name in a title.
+        Remark,
         /// Labels of what a meeting is about, where another column names it.
         ScopeLabel,
         /// Words that tell of an earlier meeting or of the letter that called this one.

@@ -1,9 +1,10 @@
 //! `check.count`: stated numbers against the rows that there are.
 
 use crate::facts::{Facts, Listed};
-use crate::page::Page;
+use crate::page::{Content, Page};
 use crate::parts::each_once;
 use crate::place::Place;
+use crate::rules::approvals::sentence;
 use crate::table::View;
 use crate::{caption, stage};
 use lexicon::Role;
@@ -15,6 +16,9 @@ const RULE: &str = "check.count";
 
 /// A finding names the places of so many lists at most.
 const PLACES: usize = 50;
+
+/// So many lines under a total may state its parts.
+const ACTIONS: usize = 12;
 
 /// What the place of a list costs in a finding.
 const PLACE_STEPS: usize = 100;
@@ -54,7 +58,13 @@ pub(super) fn annexes(page: &Page<'_>, facts: &mut Facts) {
         let text = line.text.text();
         let Some((stated, annex, at)) = caption::annex_count(text) else { continue };
         let of_annexes = of_annexes.get_or_insert_with(|| by_annex(page, &facts.listed));
-        let Some(lists) = label(&annex).and_then(|annex| of_annexes.get(&annex)) else { continue };
+        let Some(lists) = label(&annex).and_then(|annex| of_annexes.get(&annex)) else {
+            found.extend(parts(page, n, stated).map(|(count, related)| {
+                let evidence = line.text.place(at).evidence(page, n, RULE);
+                mismatch(subject(text), stated, count, evidence, related)
+            }));
+            continue;
+        };
         if !page.budget.steps(lists.len(), &line.text.pointer) {
             break;
         }
@@ -94,6 +104,22 @@ fn by_annex<'l>(page: &Page<'_>, listed: &'l [Listed]) -> HashMap<Label, Vec<&'l
         }
     }
     found
+}
+
+/// The sum of the counts that the next lines state of actions (`TAP determined (10): …`), with their
+/// places, where it is not the number stated above them. What was not approved is no result.
+fn parts(page: &Page<'_>, item: usize, stated: u64) -> Option<(u64, Vec<Evidence>)> {
+    let mut sum = 0;
+    let mut related = Vec::new();
+    for (n, other) in page.items.iter().enumerate().skip(item + 1).take(ACTIONS) {
+        let Content::Line(line) = &other.content else { break };
+        let Some(counted) = sentence::action_first(line.text.text()) else { break };
+        if counted.stage != Stage::NotApproved {
+            sum += counted.count;
+            related.push(line.text.place(counted.digits).evidence(page, n, RULE));
+        }
+    }
+    (related.len() > 1 && sum != stated).then_some((sum, related))
 }
 
 /// "New work items (20)" above a table against its rows. Lists of texts for approval have a

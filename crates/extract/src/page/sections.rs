@@ -1,6 +1,7 @@
 //! Sections: real headings, and the lines that people use instead.
 
 use super::{Content, Item, Line, Section, Story};
+use crate::caption::is_caption;
 use document::{ParagraphKind, code_points};
 use lexicon::Lexicon;
 use patterns::patterns;
@@ -45,6 +46,10 @@ fn rank(lexicon: &Lexicon, line: &Line<'_>, before_table: bool) -> Option<u8> {
         return Some(level);
     }
     if is_contents_line(line) {
+        return None;
+    }
+    // A bold caption belongs to its table: it opens no section.
+    if line.paragraph.kind == ParagraphKind::Caption || is_caption(text) {
         return None;
     }
     let shown = line.shown();
@@ -132,6 +137,19 @@ mod tests {
 
     fn plain(text: &str) -> Block {
         Block::Paragraph(Paragraph::plain(text))
+    }
+
+    #[test]
+    fn a_bold_caption_opens_no_section() {
+        let mut d = Document::default();
+        d.body.push(bold("7.1 Recommendations for TAP approval"));
+        d.body.push(plain("The following drafts are proposed for TAP approval."));
+        d.body.push(bold("Table 3 — TAP approval"));
+        d.body.push(Block::Table(Table::default()));
+        let lexicon = lexicon::Lexicon::standard();
+        let page = Page::new(&d, &lexicon, &document::Limits::default());
+        assert_eq!(page.path(3).join(" > "), "7.1 Recommendations for TAP approval");
+        assert_eq!(page.lead(3, 3).len(), 2);
     }
 
     #[test]

@@ -6,11 +6,21 @@ use crate::place::{Place, Said};
 use document::{Link, TextView};
 use grammar::{Certainty, DocumentId};
 use lexicon::Lexicon;
+use patterns::patterns;
 use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
 /// So many mentions of one text are read, which is more than a record has room for.
 const MOST: usize = 60_000;
+
+patterns! {
+    /// A number alone, with its revision: `0042`, `[ 42 ]`, `92R1`.
+    BARE = r"^\[?\s*#?\s*([0-9]{1,4}(?:\s?-?(?:R|Rev\.?\s?)[0-9]{1,2})?)\s*\]?$";
+    /// The letters of a series: `TD`, `TDs`, `C#`.
+    LETTERS = r"(?:^|[\s(])(TDs?|C)(?:$|[\s/#():.,\-])";
+    /// The group behind the name of a series: `/3`, ` (GEN)`, `-PLEN`.
+    GROUP = r"(?i)^s?\s*(?:[#:.]|no\.?)?\s*[/(\-–]\s*(GEN|PLEN|WP\s?[1-9]|G|P|[1-9])(?:[\s)/]|$)";
+}
 
 /// A document that is named in a text.
 pub(crate) struct Named {
@@ -168,7 +178,68 @@ pub(crate) fn of_cell(lexicon: &Lexicon, cell: &CellText<'_>) -> Option<Said<Vec
     (!ids.is_empty()).then(|| Said::new(ids, cell.text.place_all()))
 }
 
+/// What a label or a list's title says of bare numbers under it: `TD/3`, `Temporary Documents (GEN)`,
+/// `Contributions`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BareNumbers {
+    /// What stands before a number to make it a document's: `TD `.
+    lead: &'static str,
+    /// What stands behind it: `/GEN`.
+    tail: String,
+}
+
+impl BareNumbers {
+    /// What a text says; none where it names no series, or several.
+    pub(crate) fn of(lexicon: &Lexicon, text: &str) -> Option<Self> {
+        use lexicon::Head;
+        let word = lexicon.heads.documents.find(text, 0);
+        let (lead, end) = match word {
+            Some((Head::TemporaryDocument, at)) => ("TD ", at.end),
+            Some((Head::Contribution | Head::Contributions, at)) => ("C ", at.end),
+            _ => match LETTERS.captures(text)?.get(1)? {
+                td if td.as_str().starts_with('T') => ("TD ", td.end()),
+                c => ("C ", c.end()),
+            },
+        };
+        let group = GROUP.captures(text.get(end..)?).and_then(|c| c.get(1));
+        let group = group.filter(|_| lead == "TD ").map(|g| g.as_str().to_uppercase());
+        Some(Self { lead, tail: group.map_or_else(String::new, |g| format!("/{g}")) })
+    }
+
+    /// The document that a cell names by a number alone.
+    pub(crate) fn document(&self, lexicon: &Lexicon, cell: &str) -> Option<DocumentRef> {
+        let number = BARE.captures(cell)?.get(1)?.as_str();
+        let written = format!("{}{number}{}", self.lead, self.tail);
+        grammar::document_exact(lexicon, &written).as_ref().map(document_ref)
+    }
+}
+
+/// Whether a cell holds a number and nothing else, but for a revision.
+pub(crate) fn is_bare_number(text: &str) -> bool {
+    BARE.is_match(text)
+}
+
 /// The ids of the documents that a text names by its words alone, each once.
 pub(crate) fn of_words(lexicon: &Lexicon, text: &str) -> Vec<String> {
     each_once(grammar::mentions(lexicon, text).take(MOST).map(|f| f.value.id.id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_numbers_take_their_series_from_a_label_or_title() {
+        let lexicon = Lexicon::standard();
+        let of = |title, cell| {
+            let numbers = BareNumbers::of(&lexicon, title)?;
+            numbers.document(&lexicon, cell).map(|d| d.id)
+        };
+        assert_eq!(of("TD/3", "92R1").as_deref(), Some("TD92R1/3"));
+        assert_eq!(of("Temporary Documents (GEN)", "0091").as_deref(), Some("TD91/GEN"));
+        assert_eq!(of("SG23 documents: Temporary Documents (WP1)", "7").as_deref(), Some("TD7/1"));
+        assert_eq!(of("Contributions", "33").as_deref(), Some("C33"));
+        assert_eq!(of("Documents", "33"), None);
+        assert_eq!(of("TD/3", "thirty"), None);
+    }
 }

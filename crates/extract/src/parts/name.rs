@@ -53,7 +53,18 @@ pub(crate) fn is_unfilled(lexicon: &Lexicon, text: &str) -> bool {
         || text == "-"
         || is_in_angles(text)
         || text.contains("<X.xxx>")
+        || is_template(text)
         || lexicon.is_in(Set::Nothing, text)
+}
+
+/// Whether a name is a template's: `X.xxx`, `Y.nnn`.
+fn is_template(name: &str) -> bool {
+    let Some((family, body)) = name.split_once('.') else { return false };
+    let mut letters = body.chars().map(|c| c.to_ascii_lowercase());
+    let first = letters.next().filter(|c| "xyzn".contains(*c));
+    first.is_some_and(|first| letters.all(|c| c == first))
+        && family.len() <= 4
+        && family.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Whether one pair of angle brackets is around all of a text: `<Name, membership>`.
@@ -79,11 +90,7 @@ pub(crate) fn name_and_title(
         Some((name, 0..first.len()))
     };
     let found = provisional.or_else(published).or_else(whole);
-    let template = |n: &Acronym| {
-        let body = n.normal.split_once('.').map_or("", |(_, b)| b).to_lowercase();
-        !body.is_empty() && body.chars().all(|c| c == 'x' || c == 'n')
-    };
-    let found = found.filter(|(n, _)| !template(n));
+    let found = found.filter(|(n, _)| !is_template(&n.normal));
     let from = found.as_ref().map_or(0, |(_, span)| span.end);
     let rest = text.get(from..).unwrap_or_default();
     let range = match (rest.find(QUOTES), rest.rfind(QUOTES)) {
@@ -105,6 +112,15 @@ pub(crate) fn name_and_title(
         && !title.starts_with('<')
         && !title.eq_ignore_ascii_case("title");
     (found.map(|(n, _)| n), known.then_some(start..end))
+}
+
+/// The last text in quotation marks before a name.
+pub(crate) fn quoted_before(text: &str) -> Option<Range<usize>> {
+    let close = text.rfind(QUOTES)?;
+    let open = text.get(..close)?.rfind(QUOTES)?;
+    let start = open + text.get(open..)?.chars().next().map_or(1, char::len_utf8);
+    let letters = text.get(start..close)?.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 2).then_some(start..close)
 }
 
 /// The title in quotation marks right after a name.
@@ -135,6 +151,8 @@ mod tests {
         assert!(is_unfilled(&lexicon, "<Name, membership, email address>"));
         assert!(is_unfilled(&lexicon, "N/A"));
         assert!(is_unfilled(&lexicon, "-"));
+        assert!(is_unfilled(&lexicon, "Y.xxx"));
+        assert!(!is_unfilled(&lexicon, "Y.xen"));
         assert!(!is_unfilled(&lexicon, "Ann Orchard"));
     }
 }

@@ -4,12 +4,17 @@ use lexicon::{Lexicon, Set};
 use patterns::patterns;
 use std::ops::Range;
 
+/// Signs between a place and a date.
+const SIGNS: [char; 10] = [' ', ',', ';', ':', '-', '–', '—', '/', '|', '\n'];
+
 /// The name of a place is no longer than this, in characters.
 const LONGEST: usize = 60;
 
 patterns! {
     /// `(TBC)` and its like, which say how sure a place is and are not part of its name.
     UNSURE = r"(?i)\s*[(\[]\s*(?:tbc|tbd|tba|to be confirmed|to be determined|provisional|tentative)\s*[)\]]|\s*\?+$|^(?:tbc|tbd|tba)$";
+    /// A word between a place and its date: `Geneva from 8 to 17 April`.
+    SINCE = r"(?i)[\s,]+(?:from|on|during|between|du|le|del|с)$";
     /// A preposition before a place, at the end of some words: `met in `.
     PREPOSITION = r"(?:^|\s)(?:in|at|à|en)\s+";
 }
@@ -20,11 +25,21 @@ pub(crate) fn is_place(lexicon: &Lexicon, text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let named = text.chars().all(|c| c.is_alphabetic() || " ,()-/.'’".contains(c));
     let capital = text.starts_with(char::is_uppercase);
-    let small = text.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase)).count();
+    // Small words join the others: `Rio de Janeiro`, `Korea (Rep. of)`.
+    let is_small = |w: &&str| w.starts_with(char::is_lowercase);
+    let small: Vec<&str> = text.split([' ', ',']).filter(is_small).collect();
+    let joins = small.len() <= 2 && small.iter().all(|w| w.trim_matches(')').chars().count() <= 3);
+    let open = text.rsplit(' ').next().is_some_and(|w| is_small(&w) && !w.ends_with(')'));
+    // `JCA-IdM` is a group: names of places have no capital inside a word.
+    let capitals = |w: &str| w.chars().filter(|c| c.is_uppercase()).count();
+    let mixed = |w: &str| capitals(w) > 1 && w.chars().any(char::is_lowercase);
+    let group = text.split([' ', ',', '-', '/', '\'', '’', '(', ')']).any(mixed);
     named
+        && !group
         && capital
         && letters > 2
-        && small <= 2
+        && joins
+        && !open
         && text.chars().count() <= LONGEST
         && !lexicon.mentions(Set::Remote, text)
         && !lexicon.mentions(Set::MeetingWord, text)
@@ -44,7 +59,8 @@ pub(crate) fn beside(lexicon: &Lexicon, text: &str, date: &Range<usize>) -> Opti
 /// The place that ends where a date begins: the last names parted by commas, behind a bracket, a colon
 /// or a preposition.
 fn before(lexicon: &Lexicon, text: &str, end: usize) -> Option<Range<usize>> {
-    let head = text.get(..end)?.trim_end_matches([' ', ',', ';', ':', '-', '–', '(']);
+    let head = text.get(..end)?.trim_end_matches(SIGNS).trim_end_matches('(').trim_end();
+    let head = SINCE.find(head).and_then(|since| head.get(..since.start())).unwrap_or(head);
     let open = unclosed(head).map_or(0, |at| at + 1);
     let mut start = open.max(head.rfind([':', ';', '\n']).map_or(0, |at| at + 1));
     if let Some(found) = PREPOSITION.find_iter(head.get(start..)?).last() {
@@ -75,7 +91,7 @@ fn unclosed(text: &str) -> Option<usize> {
 /// The place that begins behind a date: names parted by commas, up to a bracket or the sentence's end.
 fn behind(lexicon: &Lexicon, text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
-    let start = text.len() - rest.trim_start_matches([' ', ',', ';', ':', '-', '–']).len();
+    let start = text.len() - rest.trim_start_matches(SIGNS).len();
     let rest = text.get(start..)?;
     let start = ["in ", "at "]
         .iter()
@@ -155,6 +171,8 @@ mod tests {
         );
         assert_eq!(of("8 – 17 April 2026, Geneva, Switzerland"), "Geneva, Switzerland");
         assert_eq!(of("planned for 7-17 September 2026 in Geneva (9 working days)."), "Geneva");
+        assert_eq!(of("Oslo from 8 to 17 April 2026"), "Oslo");
+        assert_eq!(of("14-16 July 2026 / Bergen, Norway"), "Bergen, Norway");
         assert_eq!(place("12-14 October 2026, online"), None);
     }
 }

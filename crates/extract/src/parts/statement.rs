@@ -14,7 +14,11 @@ pub(crate) fn put_title(
     title: Option<Said<String>>,
     of_context: Option<Direction>,
 ) {
-    let mark = title.as_ref().and_then(|t| grammar::liaison_title(lexicon, &t.value));
+    let mark = title.as_ref().and_then(|t| {
+        grammar::liaison_title(lexicon, &t.value)
+            .or_else(|| grammar::addressed_title(lexicon, &t.value))
+            .or_else(|| grammar::plain_title(lexicon, &t.value))
+    });
     let direction = mark.as_ref().and_then(|m| m.direction).or(of_context);
     liaison.put_some("title", title, |l, v| l.title = Some(v));
     liaison.own(|l| {
@@ -42,6 +46,12 @@ pub(crate) fn put_count(liaison: &mut Build<Liaison>) -> u64 {
     count
 }
 
+/// Whether a listed title is a statement's: by its mark, or by a bracket that says where it goes to or
+/// comes from (`Reply on moss [to TSAG]`).
+pub(crate) fn is_statement(lexicon: &Lexicon, title: &str) -> bool {
+    is_marked(lexicon, title) || grammar::addressed_title(lexicon, title).is_some()
+}
+
 /// Whether a title begins with the mark of a statement: `LS/i`, `Ls/o/r`.
 pub(crate) fn is_marked(lexicon: &Lexicon, title: &str) -> bool {
     let title = title.trim_start_matches(['"', '“', '(', '[', ' ']);
@@ -59,5 +69,14 @@ mod tests {
         assert!(is_marked(&Lexicon::standard(), "Ls/o/r on moss [to TSAG]"));
         assert!(!is_marked(&Lexicon::standard(), "Draft text on HTTPLS/in-band signalling"));
         assert!(!is_marked(&Lexicon::standard(), "Report of the LSG ad hoc"));
+    }
+
+    #[test]
+    fn a_bracket_says_where_a_statement_goes() {
+        let lexicon = Lexicon::standard();
+        assert!(is_statement(&lexicon, "Reply on moss [to TSAG]"));
+        assert!(is_statement(&lexicon, "Ferns in harbours [from ETSI]"));
+        assert!(!is_statement(&lexicon, "Ferns in harbours [to be revised]"));
+        assert!(!is_statement(&lexicon, "Road to SG5 [towards 2030]"));
     }
 }

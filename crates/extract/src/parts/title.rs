@@ -8,16 +8,16 @@ use crate::parts::name;
 use crate::place::Said;
 use crate::stage;
 use grammar::Acronym;
-use lexicon::{Lexicon, TitleWord, folded};
+use lexicon::{Lexicon, Set, TitleWord, folded};
 use patterns::patterns;
-use record::{Stage, TrackBasis, Version, WorkItem};
+use record::{Stage, Track, TrackBasis, Version, WorkItem};
 use std::ops::Range;
 
 patterns! {
-    /// `Consent - `: what is done with the text.
-    LEAD = r"^\s*(\p{L}+)\s+[-–—]\s+";
-    /// `(for consent)` at the end.
-    SUFFIX = r"\(\s*([^()]{3,40})\s*\)\s*$";
+    /// `Consent - `, `Consent: `: what is done with the text.
+    LEAD = r"^\s*(?:(?:TAP|AAP)\s+)?(\p{L}+)(?:\s+[-–—]|\s*:)\s+";
+    /// `(for consent)`, ` - for consent`, `“Title” for consent` at the end.
+    SUFFIX = r"(?:\(\s*([^()]{3,40})\s*\)|(?:\s[-–—]|[\x22”»])\s+(for\s+[\p{L} ]{3,30}))\s*$";
     /// A text that is being written.
     BASELINE = r"(?i)\b(?:base\s?i?line|initial|draft|latest|consolidated|final|updated|output)\s+(?:draft\s+)?text\s+(?:for|of|on)\b";
     /// `draft new Recommendation`, `Draft Amendment 1 to`.
@@ -44,9 +44,8 @@ pub(crate) struct TitleStatement {
 /// Reads a title; none where it says nothing of an item's state.
 pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
     let word = |text: &str| lexicon.titles.whole(&folded(text)).map(stage::of_title);
-    let lead = LEAD.captures(title).and_then(|c| c.get(1));
-    let suffix = SUFFIX.captures(title).and_then(|c| c.get(1));
-    let spoken = [suffix, lead].into_iter().flatten().find_map(|m| word(m.as_str()));
+    let lead = LEAD.captures(title).and_then(|c| c.get(1)).map(|m| m.as_str());
+    let spoken = [suffix(title), lead].into_iter().flatten().find_map(word);
     let words = folded(title);
     let proposal = lexicon.titles.has(TitleWord::Proposed, &words).then_some(Stage::Proposed);
     // "A.5 justification information for draft new Recommendation X" says nothing of X's state.
@@ -58,10 +57,16 @@ pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
         || draft.as_ref().is_some_and(|c| c.get(1).is_some() || c.get(2).is_some());
     let stage = proposal.or(spoken).or(worked_on.then_some(Stage::InProgress))?;
     let (name, span, title_at) = named(lexicon, title)?;
+    // "Comments on the draft new Recommendation X": what is said of the text changes nothing of it.
+    let before = title.get(..span.start)?;
+    if spoken.is_none() && lexicon.mentions(Set::Remark, before) {
+        return None;
+    }
     let version = draft
         .as_ref()
         .and_then(|c| super::version::of_cell(lexicon, c.get(1)?.as_str()))
-        .or(name.version);
+        .or(name.version)
+        .or_else(|| super::version::at_name(lexicon, before));
     let kind = draft.as_ref().and_then(|c| c.get(2)).map(|m| m.as_str().to_owned());
     Some(TitleStatement { stage, name, span, title: title_at, version, kind })
 }
@@ -75,7 +80,13 @@ impl TitleStatement {
         title: &str,
         part: impl Fn(Range<usize>) -> Said<String>,
     ) {
-        let track = self.stage.track().filter(|_| self.stage.is_planned());
+        // A meeting approves what was determined; what was consented is approved without one.
+        let of_stage = match self.stage {
+            Stage::ForApproval => Some(Track::Tap),
+            stage => stage.track(),
+        };
+        let track = of_stage.filter(|_| self.stage.is_planned());
+        let track = track.map(|of_stage| stage::named_track(title).unwrap_or(of_stage));
         let own = self.title.clone().and_then(|range| title.get(range));
         let deliverable = deliverable(
             lexicon,
@@ -107,11 +118,16 @@ pub(crate) fn has_lead(lexicon: &Lexicon, title: &str) -> bool {
     lead.is_some_and(|m| lexicon.titles.whole(&folded(m.as_str())).is_some())
 }
 
-/// The item that a title names: its name with its place, and the place of the item's own title after
-/// it.
+/// What stands at the end of a title in brackets or behind a dash.
+fn suffix(title: &str) -> Option<&str> {
+    let found = SUFFIX.captures(title)?;
+    found.get(1).or_else(|| found.get(2)).map(|m| m.as_str())
+}
+
+/// The item that a title names: its name with its place, and the place of the item's own title, behind it
+/// or in quotation marks before it.
 fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Option<Range<usize>>)> {
-    let provisional =
-        grammar::acronyms(lexicon, title).into_iter().next().map(|f| (f.value, f.span));
+    let provisional = own_acronym(lexicon, title).map(|f| (f.value, f.span));
     let published = || {
         let mut found = grammar::recommendations(lexicon, title).into_iter();
         let found = found.find(|r| !r.value.starts_with(WORKING_METHODS))?;
@@ -123,7 +139,7 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
     let signed = rest.trim_start().strip_prefix([':', '-', '–', '—', ',', '"', '“']);
     let after = signed.map(|t| title.len() - t.len());
     let end = SUFFIX.captures(title).map_or(title.len(), |c| {
-        let word = c.get(1).and_then(|w| lexicon.titles.whole(&folded(w.as_str())));
+        let word = suffix(title).and_then(|w| lexicon.titles.whole(&folded(w)));
         let from = c.get(0).map_or(title.len(), |m| m.start());
         if word.is_some() && from >= span.end + blanks { from } else { title.len() }
     });
@@ -134,7 +150,21 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
         let stop = from + text.trim_end_matches(edge).len();
         (start < stop).then_some(start..stop)
     });
+    let quoted = || name::quoted_before(title.get(..span.start)?);
+    let title_at = title_at.or_else(quoted);
     Some((name, span, title_at))
+}
+
+/// The provisional name that a title is about: the first, or where that is what the text belongs to, the
+/// next (`Supplement to X.abc: X.suppl.def: …`).
+fn own_acronym(lexicon: &Lexicon, title: &str) -> Option<grammar::Found<Acronym>> {
+    let mut found = grammar::acronyms(lexicon, title).into_iter();
+    let first = found.next()?;
+    let before = folded(title.get(..first.span.start)?);
+    let mut words = before.rsplit(' ').filter(|w| !["itu", "t"].contains(w));
+    let belongs = words.next() == Some("to")
+        && words.next().is_some_and(|kind| lexicon.deliverables.whole(kind).is_some());
+    if belongs { found.next().or(Some(first)) } else { Some(first) }
 }
 
 #[cfg(test)]
@@ -160,6 +190,29 @@ mod tests {
         assert_eq!(found.0, Stage::ForDetermination);
         let found = of("Proposal for new work item X.pond-id: Identity of ponds").unwrap();
         assert_eq!((found.0, found.2.as_deref()), (Stage::Proposed, Some("Identity of ponds")));
+        let found = of("Consent: revised Y.3511 \"Framework of moss\"").unwrap();
+        let expected =
+            (Stage::ForConsent, "Y.3511", Some("Framework of moss"), Some(Version::Revised));
+        assert_eq!((found.0, found.1.as_str(), found.2.as_deref(), found.3), expected);
+        let found = of("Draft revised Recommendation Y.3511: Moss - for determination").unwrap();
+        assert_eq!((found.0, found.2.as_deref()), (Stage::ForDetermination, Some("Moss")));
+        let found = of("Proposed new work item on “Depth of ponds” (X.pond-depth)").unwrap();
+        assert_eq!((found.0, found.2.as_deref()), (Stage::Proposed, Some("Depth of ponds")));
+        let found =
+            of("Proposal for new work item Supplement to X.moss : ITU-T X.suppl.fern: Ferns");
+        assert_eq!(found.unwrap().1, "X.suppl.fern");
+        let found = of("AAP consent: X.moss - Moss").unwrap();
+        assert_eq!((found.0, found.1.as_str()), (Stage::ForConsent, "X.moss"));
+        let found = of("Draft TR.moss \"Use of moss\" for agreement").unwrap();
+        assert_eq!((found.0, found.2.as_deref()), (Stage::ForAgreement, Some("Use of moss")));
+        let found = of("A.13 justification for proposed draft new Technical Report TR.moss: Moss");
+        assert_eq!(found.unwrap().0, Stage::Proposed);
+    }
+
+    #[test]
+    fn a_meeting_approves_by_tap() {
+        let found = read(&Lexicon::standard(), "Approval - ITU-T X.1981: Moss").unwrap();
+        assert_eq!(found.stage, Stage::ForApproval);
     }
 
     #[test]
@@ -167,6 +220,9 @@ mod tests {
         assert!(of("LS/o/r on collaboration on X.crta: Framework").is_none());
         assert!(of("Report of Question 11/17 meeting").is_none());
         assert!(of("Comments on X.abc-def").is_none());
+        assert!(of("Comments on the draft new Recommendation X.abc-def: Moss").is_none());
+        assert!(of("Editorial updates to the draft Recommendation X.abc-def: Moss").is_none());
+        assert!(of("Review of the fifth revised baseline text for X.abc-def: Moss").is_none());
         assert!(of("A.5 justification for draft new Recommendation ITU-T X.abc-def").is_none());
     }
 }

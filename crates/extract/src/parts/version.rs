@@ -49,6 +49,18 @@ pub(crate) fn before_name(lexicon: &Lexicon, text: &str) -> Option<Version> {
     found.filter(|v| *v != Version::Supplement)
 }
 
+/// What the word at a name says, but for the words for its kind: `revised X.509`, `new Recommendation
+/// ITU-T X.509`; not `new work item X.abc`.
+pub(crate) fn at_name(lexicon: &Lexicon, text: &str) -> Option<Version> {
+    let words = folded(text);
+    let kind = |w: &str| {
+        ["itu", "t", "draft"].contains(&w)
+            || lexicon.deliverables.whole(w) == Some("Recommendation")
+    };
+    let word = words.rsplit(' ').take(6).find(|w| !kind(w))?;
+    of_cell(lexicon, word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

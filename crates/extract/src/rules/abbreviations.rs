@@ -19,7 +19,7 @@ patterns! {
     /// A short form, a tab or a colon, and its long form.
     TABBED = r"^([A-Za-z0-9][A-Za-z0-9&/.+-]{0,14}(?: No\. ?[0-9]{1,2})?)(?:\t+|\s{2,}|\s*[:–—]\s+)(\S.{2,})$";
     /// A short form in brackets.
-    BRACKETED = r"\(([A-Z0-9a-z][A-Za-z0-9&/+-]{1,11})\)";
+    BRACKETED = r"\(([A-Z0-9a-z][A-Za-z0-9&/+-]{1,11}(?: No\. ?[0-9]{1,2})?)\)";
 }
 
 fn is_short(text: &str) -> bool {
@@ -152,7 +152,7 @@ fn long_form(before: &str, short: &str) -> Option<Range<usize>> {
         && count <= most
         && long.chars().count() > short.chars().count()
         && !long.split(|c: char| !c.is_alphanumeric()).any(|w| w == short)
-        && !long.contains(". ");
+        && !long.replace("No. ", "No.").contains(". ");
     plausible.then_some(start..before.len())
 }
 

@@ -5,7 +5,7 @@
 //! action: one approval, with what is stated and what is listed. Counts that disagree are
 //! findings. DOMAIN.md §0 and §5 have the phrases.
 
-mod sentence;
+pub(crate) mod sentence;
 
 use super::TableRule;
 use super::glued::List;
@@ -42,6 +42,8 @@ struct Statement {
     legal_basis: Option<String>,
     /// What its table lists.
     listed: Option<Vec<String>>,
+    /// How many rows of its table have no name.
+    unnamed: u64,
 }
 
 /// Whether the section of an item is about what is planned, not about what was done.
@@ -82,9 +84,11 @@ pub(crate) fn read(
     let mut said: Vec<Statement> =
         lists.iter().filter_map(|list| of_list(page.lexicon, list)).collect();
     let names = names_by_table(facts);
+    let rows: HashMap<usize, u64> = facts.listed.iter().map(|l| (l.item, l.count)).collect();
     for (view, context) in tables {
         let listed = names.get(view.grid.pointer.as_str()).map_or(&[][..], Vec::as_slice);
-        said.extend(of_table(page, view, context, listed));
+        let rows = rows.get(&view.item).copied().unwrap_or_default();
+        said.extend(of_table(page, view, context, listed, rows));
     }
     let listed: HashSet<usize> = said.iter().map(|s| s.item).collect();
     for (n, line) in page.lines() {
@@ -113,6 +117,7 @@ pub(crate) fn read(
                 count: Some((found.count, line.text.place(found.digits))),
                 legal_basis: None,
                 listed: None,
+                unnamed: 0,
             });
         }
     }
@@ -153,13 +158,14 @@ fn same(a: &Statement, b: &Statement) -> bool {
         && (a.listed.is_none() || b.listed.is_none() || a.stage == b.stage)
 }
 
-/// What the context of a table of items says; a table of something else under the same words is no
+/// What the context of a table of items says, which names some of its rows; a table of something else under the same words is no
 /// list.
 fn of_table(
     page: &Page<'_>,
     view: &View<'_, '_>,
     context: &Context,
     listed: &[String],
+    rows: u64,
 ) -> Option<Statement> {
     let announcement = context.stage()?;
     let stage = announcement.stage_of(announcement.track)?;
@@ -169,6 +175,7 @@ fn of_table(
         let subject = Subject { page, view, context, legends: &legends };
         work_items::Row.claim(&subject, &Known::default()).ok()?;
     }
+    let unnamed = rows.saturating_sub(listed.len() as u64);
     let place = announcement.place.clone().unwrap_or_else(|| view.place());
     let count = counted(page, context, &announcement, &place);
     let meeting = context.announcements().find_map(|a| caption::meeting(&a.text));
@@ -185,6 +192,7 @@ fn of_table(
             .announcements()
             .find_map(|a| caption::legal_basis(page.lexicon, &a.text)),
         listed: Some(listed.to_owned()),
+        unnamed,
     })
 }
 
@@ -226,6 +234,7 @@ fn of_list(lexicon: &Lexicon, list: &List) -> Option<Statement> {
         count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),
         legal_basis: caption::legal_basis(lexicon, &announcement.text),
         listed: Some(list.acronyms.clone()),
+        unnamed: 0,
     })
 }
 
@@ -239,7 +248,9 @@ fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
     for listed in group.iter().filter_map(|s| s.listed.as_ref()) {
         acronyms.extend(listed.iter().cloned());
     }
-    let listed_count = group.iter().any(|s| s.listed.is_some()).then_some(acronyms.len() as u64);
+    let unnamed: u64 = group.iter().map(|s| s.unnamed).sum();
+    let listed_count = acronyms.len() as u64 + unnamed;
+    let listed_count = group.iter().any(|s| s.listed.is_some()).then_some(listed_count);
     let counted = first.count.as_ref().or_else(|| group.iter().find_map(|s| s.count.as_ref()));
     if let Some((_, place)) = counted {
         evidence.field("declared_count", place);

@@ -36,12 +36,12 @@ impl LineRule for Sentence {
         let body = page.items.get(item).is_some_and(|i| i.story == Story::Body && !i.is_heading);
         let text = line.text.text();
         if !known.of_group || !body || !text.contains('.') {
-            return Err("it is no sentence of a document whose header names the group");
+            return Err("it is no sentence of a document that names its group");
         }
         let decides = |range: Range<usize>| {
             let sentence = text.get(range)?;
-            let named = !names(page.lexicon, sentence).is_empty();
-            named.then(|| decided(page.lexicon, sentence))?
+            let names = names(page.lexicon, sentence);
+            names.first().and_then(|_| decided(page.lexicon, sentence, &names))
         };
         match sentences(text).into_iter().find_map(decides) {
             Some(_) => Ok(Certainty::Likely),
@@ -54,9 +54,8 @@ impl LineRule for Sentence {
         for range in sentences(text) {
             let Some(sentence) = text.get(range.clone()) else { continue };
             let names = names(page.lexicon, sentence);
-            let Some(stage) = names.first().and_then(|_| decided(page.lexicon, sentence)) else {
-                continue;
-            };
+            let stage = names.first().and_then(|_| decided(page.lexicon, sentence, &names));
+            let Some(stage) = stage else { continue };
             let track = stage::named_track(sentence).or(stage.track());
             for (at, found) in names.iter().enumerate() {
                 let from = at.checked_sub(1).and_then(|p| names.get(p)).map_or(0, |p| p.span.end);
@@ -119,8 +118,22 @@ impl Mention<'_, '_> {
 }
 
 /// The stage that a sentence says was reached; a plan makes no item.
-fn decided(lexicon: &Lexicon, sentence: &str) -> Option<Stage> {
-    stage::of_sentence(lexicon, sentence).filter(|s| !stage::is_planned(*s))
+fn decided(lexicon: &Lexicon, sentence: &str, names: &[Found<Acronym>]) -> Option<Stage> {
+    let stage = stage::of_sentence(lexicon, sentence).or_else(|| {
+        // `New work item X.abc was established`: the name stands among the words.
+        if lexicon.decisions.first_in(&folded(sentence)).is_some() {
+            return None;
+        }
+        let mut words = String::new();
+        let mut from = 0;
+        for name in names {
+            words.push_str(sentence.get(from..name.span.start)?);
+            from = name.span.end;
+        }
+        words.push_str(sentence.get(from..)?);
+        stage::of_sentence(lexicon, &words)
+    });
+    stage.filter(|s| !stage::is_planned(*s))
 }
 
 /// The sentences of a text. A full stop ends one where a blank and a capital follow.
@@ -180,7 +193,8 @@ mod tests {
     #[test]
     fn what_is_planned_or_denied_makes_no_item() {
         let lexicon = Lexicon::standard();
-        let decided = |sentence| decided(&lexicon, sentence);
+        let decided = |sentence: &str| decided(&lexicon, sentence, &names(&lexicon, sentence));
+        assert_eq!(decided("New work item Y.moss-net was established."), Some(Stage::New));
         assert_eq!(decided("The meeting agreed to start work on Y.moss-net"), Some(Stage::New));
         assert_eq!(decided("Y.moss-net is planned for determination in 2027"), None);
         assert_eq!(decided("Y.moss-net was not agreed"), None);

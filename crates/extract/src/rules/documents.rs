@@ -8,10 +8,13 @@ use super::{Certainty, Claim, Subject, TableRule, liaisons, title};
 use crate::build::Build;
 use crate::facts::{Facts, Known, Listed};
 use crate::page::CellText;
-use crate::parts::documents::{Links, document_ref, documents_in, names_any};
+use crate::parts::documents::{
+    BareNumbers, Links, document_ref, documents_in, is_bare_number, names_any,
+};
 use crate::parts::questions;
 use crate::place::Said;
 use crate::table::View;
+use grammar::Certainty as Mention;
 use lexicon::{Lexicon, Role};
 use record::{DocumentRef, ListedDocument};
 use std::collections::HashSet;
@@ -36,18 +39,25 @@ impl TableRule for Row {
         "document.row"
     }
 
-    fn claim(&self, subject: &Subject<'_, '_, '_>, _: &Known) -> Claim {
-        let view = subject.view;
-        let Some((number, _)) = layout(view) else {
+    fn claim(&self, subject: &Subject<'_, '_, '_>, known: &Known) -> Claim {
+        let (view, lexicon) = (subject.view, subject.page.lexicon);
+        let Some((number, _)) = layout(subject) else {
             return Err("no column of document numbers with titles beside it");
+        };
+        let bare = bare_numbers(subject, number);
+        // A letter and a number may be anything in a document that is not the ITU-T's.
+        let doubtful = |cell: &CellText<'_>| {
+            let mut found = grammar::mentions(lexicon, cell.text.text());
+            found.next().is_some_and(|f| f.value.certainty < Mention::Likely)
         };
         let (mut names, mut rows) = (0, 0);
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, number)) {
             rows += 1;
-            let lexicon = subject.page.lexicon;
-            let named = names_any(lexicon, cell)
-                || grammar::document_exact(lexicon, cell.text.text()).is_some();
-            names += u32::from(named);
+            let text = cell.text.text();
+            let is_named = names_any(lexicon, cell)
+                || grammar::document_exact(lexicon, text).is_some()
+                || bare.as_ref().is_some_and(|b| b.document(lexicon, text).is_some());
+            names += u32::from(is_named && (known.ours || !doubtful(cell)));
         }
         if names == 0 || names * 2 < rows {
             return Err("most cells of the column of numbers name no document");
@@ -57,7 +67,8 @@ impl TableRule for Row {
 
     fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
         let Subject { page, view, .. } = *subject;
-        let Some((number, title_role)) = layout(view) else { return };
+        let Some((number, title_role)) = layout(subject) else { return };
+        let bare = bare_numbers(subject, number);
         let mut count = 0;
         for row in view.data_rows() {
             // A row without a number is an item of an agenda, or a document to come.
@@ -65,7 +76,7 @@ impl TableRule for Row {
             if !page.budget.reads_facts(&cell.text.pointer) {
                 continue;
             }
-            let named = named(page.lexicon, cell);
+            let named = named(page.lexicon, cell, bare.as_ref());
             let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
             if named.is_empty() && title.is_none() {
                 continue;
@@ -107,13 +118,46 @@ fn day(lexicon: &Lexicon, text: &str, known: &Known) -> Option<String> {
     grammar::dates(lexicon, text, known.year).into_iter().next().map(|d| d.value.start)
 }
 
-fn layout(view: &View<'_, '_>) -> Option<(Role, Role)> {
-    LAYOUTS.into_iter().find(|(number, title)| view.has(*number) && view.has(*title))
+fn layout(subject: &Subject<'_, '_, '_>) -> Option<(Role, Role)> {
+    let view = subject.view;
+    let labelled =
+        LAYOUTS.into_iter().find(|(number, title)| view.has(*number) && view.has(*title));
+    labelled.or_else(|| {
+        let numbered = view.has(Role::Ordinal) && view.has(Role::Title) && !view.has(Role::Acronym);
+        let series = || bare_numbers(subject, Role::Ordinal).is_some();
+        (numbered && !counts_rows(view) && series()).then_some((Role::Ordinal, Role::Title))
+    })
+}
+
+/// Whether the numbers of the rows count them from 1: then they are no numbers of documents.
+fn counts_rows(view: &View<'_, '_>) -> bool {
+    let cells = view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Ordinal));
+    let mut numbers = cells.zip(1_u32..);
+    numbers.all(|(cell, n)| {
+        let digits: String = cell.text.text().chars().filter(char::is_ascii_digit).collect();
+        digits.parse() == Ok(n)
+    })
+}
+
+/// What bare numbers of a column are, by its label, else by what stands above the list: in the table
+/// itself, before it, around it.
+fn bare_numbers(subject: &Subject<'_, '_, '_>, number: Role) -> Option<BareNumbers> {
+    let Subject { page, view, context, .. } = *subject;
+    let bare = |row| view.filled(row, number).is_some_and(|c| is_bare_number(c.text.text()));
+    if !view.data_rows().take(LOOKED_AT).any(bare) {
+        return None;
+    }
+    let of = |text: &str| BareNumbers::of(page.lexicon, text);
+    let label = view.column(number).map(|c| c.label.as_str());
+    let title = view.grid.rows.iter().take(view.first_row.saturating_sub(1));
+    let title = title.flatten().map(|cell| cell.text.text());
+    let above = context.announcements().map(|a| &*a.text);
+    label.into_iter().chain(title).chain(above).find_map(of)
 }
 
 /// The documents that a cell of document numbers names: by its links or text, or by a form that
 /// is one only in such a cell (`[ 292-GEN ]`).
-fn named(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<DocumentRef> {
+fn named(lexicon: &Lexicon, cell: &CellText<'_>, bare: Option<&BareNumbers>) -> Vec<DocumentRef> {
     let mut named: Vec<DocumentRef> = Vec::new();
     let mut ids = HashSet::new();
     for found in documents_in(lexicon, &cell.text, &cell.links()) {
@@ -122,7 +166,9 @@ fn named(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<DocumentRef> {
         }
     }
     if named.is_empty() {
-        named.extend(grammar::document_exact(lexicon, cell.text.text()).as_ref().map(document_ref));
+        let text = cell.text.text();
+        let exact = grammar::document_exact(lexicon, text).as_ref().map(document_ref);
+        named.extend(exact.or_else(|| bare?.document(lexicon, text)));
     }
     named
 }

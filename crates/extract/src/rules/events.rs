@@ -8,8 +8,9 @@ use crate::page::{Line, Page, Story};
 use crate::parts::{place, questions};
 use crate::stage;
 use document::ParagraphKind;
-use lexicon::{Lexicon, Role, Set, Topic};
+use lexicon::{Lexicon, Role, Set, Topic, folded};
 use record::{Code, Event, Severity};
+use std::ops::Range;
 
 /// How many rows are looked at to tell what a table is.
 const LOOKED_AT: usize = 40;
@@ -129,48 +130,105 @@ impl LineRule for Listed {
 
     fn claim(&self, page: &Page<'_>, item: usize, line: &Line<'_>, known: &Known) -> Claim {
         let text = line.text.text();
-        let body = page.items.get(item).is_some_and(|i| i.story == Story::Body && !i.is_heading);
-        if !known.ours || !body || line.paragraph.kind == ParagraphKind::Caption {
+        let body = page.items.get(item).is_some_and(|i| i.story == Story::Body);
+        // `2.2 Fifth meeting: Geneva, 20-29 May 2027` is an item of a list, though it has a number.
+        let heading = matches!(line.paragraph.kind, ParagraphKind::Heading(_));
+        if !known.ours || !body || heading || line.paragraph.kind == ParagraphKind::Caption {
             return Err("it is no line of a meeting's document");
         }
-        let section = page.items.get(item).map_or(0, |i| i.section);
-        let about = page.topic(section) == Some(Topic::Events);
-        if !about
-            || text.chars().count() > LONGEST_LINE
-            || grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some())
-        {
-            return Err("its section is not about meetings");
+        // The heading next to the line that is about anything: one of a number alone says nothing.
+        let about = page.around(page.section_above(item)).find_map(|s| s.topic(page));
+        if grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some()) {
+            return Err("it is a row of a table that lost its cells");
         }
-        match Parts::of(page.lexicon, text, known) {
-            Some(_) => Ok(Certainty::Likely),
-            None => Err("it does not tell one date of a meeting to come"),
+        let found = if about == Some(Topic::Events) {
+            meetings(page.lexicon, text, known)
+        } else {
+            announced(page.lexicon, text, known)
+        };
+        if found.is_empty() {
+            return Err("it does not tell one date of a meeting to come");
         }
+        Ok(Certainty::Likely)
     }
 
     fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
         let text = line.text.text();
-        let Some(parts) = Parts::of(page.lexicon, text, &facts.known) else { return };
-        let place = line.text.place(parts.date.span.clone());
-        let mut event = Build::<Event>::at(page, item, &place, self.id());
-        let title = parts.title.map(|range| line.text.said(range));
-        event.put_some("title", title, |e, v| e.title = Some(v));
-        let place = parts.place.map(|range| line.text.said(range));
-        event.put_some("place", place, |e, v| e.place = place::sure(&v));
-        let raw = text.get(parts.date.span.clone()).unwrap_or_default().to_owned();
-        put_dates(&mut event, parts.date.value, raw);
-        put_doubts(page.lexicon, &mut event, &[Some(text.to_owned())]);
-        facts.add(event.done());
+        let about = page.around(page.section_above(item)).find_map(|s| s.topic(page));
+        let found = if about == Some(Topic::Events) {
+            meetings(page.lexicon, text, &facts.known)
+        } else {
+            announced(page.lexicon, text, &facts.known)
+        };
+        for (part, parts) in found {
+            let whole = |range: Range<usize>| part.start + range.start..part.start + range.end;
+            let date = whole(parts.date.span);
+            let place = line.text.place(date.clone());
+            let mut event = Build::<Event>::at(page, item, &place, self.id());
+            let title = parts.title.map(|range| line.text.said(whole(range)));
+            event.put_some("title", title, |e, v| e.title = Some(v));
+            let place = parts.place.map(|range| line.text.said(whole(range)));
+            event.put_some("place", place, |e, v| e.place = place::sure(&v));
+            let raw = text.get(date).unwrap_or_default().to_owned();
+            put_dates(&mut event, parts.date.value, raw);
+            let said = text.get(part).unwrap_or_default().to_owned();
+            put_doubts(page.lexicon, &mut event, &[Some(said)]);
+            facts.add(event.done());
+        }
     }
+}
+
+/// The meetings of a line, each with the part of the line that tells of it: the line itself, or its
+/// sentences, where each has a date of its own.
+fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
+    let of = |range: Range<usize>| {
+        let part = text.get(range.clone()).filter(|t| t.chars().count() <= LONGEST_LINE)?;
+        // Blanks before a sentence are none of its own.
+        let start = range.start + (part.len() - part.trim_start().len());
+        Some((start..range.end, Parts::of(lexicon, part.trim_start(), known)?))
+    };
+    let whole = of(0..text.len());
+    match whole {
+        Some(found) => vec![found],
+        None => super::decisions::sentences(text).into_iter().filter_map(of).collect(),
+    }
+}
+
+/// The meetings that the sentences of a line announce, whatever its section is about: a sentence says that
+/// one will be held, on days after the meeting that the document is of.
+fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
+    let Some(now) = known.meeting_end.as_deref() else { return Vec::new() };
+    if !lexicon.mentions(Set::MeetingWord, text) {
+        return Vec::new();
+    }
+    let of = |range: Range<usize>| {
+        let part = text.get(range.clone()).filter(|t| t.chars().count() <= LONGEST_LINE)?;
+        let start = range.start + (part.len() - part.trim_start().len());
+        let parts = Parts::announced(lexicon, part.trim_start(), known)?;
+        (parts.date.value.start.as_str() > now).then_some((start..range.end, parts))
+    };
+    super::decisions::sentences(text).into_iter().filter_map(of).collect()
 }
 
 /// A line of a list of meetings, taken apart.
 struct Parts {
     date: grammar::Found<grammar::DateRange>,
-    title: Option<std::ops::Range<usize>>,
-    place: Option<std::ops::Range<usize>>,
+    title: Option<Range<usize>>,
+    place: Option<Range<usize>>,
 }
 
 impl Parts {
+    /// A sentence that says of a meeting that it will be held, with its days.
+    fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
+        let words = folded(text);
+        let held = lexicon.sets.has(Set::WillBeHeld, &words);
+        let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
+        let date = dates.next().filter(|_| held && dates.next().is_none())?;
+        let exact = date.value.precision != grammar::Precision::Month;
+        let place = place::beside(lexicon, text, &date.span);
+        (exact && stage::is_future(lexicon, text)).then_some(Self { date, title: None, place })
+    }
+
     fn of(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
         let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
         let date = dates.next().filter(|_| dates.next().is_none())?;
@@ -191,20 +249,59 @@ impl Parts {
             let place = place.then(|| place::beside(lexicon, text, &date.span).unwrap_or(range));
             return Some(Self { date, title, place });
         }
-        let ends = after.trim_end_matches(['.', ')']).chars().count() <= LONGEST_NAME
-            && before.ends_with([',', ':', '(']);
-        if ends {
-            let named = before.trim_end_matches([',', ':', '(', ' ', '-', '–']);
+        let remark = after.trim_start().starts_with('(');
+        let ends = remark || after.trim_end_matches(['.', ')']).chars().count() <= LONGEST_NAME;
+        let exact = date.value.precision != grammar::Precision::Month;
+        let place = place::beside(lexicon, text, &date.span);
+        if ends
+            && exact
+            && let Some(title) = deadline(lexicon, before)
+        {
+            return Some(Self { date, title: Some(title), place: None });
+        }
+        // `Fifth meeting: Geneva, 20-29 May 2027`: what stands before the place is the name.
+        let ahead = place.clone().filter(|p| p.end <= date.span.start);
+        let name = ahead.as_ref().and_then(|p| text.get(..p.start)).map_or(before, str::trim_end);
+        if ends && name.is_empty() && ahead.is_some() {
+            return Some(Self { date, title: None, place: ahead });
+        }
+        if ends && name.ends_with([',', ':', '(']) {
+            let named = name.trim_end_matches([',', ':', '(', ' ', '-', '–']);
             let named = named.split_once('(').map_or(named, |(t, _)| t).trim_end();
+            let start = named.len() - unnumbered(named).len();
             let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
-            return Some(Self { date, title: lettered.then_some(0..named.len()), place: None });
+            let title = lettered.then_some(start..named.len());
+            return Some(Self { date, title, place: ahead });
         }
         // A sentence with the dates of a meeting to come. A month alone may be part of a meeting's name.
-        let exact = date.value.precision != grammar::Precision::Month;
         let planned = exact && stage::is_future(lexicon, text);
-        let place = place::beside(lexicon, text, &date.span);
         planned.then_some(Self { date, title: None, place })
     }
+}
+
+/// A name without the number of its clause: `2.2 `.
+fn unnumbered(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    match rest.strip_prefix([' ', '\t', ')']) {
+        Some(rest) if rest.len() < name.len() && name.contains('.') => rest.trim_start(),
+        _ => name,
+    }
+}
+
+/// What is due on a day, from the words before it: `deadline for contributions` of `The deadline for
+/// contributions is`.
+fn deadline(lexicon: &Lexicon, before: &str) -> Option<Range<usize>> {
+    let mut words = before.match_indices(|c: char| c.is_alphabetic());
+    let start = words.find_map(|(at, _)| {
+        let begins = at == 0 || before.get(..at)?.ends_with([' ', '(']);
+        let word = before.get(at..)?.split(|c: char| !c.is_alphabetic()).next()?;
+        (begins && lexicon.is_in(Set::Deadline, word)).then_some(at)
+    })?;
+    let rest = before.get(start..)?;
+    let verb = [" is", " will", " has", " was", ":", ",", " (", " –", " -", " on"];
+    let end = verb.iter().filter_map(|v| rest.find(v)).min().unwrap_or(rest.len());
+    let past = lexicon.mentions(Set::PastMeeting, rest) || rest.contains(" was");
+    (!past).then_some(start..start + end)
 }
 
 fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
@@ -233,7 +330,7 @@ mod tests {
     fn parts(text: &str) -> Option<(String, Option<&str>, Option<&str>)> {
         let known = Known { year: Some(2026), ..Known::default() };
         let found = Parts::of(&Lexicon::standard(), text, &known)?;
-        let of = |range: Option<std::ops::Range<usize>>| range.and_then(|r| text.get(r));
+        let of = |range: Option<Range<usize>>| range.and_then(|r| text.get(r));
         Some((found.date.value.start, of(found.title), of(found.place)))
     }
 
@@ -250,5 +347,26 @@ mod tests {
         let sentence = "The next meeting of SG23 is planned for 7-17 September 2026 in Geneva (9 working days).";
         assert_eq!(parts(sentence), Some(("2026-09-07".into(), None, Some("Geneva"))));
         assert_eq!(parts("The letter of 2 April 2026 called it."), None);
+        let numbered = "2.2 5th SG23 meeting: Oslo, 20-29 May 2027 (dates to be confirmed by the host) (8 working days, with remote participation)";
+        let expected = ("2027-05-20".into(), Some("5th SG23 meeting"), Some("Oslo"));
+        assert_eq!(parts(numbered), Some(expected));
+        assert_eq!(parts("The last meeting was held in Oslo, 20-29 May 2026."), None);
+        let held = "The next meeting of SG23 will be held in Oslo, 5-16 October 2026.";
+        assert_eq!(parts(held), Some(("2026-10-05".into(), None, Some("Oslo"))));
+        let due = "The deadline for contributions is 22 September 2026.";
+        let expected = ("2026-09-22".into(), Some("deadline for contributions"), None);
+        assert_eq!(parts(due), Some(expected));
+    }
+
+    #[test]
+    fn each_sentence_may_tell_of_a_meeting() {
+        let known = Known { year: Some(2026), ..Known::default() };
+        let text = "WP3/23 will meet on 14 July 2026 (virtual). SG23 will meet in Bergen, Norway, 5-16 October 2026.";
+        let found = meetings(&Lexicon::standard(), text, &known);
+        let days: Vec<&str> = found.iter().map(|(_, p)| p.date.value.start.as_str()).collect();
+        assert_eq!(days, ["2026-07-14", "2026-10-05"]);
+        let (part, second) = found.last().unwrap();
+        let place = second.place.clone().unwrap();
+        assert_eq!(text.get(part.clone()).unwrap().get(place), Some("Bergen, Norway"));
     }
 }

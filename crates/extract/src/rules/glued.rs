@@ -12,6 +12,7 @@ use crate::parts::deliverable::{Clues, deliverable};
 use crate::parts::statement::{put_count, put_title};
 use crate::parts::{documents, name, version};
 use crate::place::{Place, Said};
+use crate::rules::liaisons;
 use record::{Code, Direction, Liaison, Severity, TrackBasis, WorkItem};
 use std::collections::HashSet;
 
@@ -62,11 +63,22 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
     let mut seen = 0;
     let mut before: Option<(usize, grammar::glued::Lead, Place)> = None;
     let mut statements: Vec<(usize, u64)> = Vec::new();
+    // Rows that leave no doubt say of the others where their titles begin.
+    let cells = page.lines().filter_map(|(_, line)| {
+        let text = line.text.text();
+        let row = grammar::glued::item(page.lexicon, text)?;
+        text.get(row.lead.end..row.document.start)
+    });
+    let titles = grammar::Titles::of_column(page.lexicon, cells);
+    let item_of = |text: &str| {
+        let around = grammar::Around { titles, ..grammar::Around::default() };
+        grammar::glued::item_around(page.lexicon, text, around)
+    };
     // A mark speaks only where at least one row under the same heading bears one.
     let marked: HashSet<usize> = page
         .lines()
         .filter_map(|(n, line)| {
-            let row = grammar::glued::item(page.lexicon, line.text.text())?;
+            let row = item_of(line.text.text())?;
             row.acronym.mark.is_some().then(|| page.items.get(n).map_or(0, |i| i.section))
         })
         .collect();
@@ -80,7 +92,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
         if !page.budget.reads_facts(&line.text.pointer) {
             continue;
         }
-        if let Some(row) = grammar::glued::item(page.lexicon, text) {
+        if let Some(row) = item_of(text) {
             let found = announcement(page, n, seen, &lists);
             seen = n;
             let Some(announcement) = found else { continue };
@@ -106,6 +118,8 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             rows += 1;
             first.get_or_insert_with(|| (n, line.text.place_all()));
         } else if let Some(row) = grammar::glued::statement(page.lexicon, text)
+            // A line that parts its number from its title has lost no cells.
+            && liaisons::parts(page.lexicon, text).is_none()
             && let context = Context::of_line(page, n, LEADING)
             && context.is_of_statements()
         {

@@ -1,7 +1,7 @@
 //! `identity`: what this document is, from its header, its file name and its page header.
 
 use crate::facts::Facts;
-use crate::page::{Page, Story};
+use crate::page::{Content, Page, Story};
 use crate::parts::documents::document_ref;
 use crate::place::Place;
 use crate::rules::header::Said;
@@ -13,6 +13,9 @@ const RULE: &str = "check.identity";
 
 /// So many lines at the beginning may be the cover.
 const COVER: usize = 12;
+
+/// A line that names the group alone, or with its meeting, is no longer than this, in characters.
+const GROUP_LINE: usize = 80;
 
 /// A line of a cover is no longer than this, in characters.
 const LONGEST: usize = 120;
@@ -49,6 +52,18 @@ pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
         })
 }
 
+/// Whether a line of the cover says whose document it is and nothing else: `ITU-T SG23`, `ITU-T Study Group
+/// 23, Geneva, 4-8 May 2026`.
+pub(crate) fn names_its_group(page: &Page<'_>) -> bool {
+    page.lines().take(COVER).any(|(n, line)| {
+        let text = line.text.text();
+        let body = page.items.get(n).is_some_and(|i| i.story == Story::Body);
+        body && text.chars().count() <= GROUP_LINE
+            && page.lexicon.mentions(Set::Sector, text)
+            && grammar::study_group(page.lexicon, text).is_some()
+    })
+}
+
 /// The number in a page header ("- 2 - SG17-TD2484").
 fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
     page.lines()
@@ -65,20 +80,40 @@ fn of_page_header(page: &Page<'_>) -> Option<(DocumentId, Place)> {
 }
 
 /// The number that a cover gives in a line of its own, or at the end of one: `Temporary Document 71/2`. A
-/// sentence that mentions a document is no cover.
+/// sentence that mentions a document is no cover. In a cell the number is all that its line says.
 fn of_cover(page: &Page<'_>) -> Option<(DocumentId, Place)> {
-    let lines = page.lines().take(COVER).take_while(|(n, line)| {
-        let heading = page.items.get(*n).is_some_and(|i| i.is_heading);
-        !(heading && line.shown().starts_with(|c: char| c.is_ascii_digit()))
-    });
-    lines.filter(|(_, line)| line.text.text().chars().count() <= LONGEST).find_map(|(_, line)| {
-        let text = line.text.text();
+    let of = |text: &str, whole: bool| {
+        if text.chars().count() > LONGEST {
+            return None;
+        }
         let found = grammar::mentions(page.lexicon, text).last()?;
         let spelled = text.get(found.span.clone())?.to_lowercase().starts_with("temporary");
         let ends = found.span.end == text.len();
-        let begins = found.span.start == 0 || !text.ends_with('.');
-        (spelled && ends && begins && found.value.range.is_none())
-            .then(|| (found.value.id, line.text.place(found.span)))
+        let begins = found.span.start == 0 || !whole && !text.ends_with('.');
+        (spelled && ends && begins && found.value.range.is_none()).then_some(found)
+    };
+    let items = page.items.iter().filter(|i| i.story == Story::Body).take(COVER);
+    let items = items.take_while(|item| match &item.content {
+        Content::Line(line) => {
+            !(item.is_heading && line.shown().starts_with(|c: char| c.is_ascii_digit()))
+        }
+        Content::Table(grid) => grid.rows.len() < COVER,
+    });
+    items.into_iter().find_map(|item| match &item.content {
+        Content::Line(line) => {
+            let found = of(line.text.text(), false)?;
+            Some((found.value.id, line.text.place(found.span)))
+        }
+        Content::Table(grid) => {
+            let mut cells = grid.rows.iter().flatten().filter(|c| !c.composite);
+            cells.find_map(|cell| {
+                cell.text.lines().into_iter().filter(|range| !range.is_empty()).find_map(|range| {
+                    let found = of(cell.text.text().get(range.clone())?, true)?;
+                    let span = range.start + found.span.start..range.start + found.span.end;
+                    Some((found.value.id, cell.text.place(span)))
+                })
+            })
+        }
     })
 }
 

@@ -5,12 +5,15 @@ use crate::page::{Content, Page, Story};
 use crate::parts::title;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
-use lexicon::KindWord;
+use lexicon::{KindWord, Set, folded};
 use patterns::patterns;
-use record::Kind;
+use record::{DocumentRef, Kind};
 
 /// So many lines at the beginning may be the cover.
 const COVER: usize = 14;
+
+/// So many at the beginning may stand before the first section, a list of contents among them.
+const FOREWORD: usize = 120;
 
 /// A line of a cover is no longer than this, in characters.
 const LONGEST: usize = 160;
@@ -62,12 +65,41 @@ fn cover<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
     })
 }
 
+/// What the document says of itself before its first section: "This TD contains the report of …".
+fn described(page: &Page<'_>) -> Option<Kind> {
+    let kind = |text: &str| {
+        let words = folded(text);
+        let own = words.split(' ').take(4).collect::<Vec<_>>().join(" ");
+        page.lexicon.sets.has(Set::OwnDocument, &own).then(|| page.lexicon.kinds.first(text))?
+    };
+    let body = page.items.iter().filter(|i| i.story == Story::Body).take(FOREWORD);
+    let texts = body
+        .take_while(|item| match &item.content {
+            Content::Line(line) => !(item.is_heading && is_numbered(&line.shown())),
+            Content::Table(_) => true,
+        })
+        .flat_map(|item| match &item.content {
+            Content::Line(line) => vec![line.text.text()],
+            Content::Table(grid) if grid.rows.len() < COVER => {
+                grid.rows.iter().flatten().map(|cell| cell.text.text()).collect()
+            }
+            Content::Table(_) => Vec::new(),
+        });
+    texts.filter(|text| text.chars().count() <= LONGEST).find_map(kind).map(of_word)
+}
+
 fn is_numbered(heading: &str) -> bool {
     heading.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The kind by the header's title and type, the file name, the first headings, the tables.
-pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> Kind {
+pub(crate) fn read(
+    page: &Page<'_>,
+    path: &str,
+    said: &Said,
+    identity: Option<&DocumentRef>,
+    facts: &Facts,
+) -> Kind {
     let of_text = |text: &str| page.lexicon.kinds.first(text).map(of_word);
     let file = file_name(path);
     if file.as_ref().is_some_and(|f| f.recommendation.is_some()) {
@@ -82,7 +114,8 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
                 .as_ref()
                 .and_then(|f| f.id.as_ref())
                 .is_some_and(|id| id.series == grammar::Series::I)
-            || said.document_type.as_deref().and_then(of_text) == Some(Kind::Contribution);
+            || said.document_type.as_deref().and_then(of_text) == Some(Kind::Contribution)
+            || identity.is_some_and(|i| i.series == "C");
     let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
     let title = title.and_then(|t| {
         of_text(t).or_else(|| title::has_lead(page.lexicon, t).then_some(Kind::DraftText))
@@ -108,7 +141,7 @@ pub(crate) fn read(page: &Page<'_>, path: &str, said: &Said, facts: &Facts) -> K
         return kind;
     }
     if said.item.is_none()
-        && let Some(kind) = cover(page).find_map(of_text)
+        && let Some(kind) = described(page).or_else(|| cover(page).find_map(of_text))
     {
         return kind;
     }

@@ -6,7 +6,7 @@ use crate::build::Build;
 use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{CellText, Line, Page, Story};
 use crate::parts::documents::{Links, documents_in};
-use crate::parts::statement::{is_marked, put_count, put_title};
+use crate::parts::statement::{is_marked, is_statement, put_count, put_title};
 use crate::parts::{documents, each_once, questions};
 use crate::place::Said;
 use lexicon::{Lexicon, Role};
@@ -37,12 +37,15 @@ impl TableRule for Row {
         }
         let addressed = ADDRESSEES.iter().any(|r| view.has(*r));
         let (mut marked, mut rows) = (0, 0);
+        let spoken = context.is_of_statements();
+        let lexicon = subject.page.lexicon;
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Title)) {
             rows += 1;
-            marked +=
-                u32::from(grammar::liaison_title(subject.page.lexicon, cell.text.text()).is_some());
+            let text = cell.text.text();
+            let plain = || spoken && grammar::plain_title(lexicon, text).is_some();
+            let is_marked = grammar::liaison_title(lexicon, text).is_some();
+            marked += u32::from(is_marked || plain());
         }
-        let spoken = context.is_of_statements();
         if rows == 0 {
             Err("no row has a title")
         } else if addressed && (spoken || marked > 0) {
@@ -116,7 +119,7 @@ pub(crate) fn read_listed(
     facts: &mut Facts,
 ) {
     let lexicon = subject.page.lexicon;
-    if !is_marked(lexicon, title.text.text()) {
+    if !is_statement(lexicon, title.text.text()) {
         return;
     }
     let view = subject.view;
@@ -197,7 +200,7 @@ impl LineRule for Listed {
 }
 
 /// Where the title of a statement stands in a line that gives its document before or after it.
-fn parts(lexicon: &Lexicon, text: &str) -> Option<std::ops::Range<usize>> {
+pub(crate) fn parts(lexicon: &Lexicon, text: &str) -> Option<std::ops::Range<usize>> {
     let at = mark_at(lexicon, text)?;
     let documents = grammar::documents(lexicon, text);
     let number =

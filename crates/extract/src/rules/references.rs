@@ -1,18 +1,28 @@
 //! `reference.text`, `reference.link`: every mention of another text.
 
+use crate::context::Context;
 use crate::facts::Facts;
 use crate::page::{Content, Page, Text};
 use crate::parts::documents::{Links, document_ref, documents_in};
+use crate::rules::header::Said;
+use crate::table::View;
 use document::Link;
 use grammar::Certainty;
+use lexicon::Role;
 use record::{Code, Reference, ReferenceRange, Referent, Severity, TextRef};
 use std::collections::{HashMap, HashSet};
 
 const RULE: &str = "reference.text";
 const LINK_RULE: &str = "reference.link";
 
-/// Finds all references of the page.
-pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
+/// Finds all references of the page. In a column of documents a letter and a number are one; the number
+/// of the header block is the document's own, and no mention of it.
+pub(crate) fn read(
+    page: &Page<'_>,
+    tables: &[(View<'_, '_>, Context)],
+    said: &Said,
+    facts: &mut Facts,
+) {
     let mut doubtful = Doubtful::new();
     for (n, item) in page.items.iter().enumerate() {
         match &item.content {
@@ -30,7 +40,31 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) {
             }
         }
     }
+    if facts.known.ours && !doubtful.is_empty() {
+        let listed = columns_of_documents(tables);
+        doubtful.retain(|(pointer, _), _| !listed.contains(pointer));
+    }
     leave_out(&doubtful, facts);
+    if let Some(own) = said.number.as_ref().map(|n| &n.place) {
+        let within = |span: (u32, u32)| own.span.is_none_or(|s| s.0 <= span.0 && span.1 <= s.1);
+        facts.references.retain(|r| {
+            let here = r.evidence.pointer == own.pointer.as_str();
+            !(here && r.evidence.span.is_none_or(within))
+        });
+    }
+}
+
+/// The cells, by their pointers, of columns that hold documents.
+fn columns_of_documents(tables: &[(View<'_, '_>, Context)]) -> HashSet<String> {
+    let mut cells = HashSet::new();
+    for (view, _) in tables {
+        for role in [Role::Document, Role::BaseText, Role::Report].iter().filter(|r| view.has(**r))
+        {
+            let filled = view.data_rows().filter_map(|row| view.filled(row, *role));
+            cells.extend(filled.map(|cell| cell.text.pointer.as_str().to_owned()));
+        }
+    }
+    cells
 }
 
 /// Leaves out what is no document here: a likely one counts in a document of ours, a possible one

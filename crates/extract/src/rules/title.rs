@@ -7,7 +7,7 @@ use super::header::Said as Header;
 use crate::build::Build;
 use crate::facts::Facts;
 use crate::page::{CellText, Page};
-use crate::parts::statement::is_marked;
+use crate::parts::statement::is_statement;
 use crate::parts::title;
 use crate::place::Said;
 use record::{ListedDocument, WorkItem};
@@ -46,7 +46,7 @@ pub(crate) fn read_listed(
     let Subject { page, view, .. } = *subject;
     let text = cell.text.text();
     // A statement of another group speaks of that group's items.
-    if is_marked(page.lexicon, text) {
+    if is_statement(page.lexicon, text) {
         return;
     }
     let Some(found) = title::read(page.lexicon, text) else { return };

@@ -47,11 +47,15 @@ impl TableRule for Row {
         if !BESIDE.iter().any(|r| view.has(*r)) {
             return Err("no title, Question or text stands beside the names");
         }
+        let titles = titles_of(subject.page.lexicon, view);
         let (mut names, mut provisional, mut filled) = (0, 0, 0);
         for row in view.data_rows().take(LOOKED_AT) {
             let Some(cell) = view.filled(row, Role::Acronym) else { continue };
+            if name::is_unfilled(subject.page.lexicon, cell.text.text()) {
+                continue;
+            }
             filled += 1;
-            if let Some(name) = name_of(subject.page.lexicon, view, cell.text.text()) {
+            if let Some(name) = name_of(subject.page.lexicon, titles, cell.text.text()) {
                 names += 1;
                 provisional += u32::from(name.recommendation.is_none() || !name.former.is_empty());
             }
@@ -80,6 +84,8 @@ impl TableRule for Row {
                 count += 1;
                 let texts = item.base_texts.iter().cloned().collect();
                 last = facts.add(item).then_some(texts);
+            } else if is_unnamed(subject.page.lexicon, view, row) {
+                count += 1;
             } else if let Some(texts) = &mut last
                 && let Some(last) = facts.work_items.last_mut()
             {
@@ -95,6 +101,8 @@ struct Table<'s, 'p, 'a> {
     subject: &'s Subject<'s, 'p, 'a>,
     lexicon: &'a Lexicon,
     announcement: Option<Announcement>,
+    /// Where the titles stand.
+    titles: Titles,
     /// The legend, if a row of the table bears a mark: in a table without any, no mark says nothing.
     legend: Option<&'s Legend>,
     /// The table as a place, for what its caption says.
@@ -108,9 +116,10 @@ struct Table<'s, 'p, 'a> {
 impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     fn new(subject: &'s Subject<'s, 'p, 'a>) -> Self {
         let Subject { page, view, context, legends } = *subject;
+        let titles = titles_of(page.lexicon, view);
         let marked = view.data_rows().any(|row| {
             view.filled(row, Role::Acronym)
-                .and_then(|c| name_of(subject.page.lexicon, view, c.text.text()))
+                .and_then(|c| name_of(page.lexicon, titles, c.text.text()))
                 .is_some_and(|a| a.mark.is_some())
         });
         let announcement = context.stage();
@@ -125,6 +134,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             place: view.place(),
             deliverable: named.and_then(|a| deliverable::named(page.lexicon, &a.text)),
             announcement,
+            titles,
             legend: legends.for_table(page, view.item).filter(|_| marked),
             status_is_version,
         }
@@ -135,7 +145,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let Subject { page, view, .. } = *self.subject;
         let cell = view.filled(row, Role::Acronym)?;
         let text = cell.text.text();
-        let found = name_of(self.lexicon, view, text);
+        let found = name_of(self.lexicon, self.titles, text);
         let title =
             view.said(row, Role::Title).filter(|t| !name::is_unfilled(self.lexicon, &t.value));
         if found.is_none() && (title.is_none() || !self.is_name_like(text)) {
@@ -267,10 +277,13 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     }
 
     /// Whether a cell that the grammar does not read may still be an item's name as its author
-    /// writes it: a short word or two, with letters.
+    /// writes it: a short word or two with a sign, a digit or a capital inside, which plain words do
+    /// not have.
     fn is_name_like(&self, text: &str) -> bool {
         let (characters, words) = LONGEST_NAME;
+        let inside = |w: &str| w.chars().skip(1).any(|c| c.is_uppercase() || "-_.".contains(c));
         text.chars().any(char::is_alphabetic)
+            && (text.chars().any(|c| c.is_ascii_digit()) || text.split(' ').any(inside))
             && text.chars().count() <= characters
             && text.split(' ').count() <= words
             && !self.lexicon.is_in(Set::Nothing, text)
@@ -279,9 +292,27 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     }
 }
 
+/// Whether a row is a text of the list that has no name: nothing stands in its cell for one, but a title
+/// and a document beside it. The list counts it; no work item can be told from others by it.
+fn is_unnamed(lexicon: &Lexicon, view: &View<'_, '_>, row: usize) -> bool {
+    let filled =
+        |role| view.filled(row, role).is_some_and(|c| !name::is_unfilled(lexicon, c.text.text()));
+    !filled(Role::Acronym)
+        && filled(Role::Title)
+        && [Role::BaseText, Role::Document].into_iter().any(filled)
+}
+
+/// Where the titles of a table's items stand: in a column, else as the cells of names show.
+fn titles_of(lexicon: &Lexicon, view: &View<'_, '_>) -> Titles {
+    if view.has(Role::Title) {
+        return Titles::Apart;
+    }
+    let cells = view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Acronym));
+    Titles::of_column(lexicon, cells.map(|cell| cell.text.text()))
+}
+
 /// The name in a cell of names. Where a column has the titles, no title is glued to the name.
-fn name_of(lexicon: &Lexicon, view: &View<'_, '_>, text: &str) -> Option<Acronym> {
-    let titles = if view.has(Role::Title) { Titles::Apart } else { Titles::default() };
+fn name_of(lexicon: &Lexicon, titles: Titles, text: &str) -> Option<Acronym> {
     grammar::acronym_cell_around(lexicon, text, Around { titles, ..Around::default() })
 }
 

@@ -15,12 +15,20 @@ pub(super) struct Held {
     filled: usize,
     names: usize,
     questions: usize,
+    /// Questions without their letter: `8/13`.
+    bare_questions: usize,
     documents: usize,
     tracks: usize,
     timings: usize,
     ordinals: usize,
     /// Characters of all filled cells.
     characters: usize,
+}
+
+/// `8/13`, with nothing else in the cell.
+fn is_bare_question(text: &str) -> bool {
+    let number = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('/').is_some_and(|(question, group)| number(question) && number(group))
 }
 
 impl Held {
@@ -48,6 +56,7 @@ impl Held {
             held.names += usize::from(name.first().is_some_and(|f| all(&f.span, 8)));
             let question = grammar::questions(lexicon, text);
             held.questions += usize::from(question.first().is_some_and(|f| all(&f.span, 2)));
+            held.bare_questions += usize::from(is_bare_question(text));
             let document = grammar::mentions(lexicon, text).next();
             held.documents += usize::from(document.is_some_and(|f| f.span.start == 0));
             held.tracks += usize::from(matches!(text, "TAP" | "AAP" | "Agreement"));
@@ -69,11 +78,15 @@ impl Held {
 
     /// Whether every filled cell is what this role holds; none filled says nothing.
     pub(super) fn agrees(&self, role: Role) -> Option<bool> {
-        let (count, _) = self
+        let (mut count, _) = self
             .kinds()
             .into_iter()
             .chain([(self.ordinals, Role::Ordinal)])
             .find(|(_, r)| *r == role)?;
+        // Under a label that speaks of Questions, a fraction is one.
+        if role == Role::Question {
+            count += self.bare_questions;
+        }
         (self.filled > 0).then_some(count * 4 >= self.filled * 3)
     }
 

@@ -17,6 +17,9 @@ const LONGEST_LABEL: usize = 120;
 /// The mean length, in characters, from which a column without a label may hold titles.
 const TITLE_LENGTH: usize = 20;
 
+/// The same where it is the only other column.
+const PAIR_LENGTH: usize = 8;
+
 /// A column with what its header says.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
@@ -136,10 +139,14 @@ fn one_label(columns: &[Column]) -> bool {
 
 /// Moves labels one column to the side where the cells say that the header is one cell short or
 /// long against its body, as when a cell was torn in two.
-fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
+fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut Vec<Column>) {
     if grid.table.columns() > MOST_COLUMNS || columns.len() < 3 {
         return;
     }
+    let labelled = columns.len();
+    // A header that is short has no cells over the last columns.
+    let next = columns.last().map_or(0, |c| c.at + 1);
+    columns.extend((next..grid.table.columns()).map(unlabelled));
     let held: Vec<Held> =
         columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
     let telling = |shift: isize| {
@@ -158,13 +165,12 @@ fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut [
         (right, wrong)
     };
     let (right, wrong) = telling(0);
-    if right > 0 || wrong < 2 {
-        return;
-    }
-    let Some(shift) = [1_isize, -1].into_iter().find(|shift| {
+    let shift = [1_isize, -1].into_iter().find(|shift| {
         let (right, wrong) = telling(*shift);
         right >= 2 && wrong == 0
-    }) else {
+    });
+    let Some(shift) = shift.filter(|_| right == 0 && wrong >= 2) else {
+        columns.truncate(labelled);
         return;
     };
     let labels: Vec<(String, Option<Role>, f32)> =
@@ -195,12 +201,17 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
     }
     let named = has(columns, Role::Acronym) || has(columns, Role::Document);
     if named && !has(columns, Role::Title) {
+        let pair = columns.len() == 2;
         let best = columns
             .iter_mut()
             .filter(|c| c.role.is_none() && c.label.is_empty())
             .filter_map(|c| Some((Held::by(lexicon, grid, first_row, c.at).mean_length()?, c)))
             .max_by_key(|(length, _)| *length);
-        if let Some((TITLE_LENGTH.., column)) = best {
+        // Beside numbers alone, one other column is what they are numbers of.
+        let least = if pair { PAIR_LENGTH } else { TITLE_LENGTH };
+        if let Some((length, column)) = best
+            && length >= least
+        {
             column.role = Some(Role::Title);
             column.score = 0.4;
         }
@@ -210,5 +221,10 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
 /// The columns of a table without a header.
 fn blank(grid: &Grid<'_>) -> Vec<Column> {
     let columns = if grid.rows.len() < 2 { 0 } else { grid.table.columns().min(MOST_COLUMNS) };
-    (0..columns).map(|at| Column { at, label: String::new(), role: None, score: 0.0 }).collect()
+    (0..columns).map(unlabelled).collect()
+}
+
+/// A column of which nothing is known.
+const fn unlabelled(at: u32) -> Column {
+    Column { at, label: String::new(), role: None, score: 0.0 }
 }

@@ -418,6 +418,10 @@ impl Reader<'_> {
         while matches!(self.kind(at), Kind::Comma | Kind::At | Kind::Letter('T')) && at < next + 2 {
             at += 1;
         }
+        // `17 June 2026 (13:00-15:00)`.
+        if at == next && self.opens(at) {
+            at += 1;
+        }
         let mut value = DateRange {
             start: start.to_string(),
             end: end.to_string(),
@@ -442,6 +446,11 @@ impl Reader<'_> {
         }
         value.tentative = tentative || self.said_tentative(after, first);
         Some((Some(value), after, first))
+    }
+
+    /// Whether a bracket opens here.
+    fn opens(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.text.get(t.span.clone()) == Some("("))
     }
 
     /// `13:00`, `9:30 am`, `13h00`, `11:02:10 AM`.

@@ -21,7 +21,7 @@ pub fn is_tentative(lexicon: &Lexicon, text: &str) -> bool {
 }
 
 /// A work item's timing as `2026-06` or `2027-Q2`: from either form, `Q2 2027`, `June 2026`,
-/// `Jun-26`, `06/2026`, `2026-06-12`; `None` where the cell says anything else.
+/// `Jun-26`, `06/2026`; a whole day as `2026-06-12`; `None` where the cell says anything else.
 ///
 /// ```
 /// let lexicon = lexicon::Lexicon::standard();
@@ -77,10 +77,10 @@ pub fn target_date(lexicon: &Lexicon, text: &str) -> Option<String> {
     }
 }
 
-/// The month of `2026-06-12`, `12 June 2026`, `12/06/2026`.
+/// The day of `2026-06-12`, `12 June 2026`, `12/06/2026`.
 fn whole_day(lexicon: &Lexicon, first: &str, second: &str, third: &str) -> Option<String> {
     let (year, day) = if first.len() == 4 { (first, third) } else { (third, first) };
     let year: i16 = year.parse().ok().filter(|y| year.len() == 4 && (1950..2100).contains(y))?;
     let month = month(lexicon, second).or_else(|| second.parse().ok())?;
-    super::Date::new(year, month, day.parse().ok()?).map(|d| format!("{year}-{:02}", d.month()))
+    super::Date::new(year, month, day.parse().ok()?).map(|d| d.to_string())
 }

@@ -102,6 +102,16 @@ impl Place<'_> {
             }
             '(' | '[' => Before::Opening { bracket: true },
             _ if self.lexicon.prose.is(Prose::Leading, word) => Before::Leading,
+            // `TD 12/3 answers C 99`: what stands between two documents is a verb.
+            _ if self.after.is_some_and(|f| {
+                let between = self.text.get(f.span.end..close.len() - word.len());
+                f.value.certainty == Certainty::Sure
+                    && word.starts_with(char::is_lowercase)
+                    && between == Some(" ")
+            }) =>
+            {
+                Before::Leading
+            }
             _ => Before::Other,
         })
     }

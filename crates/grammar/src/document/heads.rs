@@ -138,7 +138,7 @@ impl Place<'_> {
     fn named(self, head: lexicon::Head, end: usize) -> Reading {
         use lexicon::Head;
         match head {
-            Head::TemporaryDocument => self.temporary(end),
+            Head::TemporaryDocument => self.temporary(self.behind_words(end)),
             Head::Contribution => self.contributions(end, Opening::Single),
             Head::Contributions => self.contributions(end, Opening::Many),
             Head::CollectiveLetter => self.letter(end),
@@ -157,6 +157,19 @@ impl Place<'_> {
         let (id, length) = crate::link::name_at(self.text.get(self.start..)?)?;
         let end = self.start + length;
         Some((vec![Found::new(Written::sure(id), self.start..end)], end))
+    }
+
+    /// Where the letters end that may stand between the words and the number: `Temporary Document ITU-T
+    /// 71`, `Temporary Document TD 71/GEN`.
+    fn behind_words(self, end: usize) -> usize {
+        let mut c = Cursor::new(self.text, end);
+        for letters in ["ITU-T", "TD"] {
+            let mut at = c;
+            if at.blanks() > 0 && at.eat(letters) && at.rest().starts_with([' ', '-', '/']) {
+                c = at;
+            }
+        }
+        c.pos
     }
 
     /// `end`: where the letters or the words end.

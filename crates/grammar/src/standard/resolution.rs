@@ -11,6 +11,8 @@ patterns::patterns! {
     BEFORE = r"(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))? $";
     /// The same in a bracket behind its number.
     BRACKET = r"^ ?\((?:[\p{L}]+\. ?)?(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))?\)";
+    /// Where its last revision was made: `(Rev. New Delhi, 2024)`.
+    REVISED = r"^ ?\((?:Rev|Rév|Пересм)\.? ?[^()]{1,40}\)";
     /// The same behind `of`, where it has its year.
     DATED = r"^(?P<body>[\p{L}-]+?)[-– ](?P<year>[0-9]{4}|[0-9]{2})";
 }
@@ -111,6 +113,14 @@ fn body_before(lexicon: &Lexicon, head: Option<&str>) -> Option<(String, usize)>
 
 /// The body that is named behind the number, and the length of that.
 fn body_behind(lexicon: &Lexicon, rest: &str) -> Option<(String, usize)> {
+    named_behind(lexicon, rest).or_else(|| {
+        let revised = REVISED.find(rest)?.end();
+        let (name, length) = named_behind(lexicon, rest.get(revised..)?)?;
+        Some((name, revised + length))
+    })
+}
+
+fn named_behind(lexicon: &Lexicon, rest: &str) -> Option<(String, usize)> {
     let bracket = BRACKET.captures(rest);
     let (found, before) = if let Some(found) = bracket {
         (found, 0)

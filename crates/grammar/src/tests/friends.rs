@@ -41,6 +41,7 @@ const REAL: &[(&str, &[&str])] = &[
     ("C: C2, C5R1, C6R1, C13", &["C2", "C5R1", "C6R1", "C13"]),
     ("Contributions: C 197 , C 210 , C 211", &["C197", "C210", "C211"]),
     ("SG17-C823 and C 12", &["C823", "C12"]),
+    ("TD 12/3 answers C 99.", &["TD12/3", "C99"]),
     ("La Comisión examinó los documentos TD 12/1 y C 311.", &["TD12/1", "C311"]),
     ("les documents TD 12/1 et C 311", &["TD12/1", "C311"]),
     ("документы C 21, C 24", &["C21", "C24"]),

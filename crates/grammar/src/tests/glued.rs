@@ -78,6 +78,7 @@ fn rows_without_borders() {
         ("4 Q5/21 X.ogGenTree Trees that grow TD17/2", "X.ogGenTree", "Trees that grow"),
         ("5. Q5/21X.kilnAI-based firing of clayTD18/2", "X.kiln", "AI-based firing of clay"),
         ("6. Q5/21X.kiln*Use of clayTD18/2", "X.kiln", "Use of clay"),
+        ("7. Q5/21X.kiln-AIclay*Use of clayTD18/2", "X.kiln-AIclay", "Use of clay"),
         ("7. Q5/21X.1998 (ex X.kp)Use of clayTD18/2", "X.1998", "Use of clay"),
     ] {
         let read = glued_item(row).unwrap_or_else(|| panic!("{row:?}"));

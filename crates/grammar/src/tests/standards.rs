@@ -61,6 +61,11 @@ fn resolution_numbers() {
         &[
             ("(WTSA-24 Resolution 1) in", &[("WTSA-24 Resolution 1", "WTSA-24 Resolution 1")]),
             ("Resolution 1 (WTSA-20)", &[("WTSA-20 Resolution 1", "Resolution 1 (WTSA-20)")]),
+            (
+                "Resolution 1 (Rev. Oslo, 2024) of WTSA-24",
+                &[("WTSA-24 Resolution 1", "Resolution 1 (Rev. Oslo, 2024) of WTSA-24")],
+            ),
+            ("Resolution 2 (Rev. Oslo, 2024)", &[("Resolution 2", "Resolution 2")]),
             ("(Resolution 1 - TAP)", &[("Resolution 1", "Resolution 1")]),
             (
                 "WTSA-12 Resolution 1, Section 9",

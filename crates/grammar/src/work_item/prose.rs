@@ -44,9 +44,20 @@ pub fn acronyms_around(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Vec
             continue;
         }
         let mut c = Cursor::new(text, hit.start());
-        let Some(first) = name(&mut c, manner) else { continue };
+        let Some(mut first) = name(&mut c, manner) else { continue };
         let word = word_before(text, hit.start());
         let introduced = lexicon.prose.is(Prose::Item, word);
+        if introduced
+            && first.number.is_none()
+            && let Some((piece, end)) = torn(text, &first)
+        {
+            for written in [&mut first.normal, &mut first.body] {
+                written.push('-');
+                written.push_str(piece);
+            }
+            (first.repaired, first.end) = (true, end);
+            c.pos = end;
+        }
         let published = first.is_published();
         let repaired = first.repaired && !introduced && !within_sentence(text, &first);
         if repaired
@@ -71,6 +82,18 @@ pub fn acronyms_around(lexicon: &Lexicon, text: &str, around: Around<'_>) -> Vec
         pos = end;
     }
     found
+}
+
+/// The last piece of a name that a blank behind its hyphen cuts off: `ZTA` of `XSTR.QKDN- ZTA,`, and
+/// where it ends. It has capitals and digits alone, and a sign stands behind it.
+fn torn<'a>(text: &'a str, name: &Name) -> Option<(&'a str, usize)> {
+    let rest = text.get(name.end..)?.strip_prefix("- ")?;
+    let length = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+    let piece = rest.get(..length)?;
+    let capitals = piece.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let closed = rest.get(length..)?.trim_start().starts_with([',', ':', '"', '“', '(']);
+    let end = name.end + "- ".len() + length;
+    (length > 1 && capitals && closed).then_some((piece, end))
 }
 
 /// Whether a name whose blank was taken out is marked, or stands behind a word of a sentence: at the

@@ -155,7 +155,12 @@ impl Manner<'_> {
         if let Some(end) = self.around.names.and_then(|names| names.end(family, run)) {
             return (end < run.len()).then_some(end);
         }
-        let follows = follows(text.get(run.len()..)?);
+        let rest = text.get(run.len()..)?;
+        // A mark ends a name: what is before it is no title.
+        if rest.trim_start().starts_with(['*', '†', '‡']) {
+            return None;
+        }
+        let follows = follows(rest);
         let least = match (self.around.titles, follows) {
             (Titles::Apart, _) | (Titles::Unknown, Follows::Nothing) => return None,
             (Titles::Glued, _) => IN_CELL,
@@ -168,14 +173,27 @@ impl Manner<'_> {
             let least = if single_digit(run, *at) { least.max(BEFORE_CAPITAL) } else { least };
             run.get(*at..).and_then(word).is_some_and(|small| small >= least)
         });
+        // `X.orchA framework`: a title may begin with the article alone.
+        let left = run.as_bytes().get(..run.len().saturating_sub(1)).unwrap_or_default();
+        let article = self.loose
+            && follows == Follows::Small
+            && run.ends_with('A')
+            && left.last().is_some_and(u8::is_ascii_lowercase);
+        if article && cut.is_none() {
+            return Some(run.len() - 1);
+        }
         if cut.is_some() || self.around.titles != Titles::Glued || follows == Follows::Nothing {
             return cut;
         }
-        // `X.orchAI-based mechanisms`: the title begins with an abbreviation.
-        starts(run).rev().find(|at| {
+        // `X.orchAI-based mechanisms`: the title begins with an abbreviation, which may have a small letter
+        // inside (`IoT-based`).
+        let begins = |at: &usize| {
             let left = run.get(..*at).and_then(|r| r.bytes().next_back());
             left.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+        };
+        let mut places = starts(run).rev().filter(begins);
+        let last = places.next()?;
+        Some(places.next().filter(|before| last - before <= 2).unwrap_or(last))
     }
 }
 

@@ -148,3 +148,14 @@ fn big_first_letters_belong_to_their_words() {
     );
     assert_eq!(texts(&frame("A")), ["A"]);
 }
+
+#[test]
+fn instructions_of_fields_are_not_shown() {
+    let mark = |kind: &str| format!("<span style='mso-element:field-{kind}'></span>");
+    let (begin, separator, end) = (mark("begin"), mark("separator"), mark("end"));
+    let html = format!(
+        "<p>{begin} TOC \\o {separator}1. Opening {begin}PAGEREF _Toc1 \\h{separator}7{end}{end}</p>\
+         <p>{begin} XE \"pond\"</p><p>After.</p>"
+    );
+    assert_eq!(texts(&html), ["1. Opening 7", "After."]);
+}

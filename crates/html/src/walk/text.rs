@@ -3,11 +3,14 @@
 use super::Walker;
 use super::drop_caps::Drop;
 use crate::context::{LeftOut, Place};
-use crate::css;
+use crate::css::{self, FieldMark};
 use crate::line::{Head, count};
 use crate::tree::Id;
 use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
 use html5ever::local_name;
+
+/// Fields stand in one another at most so deep.
+const FIELDS: usize = 32;
 
 impl Walker<'_> {
     pub(super) fn text(&mut self, id: Id, text: &str) {
@@ -17,6 +20,9 @@ impl Walker<'_> {
             return;
         }
         if context.place != Place::Elsewhere && text.trim_ascii_start().is_empty() {
+            return;
+        }
+        if self.fields.iter().any(|instruction| *instruction) {
             return;
         }
         if context.left_out.is_some() || self.stopped.is_some() {
@@ -50,6 +56,20 @@ impl Walker<'_> {
         self.count().characters += characters;
     }
 
+    /// Takes a mark of a field: what stands between its beginning and its separator tells Word what to show.
+    pub(super) fn mark_field(&mut self, style: &css::Style) {
+        match style.field {
+            Some(FieldMark::Begin) if self.fields.len() < FIELDS => self.fields.push(true),
+            Some(FieldMark::Separator) => {
+                if let Some(instruction) = self.fields.last_mut() {
+                    *instruction = false;
+                }
+            }
+            Some(FieldMark::End) => _ = self.fields.pop(),
+            _ => {}
+        }
+    }
+
     pub(super) fn push(&mut self, block: Block) {
         match self.budget.block() {
             Ok(()) => self.blocks.push(block),
@@ -59,6 +79,8 @@ impl Walker<'_> {
 
     /// Ends the paragraph that is being read.
     pub(super) fn flush(&mut self) {
+        // An instruction ends with its paragraph at the latest.
+        self.fields.iter_mut().for_each(|instruction| *instruction = false);
         if self.drop != Drop::None {
             return;
         }

@@ -13,6 +13,8 @@ patterns! {
     /// The count first: `7 Recommendations`, `a total of 35 new or revised Recommendations`, `Three
     /// draft new Recommendations`.
     COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    /// The count last: `Recommendations consented: 6`, `Number of texts agreed (TAP): 2`.
+    COUNT_LAST = r"(?i)^(?:[•·\-–*]\s*)?(?:(?:total\s+)?number\s+of\s+)?(?:(?:new|revised|draft|or|and|/)\s+){0,4}(?:recommendations?|texts?|supplements?|technical\s+reports?)\s+(determined|consented|approved|agreed)\s*(?:(?:\(|under\s+)(TAP|AAP)\)?)?\s*[:=]\s*([0-9]{1,3})\s*\.?$";
 }
 
 /// Numbers as words, from one on.
@@ -41,31 +43,32 @@ const NUMBERS: [&str; 20] = [
 
 /// A count that a line or sentence states of an action.
 #[derive(Debug)]
-pub(super) struct Counted {
-    pub(super) track: Option<Track>,
-    pub(super) stage: Stage,
-    pub(super) count: u64,
+pub(crate) struct Counted {
+    pub(crate) track: Option<Track>,
+    pub(crate) stage: Stage,
+    pub(crate) count: u64,
     /// Where the count stands.
-    pub(super) digits: Range<usize>,
+    pub(crate) digits: Range<usize>,
     /// The line or sentence.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Whether a sentence with a verb says it, which goes before what a heading plans.
-    pub(super) of_sentence: bool,
+    pub(crate) of_sentence: bool,
 }
 
 /// Reads a line: its beginning as an action with a count, else each of its sentences.
 pub(super) fn read(lexicon: &Lexicon, text: &str) -> Vec<Counted> {
-    if let Some(found) = action_first(text) {
+    if let Some(found) = action_first(text).or_else(|| count_last(text)) {
         return vec![found];
     }
     if !text.contains(char::is_whitespace) {
         return Vec::new();
     }
     let sentences = crate::rules::decisions::sentences(text);
-    sentences.into_iter().filter_map(|range| count_first(lexicon, text, range)).collect()
+    sentences.into_iter().flat_map(|range| count_first(lexicon, text, range)).collect()
 }
 
-fn action_first(text: &str) -> Option<Counted> {
+/// An action with its count, at the beginning of a line.
+pub(crate) fn action_first(text: &str) -> Option<Counted> {
     let found = ACTION_FIRST.captures(text)?;
     let word = found.get(2)?.as_str().to_lowercase();
     let named = found.get(1).or_else(|| found.get(3)).and_then(|m| stage::named_track(m.as_str()));
@@ -91,29 +94,92 @@ fn action_first(text: &str) -> Option<Counted> {
     })
 }
 
-fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Counted> {
-    let sentence = text.get(range.clone())?;
-    let found = COUNT_FIRST.captures(sentence)?;
-    let count = found.name("count")?;
-    let number = number(count.as_str())?;
-    // What is counted begins the sentence, or the sentence says that it is a total.
-    let before = sentence.get(..count.start())?;
-    let words = folded(before);
-    let opens = words.split(' ').filter(|w| !w.is_empty()).count() <= 4;
-    if !opens && !lexicon.sets.has(Set::Total, &words) {
-        return None;
-    }
-    let stage = stage::of_sentence(lexicon, sentence)?;
-    stage.action()?;
-    let start = range.start + (sentence.len() - sentence.trim_start().len());
+fn count_last(text: &str) -> Option<Counted> {
+    let found = COUNT_LAST.captures(text)?;
+    let stage = done(found.get(1)?.as_str())?;
+    let named = found.get(2).and_then(|m| stage::named_track(m.as_str()));
+    let number = found.get(3)?;
     Some(Counted {
-        track: stage::named_track(sentence).or(stage.track()),
+        track: named.or(stage.track()),
         stage,
-        count: number,
-        digits: range.start + count.start()..range.start + count.end(),
-        span: start..start + sentence.trim().len(),
+        count: number.as_str().parse().ok()?,
+        digits: number.range(),
+        span: 0..text.len(),
         of_sentence: true,
     })
+}
+
+/// The stage that a verb in the past gives.
+fn done(verb: &str) -> Option<Stage> {
+    Some(match verb.to_lowercase().as_str() {
+        "determined" => Stage::Determined,
+        "consented" => Stage::Consented,
+        "approved" => Stage::Approved,
+        "agreed" => Stage::Agreed,
+        _ => return None,
+    })
+}
+
+fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counted> {
+    let Some(sentence) = text.get(range.clone()) else { return Vec::new() };
+    let counts: Vec<_> = COUNT_FIRST
+        .captures_iter(sentence)
+        .filter_map(|found| Some((found.name("count")?, found.name("what")?)))
+        .filter_map(|(count, what)| Some((number(count.as_str())?, count.range(), what.as_str())))
+        .collect();
+    let Some((_, first, _)) = counts.first() else { return Vec::new() };
+    // What is counted begins the sentence, or the sentence says that it is a total.
+    let words = folded(sentence.get(..first.start).unwrap_or_default());
+    let opens = words.split(' ').filter(|w| !w.is_empty()).count() <= 4;
+    if !opens && !lexicon.sets.has(Set::Total, &words) {
+        return Vec::new();
+    }
+    // `The meeting consented 5 Recommendations`: the verb stands before what it counts.
+    let before = sentence.get(..first.start).unwrap_or_default().trim_end();
+    let verb = before.rsplit(' ').next().map(done);
+    let trimmed = sentence.trim_start();
+    let start = range.start + (sentence.len() - trimmed.len());
+    let span = start..start + trimmed.trim_end().len();
+    let mut said: Vec<Counted> = Vec::new();
+    for (at, (count, digits, what)) in counts.iter().enumerate() {
+        // `5 … were determined and 8 … were consented`: each count has the words up to the next.
+        let end = counts.get(at + 1).map_or(sentence.len(), |(_, next, _)| next.start);
+        let clause = sentence.get(digits.start..end).unwrap_or_default();
+        let stage = if counts.len() > 1 { stage_of(lexicon, clause, what) } else { None };
+        let (stage, named) = match stage {
+            Some(stage) => (stage, clause),
+            // `5 new and 3 revised Recommendations were consented` counts one thing in two parts.
+            None if at == 0 => match stage_of(lexicon, sentence, what).or_else(|| verb.flatten()) {
+                Some(stage) => (stage, sentence),
+                None => continue,
+            },
+            None => continue,
+        };
+        if stage.action().is_none() {
+            continue;
+        }
+        said.push(Counted {
+            track: stage::named_track(named).or(stage.track()),
+            stage,
+            count: *count,
+            digits: range.start + digits.start..range.start + digits.end,
+            span: span.clone(),
+            of_sentence: true,
+        });
+    }
+    said
+}
+
+/// The stage that a sentence or clause gives to what it counts. Texts that are no Recommendations are
+/// agreed, so the verb alone says enough.
+fn stage_of(lexicon: &Lexicon, clause: &str, what: &str) -> Option<Stage> {
+    let agreed = || {
+        let denied = lexicon.decisions.first_in(&folded(clause)).is_some();
+        let normative = folded(what).starts_with("recommendation");
+        let said = lexicon::has_phrase(&folded(clause), "agreed");
+        (said && !denied && !normative).then_some(Stage::Agreed)
+    };
+    stage::of_sentence(lexicon, clause).or_else(agreed)
 }
 
 /// A number in digits or as a word.
@@ -151,6 +217,34 @@ mod tests {
         assert_eq!(
             of("4 Technical Reports were agreed by SG23."),
             [(Some(Track::Agreement), Stage::Agreed, 4)]
+        );
+        assert_eq!(
+            of("A total of 6 Supplements were agreed."),
+            [(Some(Track::Agreement), Stage::Agreed, 6)]
+        );
+    }
+
+    #[test]
+    fn the_verb_may_stand_before_the_count() {
+        let (tap, aap) = (Some(Track::Tap), Some(Track::Aap));
+        assert_eq!(of("The meeting consented 5 Recommendations."), [(aap, Stage::Consented, 5)]);
+        assert_eq!(
+            of("SG23 determined three Recommendations under TAP."),
+            [(tap, Stage::Determined, 3)]
+        );
+        assert_eq!(of("Recommendations consented: 6"), [(aap, Stage::Consented, 6)]);
+        assert_eq!(of("Number of Recommendations approved (TAP): 2"), [(tap, Stage::Approved, 2)]);
+        assert!(of("The meeting discussed 5 Recommendations.").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_may_count_twice() {
+        let (tap, aap) = (Some(Track::Tap), Some(Track::Aap));
+        assert_eq!(
+            of(
+                "5 Recommendations were determined (TAP) and 8 Recommendations were consented (AAP)."
+            ),
+            [(tap, Stage::Determined, 5), (aap, Stage::Consented, 8)]
         );
     }
 

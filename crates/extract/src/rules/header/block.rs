@@ -162,6 +162,14 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
                 continue;
             };
             let own = text.get(rest..).unwrap_or_default();
+            // `CONTRIBUTION` over the whole width is what the document is, not the label of its number.
+            if field == HeaderField::DocumentNumber
+                && page.lexicon.is_in(Set::DocumentType, text)
+                && cells.clone().all(|c| c.text.is_blank())
+            {
+                free_cell(page.lexicon, cell, header, said);
+                continue;
+            }
             // Place and dates stand beside the Question: an empty cell between is the Question's.
             let blank = cells.peek().is_some_and(|c| c.text.is_blank());
             if field == HeaderField::Questions && own.is_empty() && blank {

@@ -13,6 +13,8 @@ patterns! {
     EMAIL = r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}";
     /// A telephone number behind its label.
     PHONE = r"(?i)(?:^|[\s;,(])(?:tel|tél|telf|phone|тел|电话|هاتف)[a-z]*\s*[.:]*\s*(\+?[0-9][0-9 ()./-]{4,}[0-9])";
+    /// A telephone number alone, with its country.
+    BARE_PHONE = r"^\+[0-9][0-9 ()./-]{6,}[0-9]$";
     /// The first label of a telephone, a fax or an address in a line.
     LABEL = r"(?i)(?:^|[\s;,(])(?:fax|e-?mail|courriel|correo|tel|tél|telf|phone|mobile|тел)[a-z.]*\s*[:.+0-9]|^(?:fax|e-?mail|courriel|correo|tel|tél|telf|phone|тел)\b|^(?:电话|هاتف)";
 }
@@ -47,6 +49,10 @@ fn part_of(lexicon: &Lexicon, text: &str) -> Part {
 /// line is all that there is; else the line without the comma that closes it.
 fn pieces(lexicon: &Lexicon, text: &str, alone: bool) -> Vec<String> {
     let text = text.trim().trim_end_matches([',', ';']).trim();
+    if text.contains(';') {
+        let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
+        return parts.map(str::to_owned).collect();
+    }
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     let country = parts.last().is_some_and(|p| part_of(lexicon, p) == Part::Country);
     match parts.split_last() {
@@ -92,6 +98,13 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
             contact.phone = Some(found.as_str().to_owned());
             contact.evidence.field("phone", &place);
         }
+        if BARE_PHONE.is_match(text.trim()) {
+            if contact.phone.is_none() {
+                contact.phone = Some(text.trim().to_owned());
+                contact.evidence.field("phone", &place);
+            }
+            continue;
+        }
         let labelled = LABEL.find(&text).map_or(text.len(), |m| m.start());
         let named = text.get(..labelled).unwrap_or_default().trim();
         if !named.is_empty() && !named.contains('@') {
@@ -102,7 +115,9 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
     let parts = plain.iter().flat_map(|(text, place)| {
         pieces(lexicon, text, alone).into_iter().map(move |piece| (piece, place))
     });
-    for (text, place) in parts.filter(|(text, _)| !text.is_empty()) {
+    let parts: Vec<_> = parts.filter(|(text, _)| !text.is_empty()).collect();
+    let has_country = parts.iter().any(|(text, _)| part_of(lexicon, text) == Part::Country);
+    for (text, place) in parts {
         let few = text.split(' ').count() <= COUNTRY_WORDS;
         let named = few && text.chars().all(|c| c.is_alphabetic() || " .'’()-".contains(c));
         let (slot, name) = match part_of(lexicon, &text) {
@@ -113,7 +128,10 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
             Part::Post if contact.name.is_some() => continue,
             _ if contact.name.is_none() => (&mut contact.name, "name"),
             _ if contact.organization.is_none() => (&mut contact.organization, "organization"),
-            _ if contact.country.is_none() && named => (&mut contact.country, "country"),
+            // A line that no word explains may be a country; a city stands before one.
+            _ if contact.country.is_none() && named && !has_country => {
+                (&mut contact.country, "country")
+            }
             _ => continue,
         };
         *slot = Some(text);

@@ -66,6 +66,12 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
             matches!(l.paragraph.kind, ParagraphKind::Heading(_)) && !l.text.is_blank()
         })
         .last()
+        .or_else(|| {
+            // `Report of Working Party 2/23`, in a paragraph like any other.
+            let above = page.lines().take_while(|(n, _)| *n < item);
+            let near = above.filter(|(n, _)| item - n <= NEAR);
+            near.filter(|(_, l)| lexicon.kinds.first(l.text.text()).is_some()).last()
+        })
         .map_or(line, |(_, l)| l);
     let value = Value {
         field: HeaderField::Title,

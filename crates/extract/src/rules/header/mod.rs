@@ -61,6 +61,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
             header.questions.iter().find_map(|q| q.parse::<Question>().ok()?.study_group);
     }
     facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
+    facts.known.meeting_end = header.meeting_end.clone().or_else(|| header.meeting_start.clone());
     facts.known.of_group = header.study_group.is_some();
     facts.header = Some(header);
     said
@@ -71,8 +72,8 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
 fn complete(lexicon: &Lexicon, header: &mut Header, said: &Said) {
     if header.study_group.is_none()
         && let Some(number) = &said.number
-        && let Some(group) =
-            grammar::document_exact(lexicon, &number.value).and_then(|id| id.study_group)
+        && let Some(id) = grammar::document_exact(lexicon, &number.value)
+        && let Some(group) = id.study_group.or(id.originator.filter(|o| o.starts_with("FG-")))
     {
         let value =
             Value { field: HeaderField::StudyGroup, text: group, place: number.place.clone() };
