@@ -44,8 +44,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            blocks: 1_000_000,
-            cells: 2_500_000,
+            blocks: 800_000,
+            cells: 2_000_000,
             text_bytes: 32 << 20,
             column_span: 1_024,
             row_span: 65_534,
