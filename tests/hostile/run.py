@@ -17,7 +17,7 @@ import make
 # Inputs that are read whole: nothing is cut, so nothing is to be said.
 WHOLE = {
     "xlsx-flood-of-hyperlinks", "docx-bomb-of-headers", "docx-long-style-name", "docx-long-label",
-    "pptx-one-slide-many-times", "txt-newlines",
+    "pptx-one-slide-many-times", "txt-newlines", "xls-formats",
 }
 SPACE = 4_000_000_000  # bytes of address space, so that a flood ends the program and not the machine
 
