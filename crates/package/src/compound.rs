@@ -230,7 +230,7 @@ impl<'a> CompoundFile<'a> {
     /// ```
     /// # let bytes = [package::COMPOUND_SIGNATURE, &[0; 22], &[9, 0], &[0; 480]].concat();
     /// let file = package::CompoundFile::open(&bytes).unwrap();
-    /// assert_eq!(file.damage(), Some("its directory breaks off"));
+    /// assert_eq!(file.damage(), Some("some of its table of sectors is missing"));
     /// ```
     pub fn damage(&self) -> Option<&'static str> {
         self.damage
