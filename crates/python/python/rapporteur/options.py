@@ -43,9 +43,9 @@ class Options(TypedDict, total=False):
     max_xml_depth: int
     """How deep the elements of an XML part may nest (512)."""
     max_blocks: int
-    """Paragraphs and tables of a document (1,000,000)."""
+    """Paragraphs and tables of a document (800,000)."""
     max_cells: int
-    """Table cells of a document (2,500,000)."""
+    """Table cells of a document (2,000,000)."""
     max_text_size: int
     """Text of a document (32 MiB)."""
     max_table_depth: int
