@@ -24,6 +24,19 @@ fn a_header_says_what_the_document_is() {
 }
 
 #[test]
+fn a_contact_may_stand_in_one_line_with_its_organization_in_brackets() {
+    let contacts = |line: &str| {
+        let header = HEADER.replace("A. Reed<br>Orchard Ltd<br>Kenya", line);
+        told(&read(&header).header.unwrap().contacts, &["name", "organization", "country"])
+    };
+    assert_eq!(contacts("A. Reed (Orchard Ltd, Kenya)"), ["A. Reed | Orchard Ltd | Kenya"]);
+    assert_eq!(
+        contacts("A. Reed (Orchard Ltd, Korea (Republic of))"),
+        ["A. Reed | Orchard Ltd | Korea (Republic of)"]
+    );
+}
+
+#[test]
 fn without_a_header_the_file_name_says_which_document_it_is() {
     let record = read("# Ponds\nThere are some.");
     let identity = record.identity.as_ref().unwrap();

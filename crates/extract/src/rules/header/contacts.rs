@@ -53,6 +53,14 @@ fn pieces(lexicon: &Lexicon, text: &str, alone: bool) -> Vec<String> {
         let parts = text.split(';').map(str::trim).filter(|p| !p.is_empty());
         return parts.map(str::to_owned).collect();
     }
+    // `Ann Orchard (Grove Ltd, Norway)`.
+    if let Some((name, rest)) = text.strip_suffix(')').and_then(|t| t.split_once('('))
+        && let Some((organization, country)) = rest.rsplit_once(',')
+        && !name.trim().is_empty()
+        && part_of(lexicon, country.trim()) == Part::Country
+    {
+        return [name, organization, country].map(|part| part.trim().to_owned()).to_vec();
+    }
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     let country = parts.last().is_some_and(|p| part_of(lexicon, p) == Part::Country);
     match parts.split_last() {
