@@ -54,7 +54,9 @@ impl TableRule for Row {
             return Err("most cells of the column of dates hold none");
         }
         let told = context.topic(|t| t == Topic::Events).is_some();
-        if !known.ours && !place && !told {
+        // A place and a day make a book tour, too.
+        let beside = named.iter().chain(&[Role::Document]).any(|r| view.has(*r));
+        if !known.ours && !told && !(place && beside) {
             return Err("the document says of no meeting of the ITU-T");
         }
         Ok(if place || told { Certainty::Sure } else { Certainty::Likely })

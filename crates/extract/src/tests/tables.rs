@@ -1,6 +1,6 @@
 //! `work_item.row`, `liaison.row`, `event.row`, `document.row`, `statistics.table`, `work_item.form`.
 
-use super::{read, rules, told};
+use super::{read, read_as, rules, told};
 
 #[test]
 fn rows_of_work_items_take_their_stage_from_the_heading() {
@@ -82,6 +82,15 @@ fn rows_of_meetings() {
             "2027-05-12 | 2027-05-12 | Virtual | 8/23 | false",
         ]
     );
+}
+
+#[test]
+fn places_and_days_of_other_things_are_no_meetings() {
+    let tour = "# Book tour
+        | City | Date | Sold |
+        | Anchorage | 1997-03-15 | 120 |
+        | Boston | 1997-03-18 | 310 |";
+    assert!(read_as("samples.xlsx", tour).events.is_empty());
 }
 
 #[test]
