@@ -56,7 +56,7 @@ impl TableRule for Row {
         let told = context.topic(|t| t == Topic::Events).is_some();
         // A place and a day make a book tour, too.
         let beside = named.iter().chain(&[Role::Document]).any(|r| view.has(*r));
-        if !known.ours && !told && !(place && beside) {
+        if !(known.ours || told || place && beside) {
             return Err("the document says of no meeting of the ITU-T");
         }
         Ok(if place || told { Certainty::Sure } else { Certainty::Likely })
