@@ -169,7 +169,7 @@ fn every_help_tells_the_exit_codes_or_examples() {
     assert!(stdout(&run!("--help")).contains("Exit codes:"));
 }
 
-/// What is read by another's library is read in a process of its own, and gives the same.
+/// `blocks` and `explain` read a PDF in a second process, and print what they print without it.
 #[test]
 fn a_pdf_is_shown_from_a_process_of_its_own() {
     let pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\

@@ -35,8 +35,8 @@ pub fn stand_apart(left: &str, right: &str) -> bool {
     are_alike(left, right) || are_alike(last, first) || are_numbers(last, first)
 }
 
-/// Whether both are capitals with a number behind them, as numbers of documents are: `C33` and `TD78/3`.
-/// A capital with one digit, a revision and an addendum may be the end of the word before.
+/// Whether both look like document numbers, one to three capitals and digits: `C33` and `TD78/3`.
+/// A single capital with one digit, `R1` or `A2` may belong to the word before it.
 fn are_numbers(left: &str, right: &str) -> bool {
     let capitals = |text: &str| {
         let (letters, next) = head(text);

@@ -290,7 +290,8 @@ impl Document {
             && self.notes.is_empty()
     }
 
-    /// Whether there is no block in any story: nothing but what stands beside the text.
+    /// Whether the body, the headers, the footers and the notes are all empty. Properties and fields do
+    /// not count.
     ///
     /// ```
     /// assert!(document::Document::default().is_textless());

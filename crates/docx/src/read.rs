@@ -265,15 +265,11 @@ impl Reader<'_> {
     /// The headers and footers beside the document by their usual names, where the list of its
     /// relationships is missing.
     fn unlisted_pages(&self, main: &str) -> Relationships {
-        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_ascii_lowercase();
-        let mut names: Vec<&str> = self.archive.names().collect();
-        names.sort_unstable_by_key(|name| (name.len(), *name));
-        let pages = names.into_iter().filter_map(|name| {
-            let lower = name.trim_start_matches('/').to_ascii_lowercase();
-            let own = lower.strip_prefix(&folder)?.trim_start_matches('/').to_owned();
-            let kind = ["header", "footer"].into_iter().find(|kind| own.starts_with(kind))?;
-            let part = own.strip_suffix(".xml")?;
-            (!part.contains('/')).then_some((kind, name))
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let pages = self.archive.parts_in(folder).into_iter().filter_map(|name| {
+            let file = name.rsplit('/').next()?.to_ascii_lowercase();
+            let kind = ["header", "footer"].into_iter().find(|kind| file.starts_with(kind))?;
+            Some((kind, name))
         });
         Relationships::of_parts(pages)
     }

@@ -16,15 +16,14 @@ patterns! {
 }
 
 /// Whether a line is a table's caption, whatever its style: `Table 2 – TAP approval`.
-pub(crate) fn is_caption(text: &str) -> bool {
+pub(crate) fn is_caption(lexicon: &Lexicon, text: &str) -> bool {
     let mut words = text.split([' ', '.', ':', '-', '–', '—']).filter(|w| !w.is_empty());
     let first = words.next().unwrap_or_default();
     let numbered = words.next().is_some_and(|w| {
         w.starts_with(|c: char| c.is_ascii_digit())
             || w.len() <= 3 && w.starts_with(char::is_uppercase)
     });
-    numbered
-        && ["table", "tableau", "cuadro", "таблица", "表"].contains(&first.to_lowercase().as_str())
+    numbered && lexicon.is_in(Set::CaptionWord, first)
 }
 
 /// A count at the end of a caption, and where its digits stand: `… (3)`.

@@ -261,7 +261,7 @@ fn main_part<'t>(lexicon: &Lexicon, text: &'t str) -> &'t str {
 
 /// What a line above rows is: their caption, a sentence that says what is done, or a mere line.
 fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
-    if line.paragraph.kind == ParagraphKind::Caption || caption::is_caption(text) {
+    if line.paragraph.kind == ParagraphKind::Caption || caption::is_caption(lexicon, text) {
         return Reach::Caption;
     }
     let words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();

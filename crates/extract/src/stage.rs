@@ -106,8 +106,7 @@ pub(crate) fn of_sentence(lexicon: &Lexicon, sentence: &str) -> Option<Stage> {
 
 /// Whether a text speaks of a meeting to come, and not of one that was held.
 pub(crate) fn is_future(lexicon: &Lexicon, text: &str) -> bool {
-    // `will be held in Oslo` tells of no past.
-    let words = folded(text).replace("be held", "be");
+    let words = folded(text);
     lexicon.sets.has(Set::MeetingWord, &words)
         && !lexicon.sets.has(Set::PastMeeting, &words)
         && (lexicon.sets.has(Set::RelativeMeeting, &words)

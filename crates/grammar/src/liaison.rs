@@ -12,7 +12,7 @@ patterns::patterns! {
 }
 
 /// What the title of a liaison statement says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LiaisonTitle {
     /// From the mark `LS/i` or `LS/o`.
     pub direction: Option<Direction>,
@@ -46,9 +46,7 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     let mut title = LiaisonTitle {
         direction: Some(direction),
         is_reply: mark.name("reply").is_some(),
-        reply_to: Vec::new(),
-        destinations: Vec::new(),
-        origins: Vec::new(),
+        ..LiaisonTitle::default()
     };
     let after = mark.get(0)?.end();
     let words = text.get(after..).is_some_and(|t| lexicon.mentions(Set::Reply, t));
@@ -89,13 +87,7 @@ pub fn addressed_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     if !bodies.iter().any(|body| names_body(lexicon, body)) {
         return None;
     }
-    let mut title = LiaisonTitle {
-        direction: Some(way),
-        is_reply: false,
-        reply_to: Vec::new(),
-        destinations: Vec::new(),
-        origins: Vec::new(),
-    };
+    let mut title = LiaisonTitle { direction: Some(way), ..LiaisonTitle::default() };
     answered(lexicon, text, lexicon.mentions(Set::Reply, text), &mut title);
     add(&mut title, way, bodies, &mut HashSet::new());
     Some(title)
@@ -112,13 +104,8 @@ pub fn addressed_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
 /// ```
 pub fn plain_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     let mark = PLAIN.captures(text)?;
-    let mut title = LiaisonTitle {
-        direction: None,
-        is_reply: mark.name("reply").or_else(|| mark.name("reply_words")).is_some(),
-        reply_to: Vec::new(),
-        destinations: Vec::new(),
-        origins: Vec::new(),
-    };
+    let is_reply = mark.name("reply").or_else(|| mark.name("reply_words")).is_some();
+    let mut title = LiaisonTitle { is_reply, ..LiaisonTitle::default() };
     answered(lexicon, text, lexicon.mentions(Set::Reply, text), &mut title);
     Some(title)
 }

@@ -405,6 +405,8 @@ keys! {
         Including,
         /// How a document speaks of itself.
         OwnDocument,
+        /// The word with which a table's caption begins.
+        CaptionWord,
         /// What is said of a text by others, before its name in a title.
         Remark,
         /// Labels of what a meeting is about, where another column names it.

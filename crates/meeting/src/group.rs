@@ -27,10 +27,10 @@ pub(crate) struct Group<'a> {
     pub(crate) meeting: Meeting,
     /// Its records, in the order of their paths.
     pub(crate) records: Vec<&'a DocumentRecord>,
-    /// Records that name no meeting and lie where its and others' do.
+    /// Records that name no meeting, in a folder with documents of this meeting and of another.
     pub(crate) unplaced: Vec<&'a DocumentRecord>,
-    /// Whether its records only speak of it, while the folder is another meeting's: none says that it is
-    /// one of its documents.
+    /// Whether no record is a document of this meeting: its records only speak of it, and the folder holds
+    /// another meeting's documents.
     pub(crate) spoken_of: bool,
 }
 
@@ -54,6 +54,7 @@ impl Clue {
 }
 
 /// A meeting in the making.
+#[derive(Default)]
 struct Draft {
     body: Option<String>,
     range: Option<DateSpan>,
@@ -95,7 +96,7 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
             group.spoken_of = false;
         }
     }
-    // A page that says of which meeting it tells bears no number of it.
+    // A page that speaks of a meeting has no document number of that meeting.
     let numbered =
         |g: &Group<'_>| g.records.iter().any(|r| r.identity.is_some() || own_name(r).is_some());
     let any = groups.iter().any(numbered);
@@ -225,7 +226,7 @@ fn sweep(body: Option<&str>, mut ranges: Vec<(DateSpan, usize)>) -> Vec<Draft> {
             continue;
         }
         let body = body.map(str::to_owned);
-        drafts.push(Draft { body, range: Some(own), members: vec![at], unplaced: Vec::new() });
+        drafts.push(Draft { body, range: Some(own), members: vec![at], ..Draft::default() });
     }
     drafts
 }
@@ -309,12 +310,7 @@ fn place_dateless(
             }
         });
         let meeting = of_folder.or_else(|| largest_of.get(body).copied()).unwrap_or_else(|| {
-            drafts.push(Draft {
-                body: Some(body.to_owned()),
-                range: None,
-                members: Vec::new(),
-                unplaced: Vec::new(),
-            });
+            drafts.push(Draft { body: Some(body.to_owned()), ..Draft::default() });
             largest_of.insert(body.to_owned(), drafts.len() - 1);
             drafts.len() - 1
         });
@@ -327,7 +323,7 @@ fn place_dateless(
         return;
     }
     if drafts.is_empty() {
-        drafts.push(Draft { body: None, range: None, members: nameless, unplaced: Vec::new() });
+        drafts.push(Draft { members: nameless, ..Draft::default() });
         return;
     }
     for at in nameless {

@@ -181,6 +181,31 @@ impl<'a> Archive<'a> {
         self.names.iter().map(String::as_str)
     }
 
+    /// The XML parts that lie directly in a folder, the shortest names first, so that `slide2.xml` comes
+    /// before `slide10.xml`. For packages that have lost the lists that lead to their parts.
+    ///
+    /// ```
+    /// # let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    /// # for name in ["word/header10.xml", "word/header2.xml", "word/media/a.png"] {
+    /// #     zip.start_file(name, zip::write::SimpleFileOptions::default())?;
+    /// # }
+    /// # let bytes = zip.finish()?.into_inner();
+    /// let archive = package::Archive::open(&bytes, package::Limits::default())?;
+    /// assert_eq!(archive.parts_in("Word"), ["word/header2.xml", "word/header10.xml"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn parts_in(&self, folder: &str) -> Vec<&str> {
+        let folder = key(folder);
+        let lies_there = |name: &&str| {
+            let own = key(name);
+            let (around, file) = own.rsplit_once('/').unwrap_or(("", &own));
+            around == folder && file.rsplit_once('.').is_some_and(|(_, kind)| kind == "xml")
+        };
+        let mut names: Vec<&str> = self.names().filter(lies_there).collect();
+        names.sort_unstable_by_key(|name| (name.len(), *name));
+        names
+    }
+
     /// Names that stand more than once in the archive; the first entry of each is read.
     pub fn duplicates(&self) -> &[String] {
         &self.duplicates

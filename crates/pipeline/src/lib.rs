@@ -52,6 +52,7 @@ pub use listed::listed;
 pub use meeting::{Named, NotNamed, assemble, assemble_for, follow};
 pub use options::{Limits, Options, PatternError, Selection};
 pub use outline::{Outline, TextBlock};
+pub use process::wait_within;
 pub use read::{account_bytes, extract_bytes, read_bytes};
 pub use run::{Observer, RunError, load, run, run_bytes};
 pub use sniff::{Detection, detect};

@@ -36,6 +36,32 @@ fn end(child: &mut Child) {
     drop(child.wait());
 }
 
+/// Waits for a running program, and ends it with all that it has started where it takes longer than
+/// `time`. Gives how it ended by itself; `None` where it was ended.
+///
+/// # Errors
+/// Where the system does not tell of it.
+///
+/// ```
+/// use std::time::Duration;
+/// let program = std::process::Command::new("rustc").arg("--version").spawn();
+/// let ended = program.and_then(|mut child| pipeline::wait_within(&mut child, Duration::from_secs(30)));
+/// assert!(ended.is_ok_and(|status| status.is_some()));
+/// ```
+pub fn wait_within(child: &mut Child, time: Duration) -> io::Result<Option<ExitStatus>> {
+    let end_by = Instant::now().checked_add(time);
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if end_by.is_some_and(|end| Instant::now() >= end) {
+            end(child);
+            return Ok(None);
+        }
+        std::thread::sleep(LOOK);
+    }
+}
+
 fn read_all(stream: Option<impl Read>, limit: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(mut stream) = stream {
@@ -57,7 +83,6 @@ pub(crate) fn run(mut command: Command, input: Vec<u8>, time: Duration) -> io::R
         command.stdin(Stdio::piped());
     }
     let mut child = command.spawn()?;
-    let end_by = Instant::now().checked_add(time);
     let (stdin, out, said) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     std::thread::scope(|scope| {
         scope.spawn(move || {
@@ -68,16 +93,7 @@ pub(crate) fn run(mut command: Command, input: Vec<u8>, time: Duration) -> io::R
         });
         let out = scope.spawn(move || read_all(out, u64::MAX));
         let said = scope.spawn(move || read_all(said, SAID));
-        let status = loop {
-            if let Some(status) = child.try_wait()? {
-                break status;
-            }
-            if end_by.is_some_and(|end| Instant::now() >= end) {
-                end(&mut child);
-                return Ok(Ended::Late);
-            }
-            std::thread::sleep(LOOK);
-        };
+        let Some(status) = wait_within(&mut child, time)? else { return Ok(Ended::Late) };
         let out = out.join().unwrap_or_default();
         let said = said.join().unwrap_or_default();
         Ok(Ended::Done { status, out, said: String::from_utf8_lossy(&said).into_owned() })

@@ -166,14 +166,8 @@ impl Reader<'_> {
         }
         // Where those are lost too, the usual names of their parts do.
         if parts.is_empty() {
-            let is_slide = |name: &&str| {
-                let name = name.trim_start_matches('/').to_ascii_lowercase();
-                let own = name.strip_prefix("ppt/slides/").and_then(|n| n.strip_suffix(".xml"));
-                own.is_some_and(|own| !own.contains('/'))
-            };
-            let mut names: Vec<&str> = self.archive.names().filter(is_slide).collect();
-            names.sort_unstable_by_key(|name| (name.len(), *name));
-            parts.extend(names.into_iter().map(str::to_owned));
+            let slides = self.archive.parts_in("ppt/slides");
+            parts.extend(slides.into_iter().map(str::to_owned));
         }
         let mut seen = HashSet::new();
         parts.retain(|part| seen.insert(part.clone()));

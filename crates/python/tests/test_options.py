@@ -80,7 +80,7 @@ def test_a_vocabulary_is_of_its_call_alone(tmp_path: Path) -> None:
     file = tmp_path / "own.tsv"
     file.write_text(text, encoding="utf-8")
     assert items() == []
-    for vocabulary in (text, file, [file], ["forms.title\tTitel", file]):
+    for vocabulary in (text, file, [file], ["forms.reference_title\tTitel", file]):
         assert items(vocabulary=vocabulary) == ["X.abc"]
         assert items(vocabulary=vocabulary, isolate="always") == ["X.abc"]
     assert items() == []

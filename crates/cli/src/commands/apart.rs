@@ -5,13 +5,9 @@ use anyhow::{Context, bail};
 use pipeline::Options;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-/// What tells such a process that it is one.
+/// The environment variable by which the second process knows that it must not start a third.
 const SIGN: &str = "RAPPORTEUR_APART";
-
-/// How often such a process is looked at.
-const LOOK: Duration = Duration::from_millis(5);
 
 /// How many times the time of a reading the command may take: what it prints may be long.
 const TIMES: u32 = 3;
@@ -36,26 +32,18 @@ pub(super) fn run(path: &Path, bytes: &[u8], options: &Options) -> anyhow::Resul
     command.args(std::env::args_os().skip(1)).env(SIGN, "1");
     let mut child = command.spawn().context("cannot start a process for the document")?;
     let time = options.limits.model.time.saturating_mul(TIMES);
-    let end_by = Instant::now().checked_add(time);
     let name = path.display();
-    loop {
-        let ended = child.try_wait().context("cannot wait for the process of the document")?;
-        if let Some(status) = ended {
-            return match status.code() {
-                Some(0) => Ok(Some(false)),
-                Some(1) => Ok(Some(true)),
-                _ => bail!("{name}: its reader ended without an answer ({status})"),
-            };
-        }
-        if end_by.is_some_and(|end| Instant::now() >= end) {
-            // Where it has ended just now, there is nothing to end.
-            drop(child.kill());
-            drop(child.wait());
-            bail!(
-                "{name}: it took longer than {} seconds to read; --max-time allows more",
-                time.as_secs()
-            );
-        }
-        std::thread::sleep(LOOK);
+    let ended = pipeline::wait_within(&mut child, time)
+        .context("cannot wait for the process of the document")?;
+    let Some(status) = ended else {
+        bail!(
+            "{name}: it took longer than {} seconds to read; --max-time allows more",
+            time.as_secs()
+        );
+    };
+    match status.code() {
+        Some(0) => Ok(Some(false)),
+        Some(1) => Ok(Some(true)),
+        _ => bail!("{name}: its reader ended without an answer ({status})"),
     }
 }

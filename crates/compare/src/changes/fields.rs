@@ -33,6 +33,6 @@ pub(super) static DOCUMENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let own = ["id", "path", "status", "kind", "bytes"];
     own.into_iter().chain(HEADER.iter().copied()).chain(PUBLICATION.iter().copied()).collect()
 });
-/// What is told of a document that came or went.
+/// The fields that the line about a new or a removed document prints.
 pub(super) const NEW_DOCUMENT: [&str; 7] =
     ["id", "path", "title", "status", "kind", "source", "questions"];

@@ -36,10 +36,10 @@ impl<'a> Origin<'a> {
 /// A value as it is compared, the value, and who says it first.
 type Statement<'a> = (String, &'a Value, Origin<'a>);
 
-/// A value in words: of an object all that it says.
+/// A value as people read it: `yes` for true, nothing for false, the fields of an object in a row.
 pub(super) fn told(value: &Value) -> String {
     match value {
-        // What is not said to be so is not said.
+        // False is the default of these fields: the document says nothing.
         Value::Bool(is) => if *is { "yes" } else { "" }.to_owned(),
         Value::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| *name != "evidence");

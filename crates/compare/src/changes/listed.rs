@@ -5,7 +5,7 @@ use super::gather::{Origin, Thing, Things, compare, told};
 use super::model::{Change, FieldChange, Said, What};
 use super::side::Side;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Rows of document lists: by their documents, and without one by title.
 pub(super) fn documents(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
@@ -24,7 +24,7 @@ pub(super) fn documents(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
 
 /// A row of a numeric table: the table's name and the row's label.
 type Row = (String, String);
-/// What its columns say, and where.
+/// The place of a row's table, and the row's cells by the labels of their columns.
 type Numbers<'a> = (Origin<'a>, Vec<(String, &'a Value)>);
 
 /// Rows of numeric tables: by the table's name and the row's label.
@@ -75,11 +75,9 @@ fn differ(
         let found = of.iter().find(|(name, _)| name == column);
         found.map(|(_, value)| (*value).clone()).filter(|value| !told(value).is_empty())
     };
-    let mut columns: Vec<&String> = old.iter().chain(new).map(|(column, _)| column).collect();
-    columns.dedup();
-    let mut seen = std::collections::HashSet::new();
-    columns.retain(|column| seen.insert(*column));
-    let changed = columns.into_iter().filter_map(|column| {
+    let mut seen = HashSet::new();
+    let columns = old.iter().chain(new).map(|(column, _)| column);
+    let changed = columns.filter(|column| seen.insert(*column)).filter_map(|column| {
         let (before, now) = (value(old, column), value(new, column));
         (before != now).then(|| FieldChange {
             field: column.clone(),

@@ -41,7 +41,7 @@ impl Changes {
         ]
     }
 
-    /// The paths of the documents of which something else than themselves is said otherwise.
+    /// The paths of the documents whose work items, statements, events or other facts changed.
     pub(super) fn paths_of_facts(&self) -> HashSet<String> {
         let facts = self.sections().into_iter().skip(1).flat_map(|(_, changes)| changes);
         facts.flat_map(Change::paths).map(str::to_owned).collect()
@@ -70,7 +70,7 @@ pub enum What {
     Changed,
     /// Of a document: a later revision of it came.
     Revised,
-    /// Of a document: its bytes are others, and say the same.
+    /// Of a document: its file changed, the facts read from it did not.
     Rewritten,
 }
 

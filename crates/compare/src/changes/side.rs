@@ -13,6 +13,19 @@ fn array<'a>(record: &'a Value, list: &str) -> &'a [Value] {
     record.get(list).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// The items of a list of some records, each with the path of its document.
+fn items<'a>(
+    records: impl Iterator<Item = &'a Value>,
+    list: &str,
+) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    let mut all = Vec::new();
+    for record in records {
+        let path = record.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
+        all.extend(array(record, list).iter().map(|item| (path, item)));
+    }
+    all.into_iter()
+}
+
 impl<'a> Side<'a> {
     pub(super) fn new(records: &'a [Value]) -> Self {
         // A meeting record says which meeting it is of; a document record may be partial.
@@ -24,34 +37,19 @@ impl<'a> Side<'a> {
     /// there are none, those of meetings, whose evidence has the path.
     pub(super) fn items(&self, list: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let records = if self.documents.is_empty() { &self.meetings } else { &self.documents };
-        let mut all = Vec::new();
-        for record in records {
-            let path = record.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
-            all.extend(array(record, list).iter().map(|item| (path, item)));
-        }
-        all.into_iter()
+        items(records.iter().copied(), list)
     }
 
-    /// The items of a list of document records, with the path of their document.
+    /// The items of a list that only document records have.
     pub(super) fn items_of_documents(
         &self,
         list: &str,
     ) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        let mut all = Vec::new();
-        for record in &self.documents {
-            let path = record.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
-            all.extend(array(record, list).iter().map(|item| (path, item)));
-        }
-        all.into_iter()
+        items(self.documents.iter().copied(), list)
     }
 
     /// All findings: those of the documents, and those across them.
     pub(super) fn findings(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        let mut all = Vec::new();
-        for record in self.documents.iter().chain(&self.meetings) {
-            let path = record.pointer("/source/path").and_then(Value::as_str).unwrap_or_default();
-            all.extend(array(record, "findings").iter().map(|item| (path, item)));
-        }
-        all.into_iter()
+        items(self.documents.iter().chain(&self.meetings).copied(), "findings")
     }
 }

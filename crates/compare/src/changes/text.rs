@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Characters of a text that are shown.
 const LONG: usize = 120;
 
-/// What is said of a document of which other bytes say the same.
+/// The words for a document whose file changed while the facts read from it did not.
 pub(super) const REWRITTEN: &str = "its bytes changed, its facts did not";
 
 /// What people call the fields.

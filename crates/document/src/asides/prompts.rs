@@ -105,7 +105,8 @@ pub(super) fn find(paragraph: &Paragraph) -> Vec<(u32, u32)> {
     found
 }
 
-/// Whether there is anything in a text that a prompt may begin with.
+/// Whether a text holds a sign or the first two letters with which prompts begin. The search for prompts
+/// skips all other texts.
 fn may_hold(text: &str) -> bool {
     let mut before = b' ';
     text.as_bytes().windows(2).any(|pair| {

@@ -49,7 +49,7 @@ fn rank(lexicon: &Lexicon, line: &Line<'_>, before_table: bool) -> Option<u8> {
         return None;
     }
     // A bold caption belongs to its table: it opens no section.
-    if line.paragraph.kind == ParagraphKind::Caption || is_caption(text) {
+    if line.paragraph.kind == ParagraphKind::Caption || is_caption(lexicon, text) {
         return None;
     }
     let shown = line.shown();

@@ -138,17 +138,10 @@ impl LineRule for Listed {
         if !known.ours || !body || heading || line.paragraph.kind == ParagraphKind::Caption {
             return Err("it is no line of a meeting's document");
         }
-        // The heading next to the line that is about anything: one of a number alone says nothing.
-        let about = page.around(page.section_above(item)).find_map(|s| s.topic(page));
         if grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some()) {
             return Err("it is a row of a table that lost its cells");
         }
-        let found = if about == Some(Topic::Events) {
-            meetings(page.lexicon, text, known)
-        } else {
-            announced(page.lexicon, text, known)
-        };
-        if found.is_empty() {
+        if told(page, item, text, known).is_empty() {
             return Err("it does not tell one date of a meeting to come");
         }
         Ok(Certainty::Likely)
@@ -156,13 +149,7 @@ impl LineRule for Listed {
 
     fn read(&self, page: &Page<'_>, item: usize, line: &Line<'_>, facts: &mut Facts) {
         let text = line.text.text();
-        let about = page.around(page.section_above(item)).find_map(|s| s.topic(page));
-        let found = if about == Some(Topic::Events) {
-            meetings(page.lexicon, text, &facts.known)
-        } else {
-            announced(page.lexicon, text, &facts.known)
-        };
-        for (part, parts) in found {
+        for (part, parts) in told(page, item, text, &facts.known) {
             let whole = |range: Range<usize>| part.start + range.start..part.start + range.end;
             let date = whole(parts.date.span);
             let place = line.text.place(date.clone());
@@ -180,15 +167,33 @@ impl LineRule for Listed {
     }
 }
 
-/// The meetings of a line, each with the part of the line that tells of it: the line itself, or its
-/// sentences, where each has a date of its own.
+/// The meetings that a line tells, each with the part of the line that tells it. In a section about
+/// meetings every line with a date counts, in others a sentence that announces one.
+fn told(page: &Page<'_>, item: usize, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
+    // A heading that is a mere number is about nothing: the next one outwards says it.
+    let about = page.around(page.section_above(item)).find_map(|s| s.topic(page));
+    if about == Some(Topic::Events) {
+        meetings(page.lexicon, text, known)
+    } else {
+        announced(page.lexicon, text, known)
+    }
+}
+
+/// A part of a line as one meeting; `read` takes it apart. None where it is too long.
+fn part(
+    text: &str,
+    range: Range<usize>,
+    read: impl Fn(&str) -> Option<Parts>,
+) -> Option<(Range<usize>, Parts)> {
+    let part = text.get(range.clone()).filter(|t| t.chars().count() <= LONGEST_LINE)?;
+    // A sentence begins behind the blanks before it.
+    let start = range.start + (part.len() - part.trim_start().len());
+    Some((start..range.end, read(part.trim_start())?))
+}
+
+/// The meetings of a line in a list: the line is one, or each of its sentences.
 fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
-    let of = |range: Range<usize>| {
-        let part = text.get(range.clone()).filter(|t| t.chars().count() <= LONGEST_LINE)?;
-        // Blanks before a sentence are none of its own.
-        let start = range.start + (part.len() - part.trim_start().len());
-        Some((start..range.end, Parts::of(lexicon, part.trim_start(), known)?))
-    };
+    let of = |range| part(text, range, |part| Parts::of(lexicon, part, known));
     let whole = of(0..text.len());
     match whole {
         Some(found) => vec![found],
@@ -196,18 +201,16 @@ fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, 
     }
 }
 
-/// The meetings that the sentences of a line announce, whatever its section is about: a sentence says that
-/// one will be held, on days after the meeting that the document is of.
+/// The meetings that the sentences of a line announce: a sentence says that a meeting will be held, and the
+/// days are after the document's own meeting.
 fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
     let Some(now) = known.meeting_end.as_deref() else { return Vec::new() };
     if !lexicon.mentions(Set::MeetingWord, text) {
         return Vec::new();
     }
-    let of = |range: Range<usize>| {
-        let part = text.get(range.clone()).filter(|t| t.chars().count() <= LONGEST_LINE)?;
-        let start = range.start + (part.len() - part.trim_start().len());
-        let parts = Parts::announced(lexicon, part.trim_start(), known)?;
-        (parts.date.value.start.as_str() > now).then_some((start..range.end, parts))
+    let of = |range| {
+        let found = part(text, range, |part| Parts::announced(lexicon, part, known))?;
+        (found.1.date.value.start.as_str() > now).then_some(found)
     };
     super::decisions::sentences(text).into_iter().filter_map(of).collect()
 }

@@ -72,17 +72,7 @@ pub(crate) fn action_first(text: &str) -> Option<Counted> {
     let found = ACTION_FIRST.captures(text)?;
     let word = found.get(2)?.as_str().to_lowercase();
     let named = found.get(1).or_else(|| found.get(3)).and_then(|m| stage::named_track(m.as_str()));
-    let stage = if word.starts_with("not") {
-        Stage::NotApproved
-    } else if word.starts_with("determin") {
-        Stage::Determined
-    } else if word.starts_with("consent") {
-        Stage::Consented
-    } else if word.starts_with("approv") {
-        Stage::Approved
-    } else {
-        Stage::Agreed
-    };
+    let stage = if word.starts_with("not") { Stage::NotApproved } else { done(&word)? };
     let number = found.get(4).or_else(|| found.get(5)).or_else(|| found.get(6))?;
     Some(Counted {
         track: named.or(stage.track()),
@@ -109,13 +99,13 @@ fn count_last(text: &str) -> Option<Counted> {
     })
 }
 
-/// The stage that a verb in the past gives.
-fn done(verb: &str) -> Option<Stage> {
-    Some(match verb.to_lowercase().as_str() {
-        "determined" => Stage::Determined,
-        "consented" => Stage::Consented,
-        "approved" => Stage::Approved,
-        "agreed" => Stage::Agreed,
+/// The stage that the word for an action gives, as a verb in the past or as a noun.
+fn done(word: &str) -> Option<Stage> {
+    Some(match word.to_lowercase().as_str() {
+        "determined" | "determination" => Stage::Determined,
+        "consented" | "consent" => Stage::Consented,
+        "approved" | "approval" => Stage::Approved,
+        "agreed" | "agreement" => Stage::Agreed,
         _ => return None,
     })
 }

@@ -100,17 +100,15 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
             contact.email = Some(found.as_str().to_owned());
             contact.evidence.field("email", &place);
         }
-        if let Some(found) = PHONE.captures(&text).and_then(|c| c.get(1))
+        let bare = BARE_PHONE.find(text.trim()).map(|m| m.as_str());
+        let labelled = || PHONE.captures(&text).and_then(|c| c.get(1)).map(|m| m.as_str());
+        if let Some(phone) = bare.or_else(labelled)
             && contact.phone.is_none()
         {
-            contact.phone = Some(found.as_str().to_owned());
+            contact.phone = Some(phone.to_owned());
             contact.evidence.field("phone", &place);
         }
-        if BARE_PHONE.is_match(text.trim()) {
-            if contact.phone.is_none() {
-                contact.phone = Some(text.trim().to_owned());
-                contact.evidence.field("phone", &place);
-            }
+        if bare.is_some() {
             continue;
         }
         let labelled = LABEL.find(&text).map_or(text.len(), |m| m.start());
