@@ -103,7 +103,7 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
         facts.known.published = true;
     } else {
         facts.known.ours = identity::is_ours(&page, &source.path, &facts);
-        facts.known.of_group |= identity::names_its_group(&page);
+        facts.known.of_group |= identity::names_its_group(&page, &source.path);
     }
     let legends = Legends::of(&page);
     let (tables, accounts) = read_tables(&page, &said.tables, &legends, &mut facts);

@@ -110,6 +110,7 @@ pub(crate) fn is_future(lexicon: &Lexicon, text: &str) -> bool {
     lexicon.sets.has(Set::MeetingWord, &words)
         && !lexicon.sets.has(Set::PastMeeting, &words)
         && (lexicon.sets.has(Set::RelativeMeeting, &words)
+            || lexicon.sets.has(Set::WillBeHeld, &words)
             || lexicon.decisions.first_in(&words) == Some(Decision::Planned))
 }
 
@@ -132,15 +133,22 @@ fn of_plan(lexicon: &Lexicon, words: &str) -> Option<Stage> {
         _ => None,
     };
     said.or_else(|| {
-        let actions = [
-            (Set::ActionDetermination, Action::Determination),
-            (Set::ActionConsent, Action::Consent),
-            (Set::ActionApproval, Action::Approval),
-            (Set::ActionAgreement, Action::Agreement),
-        ];
-        let named = actions.into_iter().find(|(set, _)| lexicon.sets.has(*set, words));
+        let named = ACTIONS.into_iter().find(|(set, _)| lexicon.sets.has(*set, words));
         named.map(|(_, action)| action.planned())
     })
+}
+
+/// The words for each action.
+const ACTIONS: [(Set, Action); 4] = [
+    (Set::ActionDetermination, Action::Determination),
+    (Set::ActionConsent, Action::Consent),
+    (Set::ActionApproval, Action::Approval),
+    (Set::ActionAgreement, Action::Agreement),
+];
+
+/// Whether a text has a word for an action.
+pub(crate) fn names(lexicon: &Lexicon, text: &str, action: Action) -> bool {
+    ACTIONS.into_iter().any(|(set, of)| of == action && lexicon.mentions(set, text))
 }
 
 #[cfg(test)]

@@ -22,8 +22,9 @@ pub struct LiaisonTitle {
     pub reply_to: Vec<DocumentId>,
     /// Where it goes: `[to TSAG]`, and a bracket without a word in an `LS/o`.
     pub destinations: Vec<String>,
-    /// Where it comes from: `[from ITU-T SG13]`, and a bracket without a word in an `LS/i`.
-    pub origins: Vec<String>,
+    /// Where it comes from, as written: `ITU-T SG13` of `[from ITU-T SG13]`, and a bracket without a word in
+    /// an `LS/i`.
+    pub origin: Option<String>,
 }
 
 /// Reads the title of a liaison statement; `None` where no `LS/i` or `LS/o` begins it.
@@ -61,7 +62,7 @@ pub fn liaison_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
             bodies.iter().any(|body| names_body(lexicon, body)).then_some(direction)
         });
         if let Some(way) = way {
-            add(&mut title, way, bodies, &mut named);
+            add(&mut title, way, list, bodies, &mut named);
         }
     }
     Some(title)
@@ -89,7 +90,7 @@ pub fn addressed_title(lexicon: &Lexicon, text: &str) -> Option<LiaisonTitle> {
     }
     let mut title = LiaisonTitle { direction: Some(way), ..LiaisonTitle::default() };
     answered(lexicon, text, lexicon.mentions(Set::Reply, text), &mut title);
-    add(&mut title, way, bodies, &mut HashSet::new());
+    add(&mut title, way, list, bodies, &mut HashSet::new());
     Some(title)
 }
 
@@ -122,18 +123,24 @@ fn answered(lexicon: &Lexicon, text: &str, words: bool, title: &mut LiaisonTitle
     title.is_reply |= words || !title.reply_to.is_empty();
 }
 
-/// Takes the bodies of a bracket, each once: `named` has those that were taken.
+/// Takes what a bracket says: whom the statement goes to, each body once (`named` has those that were taken),
+/// or where it comes from, as written.
 fn add(
     title: &mut LiaisonTitle,
     way: Direction,
+    list: &str,
     bodies: Vec<String>,
-    named: &mut HashSet<(bool, String)>,
+    named: &mut HashSet<String>,
 ) {
-    let (outgoing, into) = match way {
-        Direction::Outgoing => (true, &mut title.destinations),
-        Direction::Incoming => (false, &mut title.origins),
-    };
-    into.extend(bodies.into_iter().filter(|body| named.insert((outgoing, body.clone()))));
+    match way {
+        Direction::Outgoing => {
+            let new = bodies.into_iter().filter(|body| named.insert(body.clone()));
+            title.destinations.extend(new);
+        }
+        Direction::Incoming => {
+            title.origin.get_or_insert_with(|| list.trim().to_owned());
+        }
+    }
 }
 
 /// A number in brackets by itself, `(SG17-LS27)`, is the statement that is answered.

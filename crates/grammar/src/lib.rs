@@ -42,7 +42,8 @@ pub use standard::{recommendations, resolutions, standards};
 use terms::notation as cursor;
 pub use terms::notation::ending;
 pub use terms::{
-    Chunk, FileName, ItemKey, PartialDate, file_name, link, natural, study_group_number,
+    Chunk, FileName, ItemKey, PartialDate, file_name, link, meeting_name, natural,
+    study_group_number,
 };
 pub use work_item::{
     Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,

@@ -405,12 +405,16 @@ keys! {
         Including,
         /// How a document speaks of itself.
         OwnDocument,
+        /// What stands before the day by which something is wanted.
+        DueBy,
+        /// A word of the names of organizations, which people's names do not have.
+        OrganizationWord,
         /// The word with which a table's caption begins.
         CaptionWord,
         /// What is said of a text by others, before its name in a title.
         Remark,
-        /// Labels of what a meeting is about, where another column names it.
-        ScopeLabel,
+        /// A label of the names of meetings, where others say what they are about.
+        TitleLabel,
         /// Words that tell of an earlier meeting or of the letter that called this one.
         EarlierMeeting,
         /// A person's post in an organization, or a part of it.

@@ -11,6 +11,8 @@ keys! {
         Document,
         /// A document's number may stand behind it.
         Leading,
+        /// What a meeting does with documents.
+        Handled,
         /// An article.
         Article,
         /// The members of a list are joined.

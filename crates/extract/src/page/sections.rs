@@ -22,8 +22,8 @@ patterns! {
     NUMBERED_HEAD = r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]?\s+\p{L}";
     /// `a) TAP`, `iv) …`.
     LETTERED_HEAD = r"^(?:[a-z]|[ivx]{1,4})\)\s+\S";
-    /// The number of a page at the end of a line of the contents.
-    CONTENTS_LINE = r"(?:\t|\.{3,}|…)\s*[0-9]{1,3}\s*$";
+    /// The number of a page at the end of a line of the contents, behind a tab, dots or a full stop.
+    CONTENTS_LINE = r"(?:\t\s*|\.{3,}\s*|…\s*|[.:]\s+)[0-9]{1,3}\s*$";
 }
 
 /// Whether a line stands in a list of contents: it ends with the number of a page behind a tab or dots,

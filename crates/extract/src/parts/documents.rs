@@ -18,6 +18,8 @@ patterns! {
     BARE = r"^\[?\s*#?\s*([0-9]{1,4}(?:\s?-?(?:R|Rev\.?\s?)[0-9]{1,2})?)\s*\]?$";
     /// The letters of a series: `TD`, `TDs`, `C#`.
     LETTERS = r"(?:^|[\s(])(TDs?|C)(?:$|[\s/#():.,\-])";
+    /// The group before the letters of a series: `PLEN TD No.`.
+    GROUP_AHEAD = r"(?i)^(GEN|PLEN|WP\s?[1-9])\s+TDs?\b";
     /// The group behind the name of a series: `/3`, ` (GEN)`, `-PLEN`.
     GROUP = r"(?i)^s?\s*(?:[#:.]|no\.?)?\s*[/(\-–]\s*(GEN|PLEN|WP\s?[1-9]|G|P|[1-9])(?:[\s)/]|$)";
 }
@@ -201,7 +203,8 @@ impl BareNumbers {
                 c => ("C ", c.end()),
             },
         };
-        let group = GROUP.captures(text.get(end..)?).and_then(|c| c.get(1));
+        let group = GROUP.captures(text.get(end..)?).or_else(|| GROUP_AHEAD.captures(text));
+        let group = group.and_then(|c| c.get(1));
         let group = group.filter(|_| lead == "TD ").map(|g| g.as_str().to_uppercase());
         Some(Self { lead, tail: group.map_or_else(String::new, |g| format!("/{g}")) })
     }
@@ -238,6 +241,7 @@ mod tests {
         assert_eq!(of("TD/3", "92R1").as_deref(), Some("TD92R1/3"));
         assert_eq!(of("Temporary Documents (GEN)", "0091").as_deref(), Some("TD91/GEN"));
         assert_eq!(of("SG23 documents: Temporary Documents (WP1)", "7").as_deref(), Some("TD7/1"));
+        assert_eq!(of("PLEN TD No.", "0451R1").as_deref(), Some("TD451R1/P"));
         assert_eq!(of("Contributions", "33").as_deref(), Some("C33"));
         assert_eq!(of("Documents", "33"), None);
         assert_eq!(of("TD/3", "thirty"), None);

@@ -101,21 +101,19 @@ fn behind(lexicon: &Lexicon, text: &str, from: usize) -> Option<Range<usize>> {
     let mut end = 0;
     let mut at = 0;
     for segment in rest.split(',') {
-        let name = segment.split(['.', ';']).next().unwrap_or_default();
-        let whole = rest.get(..at + name.len())?;
-        if !is_place(lexicon, UNSURE.replace_all(whole, "").trim()) {
-            break;
-        }
-        end = at + name.trim_end().len();
-        if name.len() < segment.len() {
+        let sentence = segment.split(['.', ';']).next().unwrap_or_default();
+        // `Oslo (Norway) (9 working days)`: a bracket that is no part of the name ends it.
+        let brackets = sentence.rmatch_indices('(').map(|(at, _)| at);
+        let named = std::iter::once(sentence.len()).chain(brackets).find(|length| {
+            let whole = rest.get(..at + length).unwrap_or_default();
+            is_place(lexicon, UNSURE.replace_all(whole, "").trim())
+        });
+        let Some(length) = named else { break };
+        end = at + sentence.get(..length)?.trim_end().len();
+        if length < segment.len() {
             break;
         }
         at += segment.len() + 1;
-    }
-    if end == 0 {
-        // `Geneva (9 working days)`: the name before a bracket that is no part of it.
-        let name = rest.split(['(', '.', ';', ',']).next().unwrap_or_default().trim_end();
-        end = if is_place(lexicon, name) { name.len() } else { 0 };
     }
     (end > 0).then_some(start..start + end)
 }

@@ -29,9 +29,7 @@ pub(crate) fn put_title(
         if l.destinations.is_empty() {
             l.destinations = mark.destinations;
         }
-        if l.from.is_none() && !mark.origins.is_empty() {
-            l.from = Some(mark.origins.join(", "));
-        }
+        l.from = l.from.take().or(mark.origin);
     });
 }
 

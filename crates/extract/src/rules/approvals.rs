@@ -212,8 +212,13 @@ fn counted(
     };
     let action = announcement.stage.and_then(Stage::action);
     let same = |a: &&Announcement| {
-        a.stage.and_then(Stage::action) == action
-            && (a.track.is_none() || a.track == announcement.track)
+        // `Agreement (2)` names the action and no stage.
+        let named = || action.is_some_and(|action| stage::names(page.lexicon, &a.text, action));
+        let of_action = match a.stage {
+            Some(stage) => stage.action() == action,
+            None => named(),
+        };
+        of_action && (a.track.is_none() || a.track == announcement.track)
     };
     of(announcement).or_else(|| context.announcements().filter(same).find_map(of))
 }

@@ -54,7 +54,9 @@ impl TableRule for Row {
         for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, number)) {
             rows += 1;
             let text = cell.text.text();
-            let is_named = names_any(lexicon, cell)
+            // A bare number under its label is a document's, though nothing says of which series.
+            let is_named = known.ours && number == Role::Document && is_bare_number(text)
+                || names_any(lexicon, cell)
                 || grammar::document_exact(lexicon, text).is_some()
                 || bare.as_ref().is_some_and(|b| b.document(lexicon, text).is_some());
             names += u32::from(is_named && (known.ours || !doubtful(cell)));
@@ -71,13 +73,17 @@ impl TableRule for Row {
         let bare = bare_numbers(subject, number);
         let mut count = 0;
         for row in view.data_rows() {
+            let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
             // A row without a number is an item of an agenda, or a document to come.
-            let Some(cell) = view.filled(row, number) else { continue };
+            let to_come = number == Role::Document && title_role == Role::Title && title.is_some();
+            let Some(cell) = view.cell(row, number) else { continue };
+            if cell.text.is_blank() && !to_come {
+                continue;
+            }
             if !page.budget.reads_facts(&cell.text.pointer) {
                 continue;
             }
             let named = named(page.lexicon, cell, bare.as_ref());
-            let title = view.said(row, title_role).filter(|_| title_role != Role::Question);
             if named.is_empty() && title.is_none() {
                 continue;
             }
@@ -96,10 +102,10 @@ impl TableRule for Row {
             count += 1;
             let listed = listed.done();
             let ids: Vec<String> = named.iter().map(|n| n.id.clone()).collect();
-            let ids = Said::new(ids, lead);
-            if let Some(title) = view.filled(row, title_role).filter(|_| !named.is_empty()) {
-                liaisons::read_listed(subject, title, &ids, &listed, facts);
-                title::read_listed(subject, title, &ids, &listed, facts);
+            let ids = (!ids.is_empty()).then(|| Said::new(ids, lead));
+            if let Some(title) = view.filled(row, title_role) {
+                liaisons::read_listed(subject, title, ids.as_ref(), &listed, facts);
+                title::read_listed(subject, title, ids.as_ref(), &listed, facts);
             }
             // A row of an agenda names several at once.
             let references: Vec<Option<DocumentRef>> =

@@ -1,6 +1,7 @@
 //! `event.row`, `event.line`: meetings, workshops and deadlines, in tables and in lines (RECORDS.md,
 //! `Event`; DOMAIN.md §8).
 
+use super::header::block;
 use super::{Certainty, Claim, LineRule, Subject, TableRule};
 use crate::build::Build;
 use crate::facts::{Facts, Known, Listed as Counted};
@@ -9,6 +10,7 @@ use crate::parts::{place, questions};
 use crate::stage;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Role, Set, Topic, folded};
+use patterns::patterns;
 use record::{Code, Event, Severity};
 use std::ops::Range;
 
@@ -20,6 +22,14 @@ const LONGEST_LINE: usize = 220;
 
 /// A title or place in a line is no longer than this, in characters.
 const LONGEST_NAME: usize = 60;
+
+/// So many words before a day may say that something is due by it.
+const DUE_WORDS: usize = 4;
+
+patterns! {
+    /// The hours of a meeting: `11:00-16:00`.
+    HOURS = r"\b(?P<from>[0-2][0-9]:[0-5][0-9])\s*[-–]\s*(?P<to>[0-2][0-9]:[0-5][0-9])\b";
+}
 
 /// The rule for tables of events.
 pub(crate) struct Row;
@@ -64,6 +74,8 @@ impl TableRule for Row {
 
     fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
         let Subject { page, view, .. } = *subject;
+        let titles = view.column(Role::Title);
+        let is_titled = titles.is_some_and(|c| page.lexicon.mentions(Set::TitleLabel, &c.label));
         let mut count = 0;
         for row in view.data_rows() {
             let Some(date) = view.said(row, Role::Date) else { continue };
@@ -88,20 +100,17 @@ impl TableRule for Row {
             let Some(cell) = view.filled(row, Role::Date) else { continue };
             let span = cell.text.place(found.span.clone());
             let mut event = Build::<Event>::at(page, view.item, &span, self.id());
-            let titled = view
-                .column(Role::Title)
-                .filter(|c| !page.lexicon.mentions(Set::ScopeLabel, &c.label));
+            // `Title` is a meeting's name; `Subject` and its like are what it is about.
+            let of_title = |is_name| view.said(row, Role::Title).filter(|_| is_titled == is_name);
             let title = view
                 .said(row, Role::Event)
                 .or_else(|| view.said(row, Role::Meeting))
-                .or_else(|| titled.and_then(|_| view.said(row, Role::Title)));
+                .or_else(|| of_title(true));
             event.put_some("title", title, |e, v| e.title = Some(v));
-            // `Subject` is what a meeting is about; `Title` is its name.
-            let about = view
-                .column(Role::Title)
-                .is_some_and(|c| page.lexicon.mentions(Set::ScopeLabel, &c.label));
-            let subject = || view.said(row, Role::Title).filter(|_| about);
-            let scope = view.said(row, Role::Scope).or_else(subject);
+            // `ToR (TD)` may hold only the document that has them.
+            let is_document = |text: &str| grammar::document_exact(page.lexicon, text).is_some();
+            let scope = view.said(row, Role::Scope).filter(|s| !is_document(&s.value));
+            let scope = scope.or_else(|| of_title(false));
             event.put_some("scope", scope, |e, v| e.scope = Some(v));
             let questions = questions::of_row(page.lexicon, view, row, &facts.known);
             event.put_some("questions", questions, |e, v| e.questions = v);
@@ -201,16 +210,19 @@ fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, 
     }
 }
 
-/// The meetings that the sentences of a line announce: a sentence says that a meeting will be held, and the
-/// days are after the document's own meeting.
+/// The meetings and deadlines that the sentences of a line announce: a sentence says that a meeting will be
+/// held, or what is due, and the days are after the document's own meeting.
 fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
-    let Some(now) = known.meeting_end.as_deref() else { return Vec::new() };
-    if !lexicon.mentions(Set::MeetingWord, text) {
+    let told = [Set::MeetingWord, Set::Deadline, Set::DueBy];
+    // `Deadline: 3 May 2026` is a row of a liaison statement's header.
+    if !told.iter().any(|set| lexicon.mentions(*set, text)) || block::label(lexicon, text).is_some()
+    {
         return Vec::new();
     }
     let of = |range| {
         let found = part(text, range, |part| Parts::announced(lexicon, part, known))?;
-        (found.1.date.value.start.as_str() > now).then_some(found)
+        let start = found.1.date.value.start.as_str();
+        known.meeting_end.as_deref().is_none_or(|now| start > now).then_some(found)
     };
     super::decisions::sentences(text).into_iter().filter_map(of).collect()
 }
@@ -223,20 +235,22 @@ struct Parts {
 }
 
 impl Parts {
-    /// A sentence that says of a meeting that it will be held, with its days.
+    /// A sentence that says of a meeting that it will be held, or of a deadline when it is, with the days.
     fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
-        let words = folded(text);
-        let held = lexicon.sets.has(Set::WillBeHeld, &words);
-        let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
-        let date = dates.next().filter(|_| held && dates.next().is_none())?;
-        let exact = date.value.precision != grammar::Precision::Month;
+        let date = only_date(lexicon, text, known)?;
+        if date.value.precision == grammar::Precision::Month {
+            return None;
+        }
+        if let Some(title) = deadline(lexicon, text, &date.span) {
+            return Some(Self { date, title: Some(title), place: None });
+        }
+        let held = lexicon.sets.has(Set::WillBeHeld, &folded(text));
         let place = place::beside(lexicon, text, &date.span);
-        (exact && stage::is_future(lexicon, text)).then_some(Self { date, title: None, place })
+        (held && stage::is_future(lexicon, text)).then_some(Self { date, title: None, place })
     }
 
     fn of(lexicon: &Lexicon, text: &str, known: &Known) -> Option<Self> {
-        let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
-        let date = dates.next().filter(|_| dates.next().is_none())?;
+        let date = only_date(lexicon, text, known)?;
         let before = text.get(..date.span.start)?.trim_end();
         let bullet = before.is_empty() || matches!(before, "-" | "–" | "•" | "*");
         let after = text.get(date.span.end..)?;
@@ -260,7 +274,7 @@ impl Parts {
         let place = place::beside(lexicon, text, &date.span);
         if ends
             && exact
-            && let Some(title) = deadline(lexicon, before)
+            && let Some(title) = deadline(lexicon, text, &date.span)
         {
             return Some(Self { date, title: Some(title), place: None });
         }
@@ -276,7 +290,7 @@ impl Parts {
             let start = named.len() - unnumbered(named).len();
             let lettered = named.chars().filter(|c| c.is_alphabetic()).count() > 2;
             let title = lettered.then_some(start..named.len());
-            return Some(Self { date, title, place: ahead });
+            return Some(Self { date, title, place });
         }
         // A sentence with the dates of a meeting to come. A month alone may be part of a meeting's name.
         let planned = exact && stage::is_future(lexicon, text);
@@ -284,8 +298,32 @@ impl Parts {
     }
 }
 
-/// A name without the number of its clause: `2.2 `.
+/// The one date of a text. The hours of a day may stand behind it: `5 April 2028, e-plenary (virtual,
+/// 11:00-16:00)`.
+fn only_date(
+    lexicon: &Lexicon,
+    text: &str,
+    known: &Known,
+) -> Option<grammar::Found<grammar::DateRange>> {
+    let mut dates = grammar::dates(lexicon, text, known.year).into_iter();
+    let mut date = dates.next().filter(|_| dates.next().is_none())?;
+    let value = &mut date.value;
+    if value.precision == grammar::Precision::Day
+        && value.start == value.end
+        && let Some(hours) = HOURS.captures(text.get(date.span.end..)?)
+        && let (Some(from), Some(to)) = (hours.name("from"), hours.name("to"))
+        && from.as_str() < to.as_str()
+    {
+        value.end = format!("{}T{}", value.end, to.as_str());
+        value.start = format!("{}T{}", value.start, from.as_str());
+        value.precision = grammar::Precision::Time;
+    }
+    Some(date)
+}
+
+/// A name without its bullet and the number of its clause: `2.2 `.
 fn unnumbered(name: &str) -> &str {
+    let name = name.trim_start_matches(['•', '·', '–', '-', '*', ' ']);
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     match rest.strip_prefix([' ', '\t', ')']) {
         Some(rest) if rest.len() < name.len() && name.contains('.') => rest.trim_start(),
@@ -294,8 +332,20 @@ fn unnumbered(name: &str) -> &str {
 }
 
 /// What is due on a day, from the words before it: `deadline for contributions` of `The deadline for
-/// contributions is`.
-fn deadline(lexicon: &Lexicon, before: &str) -> Option<Range<usize>> {
+/// contributions is`; `Comments are invited` of `Comments are invited by`.
+fn deadline(lexicon: &Lexicon, text: &str, date: &Range<usize>) -> Option<Range<usize>> {
+    let before = text.get(..date.start)?.trim_end();
+    if let Some(what) = before.strip_suffix(" by").or_else(|| before.strip_suffix(" on"))
+        && !lexicon.mentions(Set::PastMeeting, what)
+    {
+        // `are invited by 3 May`, `by 3 May at the latest`.
+        let start = before.char_indices().rev().filter(|(_, c)| *c == ' ').nth(DUE_WORDS);
+        let last = before.get(start.map_or(0, |(at, _)| at)..)?;
+        let next = text.get(date.end..)?.split(' ').take(DUE_WORDS).collect::<Vec<_>>().join(" ");
+        if lexicon.mentions(Set::DueBy, last) || lexicon.mentions(Set::DueBy, &next) {
+            return Some(0..what.len());
+        }
+    }
     let mut words = before.match_indices(|c: char| c.is_alphabetic());
     let start = words.find_map(|(at, _)| {
         let begins = at == 0 || before.get(..at)?.ends_with([' ', '(']);
@@ -343,7 +393,7 @@ mod tests {
     fn lines_of_lists_and_sentences() {
         assert_eq!(
             parts("Friday 7 Jan 2028, SG23 e-plenary (virtual, 11:00-16:00)"),
-            Some(("2028-01-07".into(), Some("SG23 e-plenary"), None))
+            Some(("2028-01-07T11:00".into(), Some("SG23 e-plenary"), None))
         );
         assert_eq!(
             parts("3-12 May 2028, Geneva"),

@@ -35,6 +35,7 @@ pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
     facts.header.as_ref().is_some_and(|h| h.study_group.is_some())
         || facts.known.study_group.is_some()
         || file_name(path).is_some()
+        || is_named_by_meeting(path)
         || page.lines().take(12).any(|(_, line)| {
             let text = line.text.text();
             let short = text.chars().count() < 120;
@@ -52,16 +53,22 @@ pub(crate) fn is_ours(page: &Page<'_>, path: &str, facts: &Facts) -> bool {
         })
 }
 
-/// Whether a line of the cover says whose document it is and nothing else: `ITU-T SG23`, `ITU-T Study Group
-/// 23, Geneva, 4-8 May 2026`.
-pub(crate) fn names_its_group(page: &Page<'_>) -> bool {
-    page.lines().take(COVER).any(|(n, line)| {
-        let text = line.text.text();
-        let body = page.items.get(n).is_some_and(|i| i.story == Story::Body);
-        body && text.chars().count() <= GROUP_LINE
-            && page.lexicon.mentions(Set::Sector, text)
-            && grammar::study_group(page.lexicon, text).is_some()
-    })
+/// Whether the file bears a meeting's name: `T25-SG23-260504-TD-WP2-0014!!MSW-E.docx`.
+fn is_named_by_meeting(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| grammar::meeting_name(name).is_some())
+}
+
+/// Whether the file's name, or a line of the cover that says nothing else, says whose document it is:
+/// `ITU-T SG23`, `ITU-T Study Group 23, Geneva, 4-8 May 2026`.
+pub(crate) fn names_its_group(page: &Page<'_>, path: &str) -> bool {
+    is_named_by_meeting(path)
+        || page.lines().take(COVER).any(|(n, line)| {
+            let text = line.text.text();
+            let body = page.items.get(n).is_some_and(|i| i.story == Story::Body);
+            body && text.chars().count() <= GROUP_LINE
+                && page.lexicon.mentions(Set::Sector, text)
+                && grammar::study_group(page.lexicon, text).is_some()
+        })
 }
 
 /// The number in a page header ("- 2 - SG17-TD2484").

@@ -140,7 +140,9 @@ pub(crate) fn read(
     {
         return kind;
     }
-    if said.item.is_none()
+    // Where a header block has no title, the text says what it is.
+    let untitled = facts.header.as_ref().is_none_or(|h| h.title.is_none());
+    if (said.item.is_none() || untitled)
         && let Some(kind) = described(page).or_else(|| cover(page).find_map(of_text))
     {
         return kind;

@@ -114,7 +114,7 @@ fn addressees(lexicon: &Lexicon, cell: &CellText<'_>) -> Said<Vec<String>> {
 pub(crate) fn read_listed(
     subject: &Subject<'_, '_, '_>,
     title: &CellText<'_>,
-    ids: &Said<Vec<String>>,
+    ids: Option<&Said<Vec<String>>>,
     listed: &ListedDocument,
     facts: &mut Facts,
 ) {
@@ -148,8 +148,12 @@ pub(crate) fn once(facts: &mut Facts) {
 }
 
 /// What a list says of a statement: its document, its source, its Questions.
-fn put_of_list(liaison: &mut Build<Liaison>, ids: &Said<Vec<String>>, listed: &ListedDocument) {
-    liaison.put("documents", ids.clone(), |l, v| l.documents = v);
+fn put_of_list(
+    liaison: &mut Build<Liaison>,
+    ids: Option<&Said<Vec<String>>>,
+    listed: &ListedDocument,
+) {
+    liaison.put_some("documents", ids.cloned(), |l, v| l.documents = v);
     let place = |field: &str| listed.evidence.fields.get(field).cloned();
     let (source, questions) = (listed.source.clone(), listed.questions.clone());
     liaison.put_at("from", place("source"), |l| {

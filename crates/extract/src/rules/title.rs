@@ -39,7 +39,7 @@ pub(crate) fn read(page: &Page<'_>, said: &Header, facts: &mut Facts) {
 pub(crate) fn read_listed(
     subject: &Subject<'_, '_, '_>,
     cell: &CellText<'_>,
-    ids: &Said<Vec<String>>,
+    ids: Option<&Said<Vec<String>>>,
     listed: &ListedDocument,
     facts: &mut Facts,
 ) {
@@ -53,7 +53,7 @@ pub(crate) fn read_listed(
     let place = cell.text.place(found.span.clone());
     let mut item = Build::<WorkItem>::at(page, view.item, &place, LISTED);
     found.put(page.lexicon, &mut item, text, |range| cell.text.said(range));
-    item.put("base_texts", ids.clone(), |w, v| w.base_texts = v);
+    item.put_some("base_texts", ids.cloned(), |w, v| w.base_texts = v);
     let questions = listed.evidence.fields.get("questions").cloned();
     item.put_at("questions", questions, |w| w.questions.clone_from(&listed.questions));
     facts.add(item.done());

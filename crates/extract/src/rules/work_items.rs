@@ -28,6 +28,9 @@ const BESIDE: [Role; 4] = [Role::Title, Role::Question, Role::BaseText, Role::Do
 const OF_WORK: [Role; 6] =
     [Role::Track, Role::Status, Role::Timing, Role::Version, Role::BaseText, Role::Ordinal];
 
+/// Columns of texts.
+const TEXTS: [Role; 2] = [Role::BaseText, Role::Document];
+
 /// A name that the grammar does not read has so many characters and words at most.
 const LONGEST_NAME: (usize, usize) = (40, 4);
 
@@ -188,7 +191,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let timing = view.said(row, Role::Timing);
         let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(self.lexicon, &t)));
         item.put_some("target_date", timing, |w, v| w.target_date = Some(v));
-        let texts = [Role::BaseText, Role::Document]
+        let texts = TEXTS
             .into_iter()
             .find_map(|role| documents::of_cell(self.lexicon, view.filled(row, role)?));
         item.put_some("base_texts", texts, |w, v| w.base_texts = v);
@@ -292,14 +295,15 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
     }
 }
 
-/// Whether a row is a text of the list that has no name: nothing stands in its cell for one, but a title
-/// and a document beside it. The list counts it; no work item can be told from others by it.
+/// Whether a row is a text of the list that has no name: nothing stands in its cell for one, but a title, and
+/// a document beside it where the table has a column for one. The list counts it; no work item can be told
+/// from others by it.
 fn is_unnamed(lexicon: &Lexicon, view: &View<'_, '_>, row: usize) -> bool {
     let filled =
         |role| view.filled(row, role).is_some_and(|c| !name::is_unfilled(lexicon, c.text.text()));
     !filled(Role::Acronym)
         && filled(Role::Title)
-        && [Role::BaseText, Role::Document].into_iter().any(filled)
+        && (TEXTS.into_iter().any(filled) || !TEXTS.into_iter().any(|role| view.has(role)))
 }
 
 /// Where the titles of a table's items stand: in a column, else as the cells of names show.
@@ -319,7 +323,14 @@ fn name_of(lexicon: &Lexicon, titles: Titles, text: &str) -> Option<Acronym> {
 /// The title that stands in the name's own cell, behind it, where no column has one.
 fn rest(cell: &CellText<'_>, name: &Acronym) -> Option<Said<String>> {
     let text = cell.text.text();
-    let rest = text.get(name.raw_span.end..)?;
+    let mut rest = text.get(name.raw_span.end..)?;
+    // `Y.5028 (ex Y.moss-net): Use of moss`: the former names belong to the name.
+    if let Some((inside, behind)) =
+        rest.trim_start().strip_prefix('(').and_then(|r| r.split_once(')'))
+        && name.former.iter().any(|former| inside.contains(former.as_str()))
+    {
+        rest = behind;
+    }
     let edge = |c: char| c == ' ' || ":-–—,".contains(c);
     let start = text.len() - rest.trim_start_matches(edge).len();
     let letters = text.get(start..)?.chars().filter(|c| c.is_alphabetic()).count();
@@ -347,7 +358,7 @@ fn continued(
     if named || view.ordinal(row).is_some() {
         return;
     }
-    for cell in [Role::BaseText, Role::Document].iter().filter_map(|r| view.filled(row, *r)) {
+    for cell in TEXTS.iter().filter_map(|r| view.filled(row, *r)) {
         let ids = documents::ids(lexicon, cell).into_iter();
         item.base_texts.extend(ids.filter(|id| texts.insert(id.clone())));
     }

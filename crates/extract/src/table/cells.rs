@@ -9,11 +9,16 @@ const LOOKED_AT: usize = 24;
 /// A longer cell is prose.
 const LONGEST: usize = 80;
 
+/// A name with its title is no longer than this, in bytes.
+const LONGEST_WITH_TITLE: usize = 300;
+
 /// What the cells of one column hold: how many are filled, and how many of them are of each kind.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Held {
     filled: usize,
     names: usize,
+    /// Cells that begin with a name and go on with words.
+    led_by_names: usize,
     questions: usize,
     /// Questions without their letter: `8/13`.
     bare_questions: usize,
@@ -46,13 +51,19 @@ impl Held {
             }
             held.filled += 1;
             held.characters += text.chars().count();
+            if text.len() > LONGEST_WITH_TITLE {
+                continue;
+            }
+            let name = grammar::acronyms(lexicon, text);
+            held.led_by_names += usize::from(name.first().is_some_and(|f| {
+                f.span.start == 0 && text.get(f.span.end..).is_some_and(|t| t.contains(' '))
+            }));
             if text.len() > LONGEST {
                 continue;
             }
             let all = |span: &std::ops::Range<usize>, rest: usize| {
                 span.start == 0 && span.end + rest > text.len()
             };
-            let name = grammar::acronyms(lexicon, text);
             held.names += usize::from(name.first().is_some_and(|f| all(&f.span, 8)));
             let question = grammar::questions(lexicon, text);
             held.questions += usize::from(question.first().is_some_and(|f| all(&f.span, 2)));
@@ -74,6 +85,11 @@ impl Held {
         let sure = |n: usize| n >= 2 && n * 4 >= self.filled * 3;
         let share = |n: usize| 0.6 * n as f32 / self.filled.max(1) as f32;
         self.kinds().into_iter().find(|(n, _)| sure(*n)).map(|(n, role)| (role, share(n)))
+    }
+
+    /// Whether nearly all cells begin with a name and go on with words.
+    pub(super) fn begins_with_names(&self) -> bool {
+        self.led_by_names > 0 && self.led_by_names * 4 >= self.filled * 3
     }
 
     /// Whether every filled cell is what this role holds; none filled says nothing.

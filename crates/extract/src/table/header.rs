@@ -38,9 +38,12 @@ pub(crate) struct Column {
 pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
     let of_format = grid.table.header_rows() as usize;
     let most = HEADER_WITHIN.min(grid.rows.len());
-    // Each row by itself, and each with the row above it as a header of two lines.
-    let alone = (0..most).map(|row| (row, None));
-    let two = (1..most).map(|row| (row, Some(row - 1)));
+    // Each row by itself, and each with the row above it as a header of two lines. A row of data, or one that
+    // repeats the header below the first rows, is none.
+    let candidates: Vec<usize> =
+        (0..most).filter(|&row| may_be_header(lexicon, grid, row)).collect();
+    let alone = candidates.iter().map(|&row| (row, None));
+    let two = candidates.iter().filter(|&&row| row > 0).map(|&row| (row, Some(row - 1)));
     let best = alone
         .chain(two)
         .map(|(row, over)| {
@@ -74,6 +77,24 @@ pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
         columns.clear();
     }
     (0, columns)
+}
+
+/// Whether a row may be a header: none of its cells is a document's number or a text of an earlier row.
+fn may_be_header(lexicon: &Lexicon, grid: &Grid<'_>, row: usize) -> bool {
+    let texts = |row: usize| {
+        let cells = grid.rows.get(row).into_iter().flatten();
+        cells.map(|cell| cell.text.text()).collect::<Vec<&str>>()
+    };
+    let own = texts(row);
+    let filled = own.iter().filter(|text| !text.is_empty()).count();
+    let repeats = filled > 1 && (0..row).any(|above| texts(above) == own);
+    let is_number = |text: &&str| {
+        text.contains(|c: char| c.is_ascii_digit())
+            && grammar::mentions(lexicon, text).next().is_some_and(|f| {
+                f.value.certainty == grammar::Certainty::Sure && f.span == (0..text.len())
+            })
+    };
+    !repeats && !own.iter().any(is_number)
 }
 
 /// The columns as one row names them; `over` is a row above whose labels stand for the cells that
@@ -198,6 +219,17 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
             column.role = Some(role);
             column.score = score;
         }
+    }
+    // A label that nobody knows over names with their titles: `Acronymm an title`.
+    if !has(columns, Role::Acronym)
+        && !has(columns, Role::Title)
+        && let Some(column) = columns
+            .iter_mut()
+            .filter(|c| c.role.is_none() && !c.label.is_empty())
+            .find(|c| Held::by(lexicon, grid, first_row, c.at).begins_with_names())
+    {
+        column.role = Some(Role::Acronym);
+        column.score = 0.5;
     }
     let named = has(columns, Role::Acronym) || has(columns, Role::Document);
     if named && !has(columns, Role::Title) {

@@ -28,6 +28,9 @@ pub(super) fn sources(lexicon: &Lexicon, view: &View<'_, '_>) -> Vec<Option<Sour
     let mut group = None;
     let mut run = None;
     for row in view.first_row..view.grid.rows.len() {
+        if view.repeats_header(row) {
+            continue;
+        }
         if let Some(banner) = view.banner(row) {
             let text = banner.text.text();
             if text.len() < LONGEST_GROUP && !grammar::question_cell(lexicon, text, None).is_empty()

@@ -66,3 +66,62 @@ fn rows_without_cells_are_told_apart_where_one_reading_is_left() {
         ["Y.moss | Mosses of ponds | 7/23 | TD218/2", "Y.fern-use | Use of ferns | 8/23 | TD219/2"]
     );
 }
+
+#[test]
+fn documents_without_a_number_or_a_series_stay_in_their_list() {
+    let record = read(
+        "# Documents considered
+         | Document | Subject | Source |
+         | 433 | List of participants | TSB |
+         | TBD | LS/i on lamps in gardens [from ITU-T SG5] | ITU-T SG5 |
+         |  | Y.moss: Mosses of ponds (for consent) | Editor |",
+    );
+    assert_eq!(
+        told(&record.documents, &["ref.id", "title"]),
+        [
+            " | List of participants",
+            " | LS/i on lamps in gardens [from ITU-T SG5]",
+            " | Y.moss: Mosses of ponds (for consent)",
+        ]
+    );
+    assert_eq!(told(&record.liaisons, &["direction", "from"]), ["incoming | ITU-T SG5"]);
+    assert_eq!(told(&record.work_items, &["acronym", "stage"]), ["Y.moss | for_consent"]);
+}
+
+#[test]
+fn a_document_is_no_header_and_a_label_may_be_misspelt() {
+    let record = read(
+        "# Temporary Documents (GEN)
+         | Ref. | Titl eof the document |
+         | TD 399/GEN | Report of Q5/23 meeting |
+         | TD 396R6/GEN | Guidelines for minutes |
+         | Ref. | Titl eof the document |
+         | TD 393/GEN | Draft agenda |",
+    );
+    assert_eq!(
+        told(&record.documents, &["ref.id", "title"]),
+        [
+            "TD399/GEN | Report of Q5/23 meeting",
+            "TD396R6/GEN | Guidelines for minutes",
+            "TD393/GEN | Draft agenda",
+        ]
+    );
+}
+
+#[test]
+fn items_of_a_calendar_hold_hours_names_and_places() {
+    let record = read(
+        "# Upcoming SG23 meetings
+         • SG23 plenary: 2-10 April 2028, Porto
+         5 May 2028, SG23 e-plenary (virtual, 11:00-16:00)
+         2-8 July 2028, Tokyo, Japan (9 working days)",
+    );
+    assert_eq!(
+        told(&record.events, &["start", "end", "title", "place"]),
+        [
+            "2028-04-02 | 2028-04-10 | SG23 plenary | Porto",
+            "2028-05-05T11:00 | 2028-05-05T16:00 | SG23 e-plenary | ",
+            "2028-07-02 | 2028-07-08 |  | Tokyo, Japan",
+        ]
+    );
+}

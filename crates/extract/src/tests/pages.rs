@@ -90,3 +90,31 @@ fn a_statement_says_who_is_to_act() {
     );
     assert_eq!(record.kind, Kind::LiaisonStatement);
 }
+
+#[test]
+fn a_line_of_the_contents_is_no_heading() {
+    let record = read(
+        "Temporary Document 71
+         Table of Contents
+         1. Introduction:. 1
+         2. Work programme. 2
+         This TD contains the report for Working Party 2/23 meeting.
+         # Results
+         The meeting agreed to start work on Y.moss.",
+    );
+    assert_eq!(record.kind, Kind::MeetingReport);
+    assert_eq!(told(&record.work_items, &["evidence.section"]), ["Results"]);
+}
+
+#[test]
+fn contacts_in_other_orders() {
+    let header = HEADER.replace(
+        "A. Reed<br>Orchard Ltd<br>Kenya | Tel: +254 20 000<br>E-mail: reed@orchard.example",
+        "Granite Systems<br>Ann Reed<br>Senior Engineer<br>Kenya | E-mail: ann.reed@granite.example",
+    );
+    let record = read(&header);
+    assert_eq!(
+        told(&record.header.unwrap().contacts, &["name", "role", "organization", "country"]),
+        ["Ann Reed | Senior Engineer | Granite Systems | Kenya"]
+    );
+}

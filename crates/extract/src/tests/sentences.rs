@@ -80,3 +80,55 @@ fn short_forms_with_their_expansions() {
         ["RGM | Rapporteur Group meeting", "vPond | virtual pond"]
     );
 }
+
+#[test]
+fn sentences_announce_meetings_and_what_is_due() {
+    let record = read(&format!(
+        "{HEADER}
+         # Closing
+         A workshop on gardens will be organized in Tallinn, Estonia on 7 – 13 September 2027.
+         The Rapporteur group plans to meet on 10-18 September 2028 in Geneva.
+         SG23 will next meet in Riyadh on 12 – 19 May 2028.
+         Deadline for registration: 11 Aug 2027.
+         Contributions are to be submitted by 9 Aug 2027.
+         The editors will send their texts to TSB by 4 Oct 2027 at the latest.
+         The trial ran in Oslo until 11 March 2025.
+         The last meeting was held in Porto on 3-5 March 2027."
+    ));
+    assert_eq!(
+        told(&record.events, &["start", "place", "title"]),
+        [
+            "2027-09-07 | Tallinn, Estonia | ",
+            "2028-09-10 | Geneva | ",
+            "2028-05-12 | Riyadh | ",
+            "2027-08-11 |  | Deadline for registration",
+            "2027-08-09 |  | Contributions are to be submitted",
+            "2027-10-04 |  | The editors will send their texts to TSB",
+        ]
+    );
+}
+
+#[test]
+fn sentences_count_what_was_and_will_be_done() {
+    let record = read(
+        "# Results
+         14 Recommendations determined (TAP).
+         This meeting prepared 25 draft new Recommendations for AAP consent.
+         In all, 4 Recommendations were sent to the closing plenary for TAP approval.
+         61 Recommendations exist in this area.",
+    );
+    assert_eq!(
+        told(&record.approvals, &["track", "stage", "declared_count"]),
+        ["TAP | determined | 14", "AAP | for_consent | 25", "TAP | for_approval | 4"]
+    );
+}
+
+#[test]
+fn a_meeting_handles_contributions() {
+    let record = read(
+        "# Discussion
+         The meeting noted C189, C190.
+         It was introduced in C26, and discussed.",
+    );
+    assert_eq!(told(&record.references, &["ref.id"]), ["C189", "C190", "C26"]);
+}

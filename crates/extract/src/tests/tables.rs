@@ -153,3 +153,73 @@ fn a_form_of_a_new_work_item() {
     );
     assert!(empty.work_items.is_empty(), "{:?}", empty.work_items);
 }
+
+#[test]
+fn a_column_holds_names_with_their_titles() {
+    for label in ["Work item / Title", "WI name and title", "Acronymn wiht title"] {
+        let record = read(&format!(
+            "# New work items
+             | # | Question | {label} | Base text |
+             | 1 | 7/23 | Y.moss: Mosses of ponds | TD 218/2 |
+             | 2 | 8/23 | Y.5188 (ex Y.fern-use): Use of ferns | TD 219/2 |",
+        ));
+        assert_eq!(
+            told(&record.work_items, &["acronym", "title", "former_acronyms"]),
+            ["Y.moss | Mosses of ponds | ", "Y.5188 | Use of ferns | Y.fern-use"],
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn a_header_that_is_repeated_ends_no_run() {
+    let record = read(
+        "# Work programme
+         | Question | Acronym | Title | Timing |
+         | 7/23 | Y.moss | Mosses of ponds | 2027-06 |
+         |  | Y.fern | Use of ferns | 2027-07 |
+         | Question | Acronym | Title | Timing |
+         |  | Y.reed | Reeds | 2027-08 |
+         | 8/23 | Y.lily | Lilies | 2027-09 |
+         |  | Y.rush | Rushes | 2027-10 |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "questions"]),
+        ["Y.moss | 7/23", "Y.fern | 7/23", "Y.reed | 7/23", "Y.lily | 8/23", "Y.rush | 8/23"]
+    );
+}
+
+#[test]
+fn a_list_counts_rows_without_a_name_and_a_heading_states_how_many() {
+    let record = read(
+        "# Agreement (3)
+         SG23 is invited to agree on the following texts.
+         Table 4 - Agreement of texts
+         | # | Question | Work item | Title | Equivalent |
+         | 1 | 7/23 | TR.moss | Mosses of ponds | – |
+         | 2 | 7/23 |  | Use of ferns | - |
+         | 3 | 8/23 | TR.reed | Reeds | N/A |",
+    );
+    assert_eq!(
+        told(&record.approvals, &["track", "stage", "declared_count", "listed_count", "acronyms"]),
+        ["agreement | for_agreement | 3 | 3 | TR.moss, TR.reed"]
+    );
+    assert_eq!(told(&record.work_items, &["equivalents"]), ["", ""]);
+}
+
+#[test]
+fn a_calendar_says_what_meetings_are_about() {
+    let record = read(
+        "# Planned interim meetings
+         | Q | ToR (TD) | Dates | Place | Subjct |
+         | 7/23 | TD 350/P | 7-9 July 2027 | Oslo (Norway) (TBC) | Mosses of ponds |
+         | 8/23 |  | 4 May 2027 | Nairobi | Use of ferns |",
+    );
+    assert_eq!(
+        told(&record.events, &["start", "place", "scope", "title", "tentative"]),
+        [
+            "2027-07-07 | Oslo (Norway) | Mosses of ponds |  | true",
+            "2027-05-04 | Nairobi | Use of ferns |  | false",
+        ]
+    );
+}

@@ -34,8 +34,10 @@ enum Before {
     Introduction,
     /// Nothing, or a sign behind which anything may begin.
     Opening { bracket: bool },
-    /// A word that a document's number may follow: `in`, `and`, `see`.
+    /// A word that a document's number may follow: `in`, `and`, `of`.
     Leading,
+    /// What a meeting does with documents: `noted`, `introduced in`.
+    Handled,
     /// A noun, an article, a name.
     Other,
 }
@@ -56,10 +58,11 @@ impl Place<'_> {
         if !list && (next.starts_with(['%', '°']) || rest.starts_with(['+', '/', '#'])) {
             return None;
         }
-        let (bracket, leading) = match self.before()? {
+        let (bracket, leading, handled) = match self.before()? {
             Before::Introduction => return Some(Certainty::Sure),
-            Before::Opening { bracket } => (bracket, false),
-            Before::Leading => (false, true),
+            Before::Opening { bracket } => (bracket, false, false),
+            Before::Leading => (false, true, false),
+            Before::Handled => (false, true, true),
             Before::Other => return Some(Certainty::Unlikely),
         };
         Some(match first.digits {
@@ -70,7 +73,7 @@ impl Place<'_> {
                 Certainty::Possible
             }
             1 | 5.. => Certainty::Unlikely,
-            2 if !(apart && stands_plainly(self.lexicon, c)) => Certainty::Possible,
+            2 if !(handled || apart && stands_plainly(self.lexicon, c)) => Certainty::Possible,
             _ => Certainty::Likely,
         })
     }
@@ -101,7 +104,15 @@ impl Place<'_> {
                 Before::Opening { bracket: false }
             }
             '(' | '[' => Before::Opening { bracket: true },
-            _ if self.lexicon.prose.is(Prose::Leading, word) => Before::Leading,
+            _ if self.lexicon.prose.is(Prose::Handled, word) => Before::Handled,
+            _ if self.lexicon.prose.is(Prose::Leading, word) => {
+                let verb = word_before(self.text, (close.len() - word.len()).saturating_sub(1));
+                if self.lexicon.prose.is(Prose::Handled, verb) {
+                    Before::Handled
+                } else {
+                    Before::Leading
+                }
+            }
             // `TD 12/3 answers C 99`: what stands between two documents is a verb.
             _ if self.after.is_some_and(|f| {
                 let between = self.text.get(f.span.end..close.len() - word.len());

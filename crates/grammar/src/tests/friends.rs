@@ -62,6 +62,8 @@ const DOUBTFUL: &[(&str, &str, Certainty)] = &[
     ("C294", "C294", Certainty::Likely),
     ("C21,C24", "C21", Certainty::Possible),
     ("written in C99", "C99", Certainty::Possible),
+    ("It was introduced in C26", "C26", Certainty::Likely),
+    ("The meeting noted C73.", "C73", Certainty::Likely),
     ("see C 3, and", "C3", Certainty::Possible),
     ("See Circular 187", "CIR187", Certainty::Likely),
     ("LS357 - Att1", "LS357", Certainty::Likely),

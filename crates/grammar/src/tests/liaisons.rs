@@ -3,7 +3,7 @@
 use super::read::{destinations, liaison_title};
 use crate::Direction;
 
-/// `(title, outgoing, reply, answered, destinations, origins)`
+/// `(title, outgoing, reply, answered, destinations, origin)`
 type Row = (
     &'static str,
     bool,
@@ -25,7 +25,7 @@ const TITLES: &[Row] = &[
         true,
         &["SG21-LS160", "SG17-LS86"],
         &[],
-        &["SG13"],
+        &["ITU-T SG13"],
     ),
     (
         "LS/i on B (update and reply to SG11-LS36) [fromTSAG]",
@@ -35,7 +35,14 @@ const TITLES: &[Row] = &[
         &[],
         &["TSAG"],
     ),
-    ("LS/i/r on C (SG17-LS27) [form ITU-T SG13]", false, true, &["SG17-LS27"], &[], &["SG13"]),
+    (
+        "LS/i/r on C (SG17-LS27) [form ITU-T SG13]",
+        false,
+        true,
+        &["SG17-LS27"],
+        &[],
+        &["ITU-T SG13"],
+    ),
     ("LS/o/r on D (reply to LSSGX-XX )", true, true, &[], &[], &[]),
     ("LS/o on X.1281 terms … (Reply to SCV-LS38)", true, true, &["SCV-LS38"], &[], &[]),
     ("LS/o on E [to TSAG]", true, false, &[], &["TSAG"], &[]),
@@ -58,7 +65,7 @@ const TITLES: &[Row] = &[
         &["CWG-COP", "ITU-D Q3/2", "ITU-D Q6/1"],
         &[],
     ),
-    ("LS/i on K [ITU-T SG13]", false, false, &[], &[], &["SG13"]),
+    ("LS/i on K [ITU-T SG13]", false, false, &[], &[], &["ITU-T SG13"]),
 ];
 
 #[test]
@@ -70,7 +77,7 @@ fn titles() {
         let ids: Vec<String> = title.reply_to.iter().map(crate::DocumentId::id).collect();
         assert_eq!(ids, *answered, "{text:?}");
         assert_eq!(title.destinations, *to, "{text:?}");
-        assert_eq!(title.origins, *from, "{text:?}");
+        assert_eq!(title.origin.as_slice(), *from, "{text:?}");
     }
     for text in ["", "New work item X.abc", "LS on something", "FALSE/other", "ETSI"] {
         assert_eq!(liaison_title(text), None, "{text:?}");

@@ -13,6 +13,8 @@ patterns! {
     /// The count first: `7 Recommendations`, `a total of 35 new or revised Recommendations`, `Three
     /// draft new Recommendations`.
     COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    /// Further counts, whose noun was said: `4 Recommendations determined, 7 consented`.
+    COUNT_MORE = r"(?i)(?:[,;]|\band\b)\s*(?:and\s+)?(?P<count>[0-9]{1,3})\s+(?P<done>determined|consented|approved|agreed)\b";
     /// The count last: `Recommendations consented: 6`, `Number of texts agreed (TAP): 2`.
     COUNT_LAST = r"(?i)^(?:[•·\-–*]\s*)?(?:(?:total\s+)?number\s+of\s+)?(?:(?:new|revised|draft|or|and|/)\s+){0,4}(?:recommendations?|texts?|supplements?|technical\s+reports?)\s+(determined|consented|approved|agreed)\s*(?:(?:\(|under\s+)(TAP|AAP)\)?)?\s*[:=]\s*([0-9]{1,3})\s*\.?$";
 }
@@ -126,7 +128,14 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
     }
     // `The meeting consented 5 Recommendations`: the verb stands before what it counts.
     let before = sentence.get(..first.start).unwrap_or_default().trim_end();
-    let verb = before.rsplit(' ').next().map(done);
+    let verb = before.rsplit(' ').next().and_then(done);
+    // `14 Recommendations determined (TAP).`: it stands directly behind it.
+    let behind = counts.first().and_then(|(_, digits, what)| {
+        let from = sentence.get(digits.end..)?;
+        let after = from.get(from.find(*what)? + what.len()..)?.trim_start();
+        let word = after.split(|c: char| !c.is_alphabetic()).next()?;
+        done(word).filter(|_| word.ends_with("ed"))
+    });
     let trimmed = sentence.trim_start();
     let start = range.start + (sentence.len() - trimmed.len());
     let span = start..start + trimmed.trim_end().len();
@@ -139,7 +148,7 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
         let (stage, named) = match stage {
             Some(stage) => (stage, clause),
             // `5 new and 3 revised Recommendations were consented` counts one thing in two parts.
-            None if at == 0 => match stage_of(lexicon, sentence, what).or_else(|| verb.flatten()) {
+            None if at == 0 => match stage_of(lexicon, sentence, what).or(verb).or(behind) {
                 Some(stage) => (stage, sentence),
                 None => continue,
             },
@@ -156,6 +165,20 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
             span: span.clone(),
             of_sentence: true,
         });
+    }
+    if behind.is_some() && said.len() == 1 {
+        let more = COUNT_MORE.captures_iter(sentence).filter_map(|found| {
+            let (digits, stage) = (found.name("count")?, done(found.name("done")?.as_str())?);
+            Some(Counted {
+                track: stage.track(),
+                stage,
+                count: digits.as_str().parse().ok()?,
+                digits: range.start + digits.start()..range.start + digits.end(),
+                span: span.clone(),
+                of_sentence: true,
+            })
+        });
+        said.extend(more);
     }
     said
 }
@@ -235,6 +258,15 @@ mod tests {
                 "5 Recommendations were determined (TAP) and 8 Recommendations were consented (AAP)."
             ),
             [(tap, Stage::Determined, 5), (aap, Stage::Consented, 8)]
+        );
+    }
+
+    #[test]
+    fn a_noun_may_be_said_once() {
+        let (tap, aap) = (Some(Track::Tap), Some(Track::Aap));
+        assert_eq!(
+            of("4 Recommendations determined, 7 consented and 1 approved"),
+            [(tap, Stage::Determined, 4), (aap, Stage::Consented, 7), (None, Stage::Approved, 1)]
         );
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Said, Value, contacts, set};
 use crate::page::{CellText, Content, Grid, Line, Page, Story};
+use crate::parts::name::is_unfilled;
 use crate::parts::place::meeting;
 use crate::place;
 use crate::place::Place;
@@ -21,6 +22,10 @@ const ADDRESSED: [HeaderField; 5] = [
     HeaderField::Deadline,
 ];
 
+/// What the cell beside the Question says.
+const MEETING: [HeaderField; 3] =
+    [HeaderField::Meeting, HeaderField::MeetingPlace, HeaderField::MeetingDates];
+
 /// Labels of which one makes a further table a part of the header block.
 const MORE: [HeaderField; 4] =
     [HeaderField::Keywords, HeaderField::Abstract, HeaderField::Contact, HeaderField::Purpose];
@@ -33,7 +38,7 @@ const LABELS: usize = 2;
 
 /// A label with what follows it in the same text: `Source:` and nothing; `Original: English`.
 /// The label must be one of the vocabulary, whole; without a colon it must be all there is.
-pub(super) fn label(lexicon: &Lexicon, text: &str) -> Option<(HeaderField, usize)> {
+pub(in crate::rules) fn label(lexicon: &Lexicon, text: &str) -> Option<(HeaderField, usize)> {
     let colon = text.find([':', '：']);
     let (head, rest) = match colon {
         Some(at) => (text.get(..at)?, at + text.get(at..)?.chars().next()?.len_utf8()),
@@ -204,6 +209,12 @@ fn of_table(page: &Page<'_>, item: usize, grid: &Grid<'_>, header: &mut Header, 
             said.rows.insert(field);
             if let Some((text, place)) = value {
                 take(page.lexicon, header, said, Value { field, text, place });
+            }
+            // `Question(s): | 4/17 | [Place], [date]`: the page has a row for the meeting, left open.
+            if field == HeaderField::Questions
+                && cells.peek().is_some_and(|c| is_unfilled(page.lexicon, c.text.text()))
+            {
+                said.rows.extend(MEETING);
             }
         }
     }

@@ -25,8 +25,10 @@ const COUNTRY_WORDS: usize = 4;
 /// What a line of a contact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
+    /// What the person is in the group: `Rapporteur`.
     Role,
-    /// A person's post in the organization: the record has no field for it.
+    /// What the person is in the organization: `Professor`. It is the role where the person has none in the
+    /// group.
     Post,
     Country,
     Other,
@@ -78,8 +80,32 @@ fn pieces(lexicon: &Lexicon, text: &str, alone: bool) -> Vec<String> {
     }
 }
 
-/// Reads the cells of one contact row: each line by what it is. Name and organization come in this order;
-/// telephone and e-mail have labels, which may stand in one line with the name.
+/// Whether an address is that of the person that a line names: `ann.orchard@` of `Ann Orchard`.
+fn is_address_of(address: &str, line: &str) -> bool {
+    let local = folded(address.split('@').next().unwrap_or_default());
+    let line = folded(line);
+    let named = |word: &str| word.chars().count() > 2 && local.split(' ').any(|part| part == word);
+    line.split(' ').any(named)
+}
+
+/// Puts an organization that stands before the person's name behind it.
+fn organization_last<T>(lexicon: &Lexicon, parts: &mut [(String, T)], email: Option<&str>) {
+    let mut others =
+        parts.iter().enumerate().filter(|(_, (t, _))| part_of(lexicon, t) == Part::Other);
+    let (Some((first, (one, _))), Some((second, (other, _)))) = (others.next(), others.next())
+    else {
+        return;
+    };
+    let organization = |line: &str| lexicon.mentions(Set::OrganizationWord, line);
+    let addressed = |line: &str| email.is_some_and(|email| is_address_of(email, line));
+    if addressed(other) && !addressed(one) || organization(one) && !organization(other) {
+        parts.swap(first, second);
+    }
+}
+
+/// Reads the cells of one contact row: each line by what it is. Name and organization come in this order,
+/// unless the address or the words of the organization say otherwise; telephone and e-mail have labels, which
+/// may stand in one line with the name.
 pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Option<Contact> {
     let lexicon = page.lexicon;
     let mut contact = Contact::default();
@@ -121,7 +147,9 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
     let parts = plain.iter().flat_map(|(text, place)| {
         pieces(lexicon, text, alone).into_iter().map(move |piece| (piece, place))
     });
-    let parts: Vec<_> = parts.filter(|(text, _)| !text.is_empty()).collect();
+    let mut parts: Vec<_> = parts.filter(|(text, _)| !text.is_empty()).collect();
+    organization_last(lexicon, &mut parts, contact.email.as_deref());
+    let has_role = parts.iter().any(|(text, _)| part_of(lexicon, text) == Part::Role);
     let has_country = parts.iter().any(|(text, _)| part_of(lexicon, text) == Part::Country);
     for (text, place) in parts {
         let few = text.split(' ').count() <= COUNTRY_WORDS;
@@ -129,6 +157,9 @@ pub(super) fn read(page: &Page<'_>, item: usize, cells: &[&CellText<'_>]) -> Opt
         let (slot, name) = match part_of(lexicon, &text) {
             Part::Country if contact.country.is_none() => (&mut contact.country, "country"),
             Part::Role if contact.name.is_some() && contact.role.is_none() => {
+                (&mut contact.role, "role")
+            }
+            Part::Post if contact.name.is_some() && contact.role.is_none() && !has_role => {
                 (&mut contact.role, "role")
             }
             Part::Post if contact.name.is_some() => continue,

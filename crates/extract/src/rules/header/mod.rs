@@ -4,7 +4,7 @@
 //! Order of trust (DOMAIN.md §1.1): the header's cells, then custom XML, content controls and
 //! bookmarks, then custom properties; core properties lie.
 
-mod block;
+pub(super) mod block;
 mod contacts;
 mod heading;
 mod named;

@@ -194,9 +194,9 @@ fn value(lexicon: &Lexicon, field: HeaderField, text: &str, pointer: Pointer) ->
     let span = Some((0, code_points(text)));
     let place = Place { pointer, span, raw: text.into() };
     let mut text = shadow.into_text();
-    // Controls and bookmarks often take their label in.
+    // Controls and bookmarks often take their label in, or lie over the label of another row.
     if let Some((labelled, rest)) = super::block::label(lexicon, &text)
-        && labelled == field
+        && (labelled == field || rest >= text.len() && text.ends_with([':', '：']))
     {
         text = text.get(rest..).unwrap_or_default().to_owned();
     }
