@@ -105,8 +105,10 @@ pub(crate) fn unlisted(
     let mut found: Vec<(Stage, Option<Track>, String, u64)> = Vec::new();
     for approval in known.approvals().filter(|a| stages(a.stage)) {
         let (stage, track) = (approval.stage, approval.track);
-        let listed = lists.iter().any(|l| l.stage == Some(stage) && l.track == track);
-        let told = found.iter().any(|(s, t, ..)| (*s, *t) == (stage, track));
+        // Who leaves the track open speaks of the same action.
+        let same = |of: Option<Stage>, by| of == Some(stage) && (by == track || track.is_none());
+        let listed = lists.iter().any(|l| same(l.stage, l.track));
+        let told = found.iter().any(|(stage, track, ..)| same(Some(*stage), *track));
         if let Some(count) = approval.declared_count
             && let Some((.., action)) = WORDS.iter().find(|(s, ..)| *s == stage)
             && fits(stage, track)
