@@ -10,8 +10,9 @@ mod legend;
 pub(crate) use legend::{Legend, Legends};
 
 use crate::caption;
-use crate::page::{Content, Line, Page};
+use crate::page::{CellText, Content, Line, Page};
 use crate::place::Place;
+use crate::rules::approvals;
 use crate::stage;
 use crate::table::View;
 use document::ParagraphKind;
@@ -42,6 +43,8 @@ pub(crate) enum Reach {
     Caption,
     /// A heading around their section.
     Outer,
+    /// A sentence that speaks of a text by its name, or counts, and points at no rows.
+    Aside,
 }
 
 /// A text above rows with what it says of them.
@@ -59,6 +62,8 @@ pub(crate) struct Announcement {
     pub(crate) stage: Option<Stage>,
     /// The track that it gives them.
     pub(crate) track: Option<Track>,
+    /// Whether it says that they were not let pass.
+    pub(crate) is_denied: bool,
 }
 
 impl Announcement {
@@ -71,16 +76,28 @@ impl Announcement {
     ) -> Self {
         let topic = lexicon.topics.first(main_part(lexicon, &text));
         let of_topic = || topic.and_then(|t| stage::of_topic(t, None));
+        let of_sentence = matches!(reach, Reach::Sentence | Reach::Aside);
+        let is_denied =
+            topic == Some(Topic::Denied) || of_sentence && stage::is_denied(lexicon, &text);
         let stage = match reach {
-            Reach::Sentence => stage::of_sentence(lexicon, &text),
+            // What is said of one text is said of no other.
+            Reach::Aside if names_one(lexicon, &text) => None,
+            _ if is_denied => Some(Stage::NotApproved),
+            Reach::Sentence | Reach::Aside => stage::of_sentence(lexicon, &text),
             _ => of_topic(),
         };
         let named = || stage::named_track(&text);
         let track = match reach {
-            Reach::Sentence => named().or(stage.and_then(Stage::track)),
+            Reach::Sentence | Reach::Aside => named().or(stage.and_then(Stage::track)),
             _ => topic.and_then(|t| stage::track_of_topic(&text, t)),
         };
-        Self { item, text: text.into(), place, reach, topic, stage, track }
+        Self { item, text: text.into(), place, reach, topic, stage, track, is_denied }
+    }
+
+    /// What a row says that is one cell over all columns, of the rows under it.
+    pub(crate) fn of_group(page: &Page<'_>, item: usize, cell: &CellText<'_>) -> Self {
+        let text = cell.text.text().to_owned();
+        Self::new(page.lexicon, item, text, Some(cell.text.place_all()), Reach::Heading)
     }
 
     /// The stage of an item with this track: a candidate's goes by its track.
@@ -265,10 +282,25 @@ fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
         return Reach::Caption;
     }
     let words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
-    if words >= SENTENCE_WORDS && stage::of_sentence(lexicon, text).is_some() {
-        return Reach::Sentence;
+    let pointing = text.ends_with(':') || lexicon.mentions(Set::Pointing, text);
+    let decides =
+        stage::of_sentence(lexicon, text).is_some() || pointing && stage::is_denied(lexicon, text);
+    let sentence = words >= SENTENCE_WORDS && decides;
+    // `Five new work items were started.` above a table is no heading of it.
+    let ends = text.ends_with('.');
+    let counts = || !approvals::sentence::read(lexicon, text).is_empty();
+    let of_other = || names_one(lexicon, text) || counts();
+    let aside = if sentence { of_other() } else { ends };
+    if aside && !pointing {
+        return Reach::Aside;
     }
-    Reach::Line
+    if sentence { Reach::Sentence } else { Reach::Line }
+}
+
+/// Whether a text speaks of a text by its name.
+fn names_one(lexicon: &Lexicon, text: &str) -> bool {
+    !grammar::acronyms(lexicon, text).is_empty()
+        || !grammar::recommendations(lexicon, text).is_empty()
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ use lexicon::Lexicon;
 use page::Page;
 use record::{DocumentRecord, Finding, Kind, Producer, Source};
 use rules::{
-    Claim, Subject, abbreviations, approvals, glued, header, identity, kind, liaisons, publication,
-    references, statement, title,
+    Claim, Subject, abbreviations, approvals, glued, header, identity, items, kind, liaisons,
+    publication, references, statement, title,
 };
 use std::rc::Rc;
 use table::View;
@@ -107,8 +107,9 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
     }
     let legends = Legends::of(&page);
     let (tables, accounts) = read_tables(&page, &said.tables, &legends, &mut facts);
-    let lists = glued::read(&page, &legends, &mut facts);
+    let mut lists = glued::read(&page, &legends, &mut facts);
     if facts.known.ours {
+        lists.extend(items::read(&page, &mut facts));
         read_lines(&page, &mut facts);
         approvals::read(&page, &tables, &lists, &mut facts);
     }

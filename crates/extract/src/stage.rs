@@ -7,7 +7,7 @@ use record::{Action, Stage, Track};
 pub(crate) fn of_topic(topic: Topic, track: Option<Track>) -> Option<Stage> {
     Some(match topic {
         Topic::Discontinued => Stage::Discontinued,
-        Topic::NotApproved => Stage::NotApproved,
+        Topic::Denied | Topic::NotApproved => Stage::NotApproved,
         Topic::Proposed => Stage::Proposed,
         Topic::NewWorkItems => Stage::New,
         Topic::ForDetermination => Stage::ForDetermination,
@@ -58,7 +58,7 @@ pub(crate) fn track_of_cell(lexicon: &Lexicon, text: &str) -> Option<Track> {
 pub(crate) fn of_status(lexicon: &Lexicon, text: &str, track: Option<Track>) -> Option<Stage> {
     Some(match lexicon.stages.beginning(&folded(text))? {
         StatusWord::ByTrack => track.filter(|t| *t != Track::Agreement)?.action().done(),
-        StatusWord::NotApproved => Stage::NotApproved,
+        StatusWord::Refused | StatusWord::NotApproved => Stage::NotApproved,
         StatusWord::Approved => Stage::Approved,
         StatusWord::Determined => Stage::Determined,
         StatusWord::Consented => Stage::Consented,
@@ -104,6 +104,11 @@ pub(crate) fn of_sentence(lexicon: &Lexicon, sentence: &str) -> Option<Stage> {
     })
 }
 
+/// Whether a sentence says that something was refused: `The following texts were not consented`.
+pub(crate) fn is_denied(lexicon: &Lexicon, sentence: &str) -> bool {
+    lexicon.decisions.first(sentence) == Some(Decision::Denied)
+}
+
 /// Whether a text speaks of a meeting to come, and not of one that was held.
 pub(crate) fn is_future(lexicon: &Lexicon, text: &str) -> bool {
     let words = folded(text);
@@ -137,6 +142,28 @@ fn of_plan(lexicon: &Lexicon, words: &str) -> Option<Stage> {
         named.map(|(_, action)| action.planned())
     })
 }
+
+/// What a cell says is to be done with a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Planned {
+    pub(crate) stage: Stage,
+    pub(crate) track: Option<Track>,
+}
+
+/// Reads such a cell: `Consent`, `For determination (TAP)`; none where it names no action, or several.
+pub(crate) fn planned(lexicon: &Lexicon, cell: &str) -> Option<Planned> {
+    let words = folded(cell);
+    if words.split(' ').count() > PLANNED_WORDS {
+        return None;
+    }
+    let mut named = ACTIONS.into_iter().filter(|(set, _)| lexicon.sets.has(*set, &words));
+    let (_, action) = named.next().filter(|_| named.next().is_none())?;
+    let stage = action.planned();
+    Some(Planned { stage, track: named_track(cell).or(stage.track()) })
+}
+
+/// A cell that names an action has no more words than this.
+const PLANNED_WORDS: usize = 5;
 
 /// The words for each action.
 const ACTIONS: [(Set, Action); 4] = [

@@ -131,6 +131,14 @@ keys! {
         Entity,
         /// A person's country.
         Country,
+        /// The first day of a meeting.
+        Start,
+        /// Its last day.
+        End,
+        /// The revision of a document whose number stands beside it.
+        Revision,
+        /// What is to be done with a text: `Consent`.
+        Action,
     }
 
     /// What a heading, caption or leading sentence is about (`topics.tsv`).
@@ -139,6 +147,8 @@ keys! {
         Legend,
         /// Work items taken off the programme.
         Discontinued,
+        /// Texts that were put to an action and not let pass.
+        Denied,
         /// Texts put to approval and not approved.
         NotApproved,
         /// New work items that are asked for.
@@ -287,6 +297,8 @@ keys! {
 
     /// What a row's own status cell says (`stages.tsv`).
     StatusWord {
+        /// Put to an action, and not let pass.
+        Refused,
         /// Put to approval, and not approved.
         NotApproved,
         /// Approved.
@@ -409,6 +421,20 @@ keys! {
         DueBy,
         /// A word of the names of organizations, which people's names do not have.
         OrganizationWord,
+        /// What was done with a liaison statement, in a column of whom it goes to.
+        DoneWord,
+        /// What a sentence says that speaks of the rows beside it.
+        Pointing,
+        /// The verb of new work: `started Y.abc`.
+        Started,
+        /// The verb of work that ends: `discontinued Y.abc`.
+        Stopped,
+        /// What says that a document is the text itself.
+        BaseText,
+        /// A verb beside a participle.
+        Auxiliary,
+        /// What a sentence says that speaks of the rows above it.
+        Above,
         /// The word with which a table's caption begins.
         CaptionWord,
         /// What is said of a text by others, before its name in a title.

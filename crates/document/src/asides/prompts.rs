@@ -83,10 +83,15 @@ fn fold(c: char) -> char {
     }
 }
 
+/// So many underscores alone in a paragraph are a rule between texts, fewer a line to write on.
+const RULE: usize = 12;
+
 /// The prompts in a paragraph, in code points of its text, but for those that are marked.
 pub(super) fn find(paragraph: &Paragraph) -> Vec<(u32, u32)> {
     let text = &paragraph.text;
-    if text.len() > LONGEST || !may_hold(text) {
+    // A long paragraph of underscores alone is a rule that ends a text.
+    let ruled = text.len() >= RULE && text.chars().all(|c| c == '_' || c.is_whitespace());
+    if text.len() > LONGEST || ruled || !may_hold(text) {
         return Vec::new();
     }
     let original: Vec<char> = text.chars().collect();

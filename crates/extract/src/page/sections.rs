@@ -74,6 +74,14 @@ fn rank(lexicon: &Lexicon, line: &Line<'_>, before_table: bool) -> Option<u8> {
     (bold && !text.ends_with('.') && code_points(text) <= 160).then_some(BOLD)
 }
 
+/// The rank that the number of a clause gives a line: `2.2 …`; none where one number alone may count items.
+fn rank_of_number(line: &Line<'_>) -> Option<u8> {
+    let shown = line.shown();
+    let number = NUMBERED_HEAD.captures(&shown)?.get(1)?.as_str();
+    let depth = number.matches('.').count() as u8;
+    (depth > 0).then_some(NUMBERED + depth)
+}
+
 /// For each item whether the next one with anything in it is a table; from the end, so that a
 /// million blank lines are looked at once.
 fn before_tables(items: &[Item<'_>]) -> Vec<bool> {
@@ -107,6 +115,14 @@ pub(super) fn divide(lexicon: &Lexicon, items: &mut [Item<'_>]) -> Vec<Section> 
             }
             Content::Table(_) => None,
         };
+        // `2.2 Fifth meeting: …`, too long for a heading, stands beside `2.1` and not under it.
+        if let (None, Content::Line(line)) = (&found, &item.content)
+            && let Some(rank) = rank_of_number(line)
+        {
+            while open.last().is_some_and(|&(r, ..)| r >= rank && r < BOLD) {
+                open.pop();
+            }
+        }
         if let Some((rank, title)) = found {
             let numbered = NUMBERED_HEAD.is_match(&title) || ANNEX_HEAD.is_match(&title);
             // An annex closes the clauses before it, even those with real headings.

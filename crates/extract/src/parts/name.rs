@@ -50,7 +50,7 @@ pub(crate) fn tell_repair(
 pub(crate) fn is_unfilled(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
-        || text.chars().all(|c| matches!(c, '-' | '–' | '—'))
+        || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | ' '))
         || is_in_angles(text)
         || text.contains("<X.xxx>")
         || is_template(text)

@@ -59,10 +59,19 @@ pub(crate) fn beside(lexicon: &Lexicon, text: &str, date: &Range<usize>) -> Opti
 /// The place that ends where a date begins: the last names parted by commas, behind a bracket, a colon
 /// or a preposition.
 fn before(lexicon: &Lexicon, text: &str, end: usize) -> Option<Range<usize>> {
-    let head = text.get(..end)?.trim_end_matches(SIGNS).trim_end_matches('(').trim_end();
+    let head = text.get(..end)?.trim_end();
+    // `Dates: 12-16 January`: a label is no place.
+    if head.ends_with(':') && !head.contains(',') && !head.contains(' ') {
+        return None;
+    }
+    let head = head.trim_end_matches(SIGNS).trim_end_matches('(').trim_end();
     let head = SINCE.find(head).and_then(|since| head.get(..since.start())).unwrap_or(head);
     let open = unclosed(head).map_or(0, |at| at + 1);
-    let mut start = open.max(head.rfind([':', ';', '\n']).map_or(0, |at| at + 1));
+    let mut start = open.max(head.rfind([':', ';', '\n', '|']).map_or(0, |at| at + 1));
+    // `SG5 summary - Accra, Ghana`.
+    for dash in [" - ", " – ", " — "] {
+        start = start.max(head.rfind(dash).map_or(0, |at| at + dash.len()));
+    }
     if let Some(found) = PREPOSITION.find_iter(head.get(start..)?).last() {
         start += found.end();
     }

@@ -15,9 +15,9 @@ use std::ops::Range;
 
 patterns! {
     /// `Consent - `, `Consent: `: what is done with the text.
-    LEAD = r"^\s*(?:(?:TAP|AAP)\s+)?(\p{L}+)(?:\s+[-–—]|\s*:)\s+";
+    LEAD = r"^\s*\[?(?:(?:TAP|AAP)\s+)?((?i:for\s+)?\p{L}+)\]?(?:\s+[-–—]|\s*:|\])\s+";
     /// `(for consent)`, ` - for consent`, `“Title” for consent` at the end.
-    SUFFIX = r"(?:\(\s*([^()]{3,40})\s*\)|(?:\s[-–—]|[\x22”»])\s+(for\s+[\p{L} ]{3,30}))\s*$";
+    SUFFIX = r"(?:\(\s*([^(),]{3,40})\s*(?:,[^()]{2,30})?\)|(?:\s[-–—]|[\x22”»])\s*((?i:for)\s+[\p{L} ]{3,30}))\s*$";
     /// A text that is being written.
     BASELINE = r"(?i)\b(?:base\s?i?line|initial|draft|latest|consolidated|final|updated|output)\s+(?:draft\s+)?text\s+(?:for|of|on)\b";
     /// `draft new Recommendation`, `Draft Amendment 1 to`.
@@ -43,7 +43,7 @@ pub(crate) struct TitleStatement {
 
 /// Reads a title; none where it says nothing of an item's state.
 pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
-    let word = |text: &str| lexicon.titles.whole(&folded(text)).map(stage::of_title);
+    let word = |text: &str| titled(lexicon, text).map(stage::of_title);
     let lead = LEAD.captures(title).and_then(|c| c.get(1)).map(|m| m.as_str());
     let spoken = [suffix(title), lead].into_iter().flatten().find_map(word);
     let words = folded(title);
@@ -55,8 +55,12 @@ pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
     let draft = DRAFT.captures(title);
     let worked_on = BASELINE.is_match(title)
         || draft.as_ref().is_some_and(|c| c.get(1).is_some() || c.get(2).is_some());
-    let stage = proposal.or(spoken).or(worked_on.then_some(Stage::InProgress))?;
     let (name, span, title_at) = named(lexicon, title)?;
+    // `Draft revised Recommendation Y.4400 for AAP consent`: it stands directly behind the name.
+    let behind = title.get(span.end..)?.trim();
+    let spoken = spoken.or_else(|| word(behind).filter(|_| behind.starts_with("for ")));
+    let title_at = title_at.filter(|_| titled(lexicon, behind).is_none());
+    let stage = proposal.or(spoken).or(worked_on.then_some(Stage::InProgress))?;
     // "Comments on the draft new Recommendation X": what is said of the text changes nothing of it.
     let before = title.get(..span.start)?;
     if spoken.is_none() && lexicon.mentions(Set::Remark, before) {
@@ -115,7 +119,14 @@ impl TitleStatement {
 /// Whether a title begins with what is done with the text: `Consent - `, `Output - `.
 pub(crate) fn has_lead(lexicon: &Lexicon, title: &str) -> bool {
     let lead = LEAD.captures(title).and_then(|c| c.get(1));
-    lead.is_some_and(|m| lexicon.titles.whole(&folded(m.as_str())).is_some())
+    lead.is_some_and(|m| titled(lexicon, m.as_str()).is_some())
+}
+
+/// What a lead or a suffix says: `Consent`, `for AAP consent`, `TAP determination`.
+fn titled(lexicon: &Lexicon, text: &str) -> Option<TitleWord> {
+    let words = folded(text);
+    let plain = || words.split(' ').filter(|w| !matches!(*w, "tap" | "aap")).collect::<Vec<_>>();
+    lexicon.titles.whole(&words).or_else(|| lexicon.titles.whole(&plain().join(" ")))
 }
 
 /// What stands at the end of a title in brackets or behind a dash.
@@ -139,7 +150,7 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
     let signed = rest.trim_start().strip_prefix([':', '-', '–', '—', ',', '"', '“']);
     let after = signed.map(|t| title.len() - t.len());
     let end = SUFFIX.captures(title).map_or(title.len(), |c| {
-        let word = suffix(title).and_then(|w| lexicon.titles.whole(&folded(w)));
+        let word = suffix(title).and_then(|w| titled(lexicon, w));
         let from = c.get(0).map_or(title.len(), |m| m.start());
         if word.is_some() && from >= span.end + blanks { from } else { title.len() }
     });

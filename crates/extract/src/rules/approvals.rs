@@ -42,6 +42,8 @@ struct Statement {
     legal_basis: Option<String>,
     /// What its table lists.
     listed: Option<Vec<String>>,
+    /// The table, or the list.
+    list: Option<Place>,
     /// How many rows of its table have no name.
     unnamed: u64,
 }
@@ -54,16 +56,33 @@ fn is_planned(page: &Page<'_>, item: usize) -> bool {
     })
 }
 
-/// The names of the items of each table, by the table's pointer: of those in its cells' tables too.
-fn names_by_table(facts: &Facts) -> HashMap<String, Vec<String>> {
-    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+/// An item of a table, as its list counts it.
+#[derive(Clone)]
+struct Listed {
+    name: String,
+    /// Its row in the table.
+    row: usize,
+    stage: Option<Stage>,
+    track: Option<Track>,
+}
+
+/// The items of each table, by the table's pointer: those in its cells' tables too.
+fn items_by_table(facts: &Facts) -> HashMap<String, Vec<Listed>> {
+    let mut names: HashMap<String, Vec<Listed>> = HashMap::new();
     for item in facts.work_items.iter().filter(|w| w.evidence.rule == work_items::Row.id()) {
         let Some(name) = item.acronym.as_ref().or(item.raw_acronym.as_ref()) else { continue };
         let pointer = item.evidence.pointer.as_str();
-        for table in pointer.match_indices("/rows/").filter_map(|(at, _)| pointer.get(..at)) {
+        for (at, rows) in pointer.match_indices("/rows/") {
+            let (Some(table), Some(row)) = (pointer.get(..at), pointer.get(at + rows.len()..))
+            else {
+                continue;
+            };
+            let row = row.split('/').next().and_then(|row| row.parse().ok()).unwrap_or(0);
+            let (stage, track) = (item.stage, item.track);
+            let listed = Listed { name: name.clone(), row, stage, track };
             match names.get_mut(table) {
-                Some(of_table) => of_table.push(name.clone()),
-                None => drop(names.insert(table.to_owned(), vec![name.clone()])),
+                Some(of_table) => of_table.push(listed),
+                None => drop(names.insert(table.to_owned(), vec![listed])),
             }
         }
     }
@@ -83,7 +102,7 @@ pub(crate) fn read(
 ) {
     let mut said: Vec<Statement> =
         lists.iter().filter_map(|list| of_list(page.lexicon, list)).collect();
-    let names = names_by_table(facts);
+    let names = items_by_table(facts);
     let rows: HashMap<usize, u64> = facts.listed.iter().map(|l| (l.item, l.count)).collect();
     for (view, context) in tables {
         let listed = names.get(view.grid.pointer.as_str()).map_or(&[][..], Vec::as_slice);
@@ -117,6 +136,7 @@ pub(crate) fn read(
                 count: Some((found.count, line.text.place(found.digits))),
                 legal_basis: None,
                 listed: None,
+                list: None,
                 unnamed: 0,
             });
         }
@@ -158,42 +178,99 @@ fn same(a: &Statement, b: &Statement) -> bool {
         && (a.listed.is_none() || b.listed.is_none() || a.stage == b.stage)
 }
 
-/// What the context of a table of items says, which names some of its rows; a table of something else under the same words is no
-/// list.
+/// What the context of a table of items says, and the headings of the groups of its rows; a table of something
+/// else under the same words is no list. A row with a decision of its own counts with those that say the same.
 fn of_table(
     page: &Page<'_>,
     view: &View<'_, '_>,
     context: &Context,
-    listed: &[String],
+    listed: &[Listed],
     rows: u64,
-) -> Option<Statement> {
-    let announcement = context.stage()?;
-    let stage = announcement.stage_of(announcement.track)?;
-    let action = stage.action()?;
+) -> Vec<Statement> {
+    let groups: Vec<(usize, Announcement)> = (view.first_row..view.grid.rows.len())
+        .filter_map(|row| Some((row, Announcement::of_group(page, view.item, view.banner(row)?))))
+        .filter(|(_, group)| group.stage.is_some())
+        .collect();
+    let above = context.stage();
+    let first = groups.first().map_or(usize::MAX, |(row, _)| *row);
+    let mut statements = Vec::new();
+    if let Some(announcement) = &above {
+        let own: Vec<&Listed> = listed.iter().filter(|item| item.row < first).collect();
+        let unnamed = if groups.is_empty() { rows.saturating_sub(listed.len() as u64) } else { 0 };
+        statements.extend(of_rows(page, view, context, announcement, &own, unnamed));
+    }
+    for (at, (row, group)) in groups.iter().enumerate() {
+        let next = groups.get(at + 1).map_or(usize::MAX, |(next, _)| *next);
+        let own: Vec<&Listed> =
+            listed.iter().filter(|item| (*row..next).contains(&item.row)).collect();
+        if !own.is_empty() {
+            statements.extend(of_rows(page, view, context, group, &own, 0));
+        }
+    }
+    statements
+}
+
+/// What an announcement says of the rows under it, and what some of these rows say otherwise.
+fn of_rows(
+    page: &Page<'_>,
+    view: &View<'_, '_>,
+    context: &Context,
+    announcement: &Announcement,
+    listed: &[&Listed],
+    unnamed: u64,
+) -> Vec<Statement> {
+    let stage = announcement.stage_of(announcement.track).filter(|_| !announcement.is_denied);
+    let Some(stage) = stage.filter(|stage| stage.action().is_some()) else { return Vec::new() };
     if listed.is_empty() {
         let legends = crate::context::Legends::default();
         let subject = Subject { page, view, context, legends: &legends };
-        work_items::Row.claim(&subject, &Known::default()).ok()?;
+        if work_items::Row.claim(&subject, &Known::default()).is_err() {
+            return Vec::new();
+        }
     }
-    let unnamed = rows.saturating_sub(listed.len() as u64);
     let place = announcement.place.clone().unwrap_or_else(|| view.place());
-    let count = counted(page, context, &announcement, &place);
     let meeting = context.announcements().find_map(|a| caption::meeting(&a.text));
-    Some(Statement {
-        item: announcement.item,
-        place,
-        track: announcement.track,
-        action,
-        stage,
-        is_relative: is_relative(page.lexicon, meeting.as_ref()),
-        meeting,
-        count,
-        legal_basis: context
-            .announcements()
-            .find_map(|a| caption::legal_basis(page.lexicon, &a.text)),
-        listed: Some(listed.to_owned()),
-        unnamed,
-    })
+    let basis = context.announcements().find_map(|a| caption::legal_basis(page.lexicon, &a.text));
+    let statement = |stage: Stage, track, listed: Vec<String>| {
+        Some(Statement {
+            item: announcement.item,
+            place: place.clone(),
+            track,
+            action: stage.action()?,
+            stage,
+            is_relative: is_relative(page.lexicon, meeting.as_ref()),
+            meeting: meeting.clone(),
+            count: None,
+            legal_basis: basis.clone(),
+            listed: Some(listed),
+            list: Some(view.place()),
+            unnamed: 0,
+        })
+    };
+    let (own, others): (Vec<&Listed>, Vec<&Listed>) =
+        listed.iter().partition(|item| item.stage.is_none_or(|of| of == stage));
+    let names = |items: &[&Listed]| items.iter().map(|item| item.name.clone()).collect();
+    let mut statements = Vec::new();
+    if !own.is_empty() || others.is_empty() {
+        statements.extend(statement(stage, announcement.track, names(&own)).map(|main| {
+            let count = counted(page, context, announcement, &place);
+            Statement { count, unnamed, ..main }
+        }));
+    }
+    let mut kinds: Vec<(Stage, Option<Track>)> = Vec::new();
+    for item in &others {
+        let Some(of) = item.stage.filter(|of| of.action().is_some()) else { continue };
+        if !kinds.contains(&(of, item.track)) {
+            kinds.push((of, item.track));
+            let same: Vec<&Listed> = others
+                .iter()
+                .filter(|other| (other.stage, other.track) == (Some(of), item.track))
+                .copied()
+                .collect();
+            statements.extend(statement(of, item.track, names(&same)));
+        }
+    }
+    statements
 }
 
 /// The count that the announcement, else another text above the rows about the same action, states.
@@ -239,6 +316,7 @@ fn of_list(lexicon: &Lexicon, list: &List) -> Option<Statement> {
         count: caption::trailing_count(&announcement.text).map(|(n, _)| (n, list.place.clone())),
         legal_basis: caption::legal_basis(lexicon, &announcement.text),
         listed: Some(list.acronyms.clone()),
+        list: None,
         unnamed: 0,
     })
 }
@@ -259,6 +337,12 @@ fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
     let counted = first.count.as_ref().or_else(|| group.iter().find_map(|s| s.count.as_ref()));
     if let Some((_, place)) = counted {
         evidence.field("declared_count", place);
+    }
+    if let Some(list) = group.iter().find_map(|s| s.list.as_ref()) {
+        evidence.field("listed_count", list);
+        if !acronyms.is_empty() {
+            evidence.field("acronyms", list);
+        }
     }
     let named = || group.iter().filter(|s| s.meeting.is_some());
     let meeting = named().find(|s| !s.is_relative).or_else(|| named().next());

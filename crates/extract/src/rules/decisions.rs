@@ -4,17 +4,18 @@
 //! progressed: …" (DOMAIN.md §5, §8; the phrases are `decisions.tsv`). What is planned or was
 //! refused makes no item, and neither does a sentence of a published text.
 
-use super::{Certainty, Claim, LineRule};
+use super::{Certainty, Claim, LineRule, approvals};
 use crate::build::Build;
 use crate::facts::{Facts, Known};
 use crate::page::{Line, Page, Story};
 use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::documents;
 use crate::parts::name::{self, quoted_title};
 use crate::parts::version;
 use crate::place::Said;
 use crate::stage;
 use grammar::{Acronym, Found};
-use lexicon::{Lexicon, folded};
+use lexicon::{Lexicon, Prose, Set, folded};
 use record::{Stage, Track, TrackBasis, WorkItem};
 use std::ops::Range;
 
@@ -39,13 +40,13 @@ impl LineRule for Sentence {
             return Err("it is no sentence of a document that names its group");
         }
         let decides = |range: Range<usize>| {
-            let sentence = text.get(range)?;
-            let names = names(page.lexicon, sentence);
-            names.first().and_then(|_| decided(page.lexicon, sentence, &names))
+            let sentence = text.get(range).unwrap_or_default();
+            !decisions(page.lexicon, sentence, &names(page.lexicon, sentence)).is_empty()
         };
-        match sentences(text).into_iter().find_map(decides) {
-            Some(_) => Ok(Certainty::Likely),
-            None => Err("no sentence says what was decided on a work item"),
+        if sentences(text).into_iter().any(decides) {
+            Ok(Certainty::Likely)
+        } else {
+            Err("no sentence says what was decided on a work item")
         }
     }
 
@@ -54,14 +55,15 @@ impl LineRule for Sentence {
         for range in sentences(text) {
             let Some(sentence) = text.get(range.clone()) else { continue };
             let names = names(page.lexicon, sentence);
-            let stage = names.first().and_then(|_| decided(page.lexicon, sentence, &names));
-            let Some(stage) = stage else { continue };
-            let track = stage::named_track(sentence).or(stage.track());
-            for (at, found) in names.iter().enumerate() {
-                let from = at.checked_sub(1).and_then(|p| names.get(p)).map_or(0, |p| p.span.end);
-                let to = names.get(at + 1).map_or(sentence.len(), |n| n.span.start);
-                let mention = Mention { line, start: range.start, sentence, found, from, to };
-                facts.add(mention.item(page, item, stage, track));
+            for (of, stage, track) in decisions(page.lexicon, sentence, &names) {
+                for at in of {
+                    let Some(found) = names.get(at) else { continue };
+                    let before = at.checked_sub(1).and_then(|p| names.get(p));
+                    let from = before.map_or(0, |p| p.span.end);
+                    let to = names.get(at + 1).map_or(sentence.len(), |n| n.span.start);
+                    let mention = Mention { line, start: range.start, sentence, found, from, to };
+                    facts.add(mention.item(page, item, stage, track));
+                }
             }
         }
     }
@@ -97,6 +99,16 @@ impl Mention<'_, '_> {
             Some(Said::new(self.sentence.get(range.clone())?.to_owned(), self.place(&range)))
         });
         fact.put_some("title", title, |w, v| w.title = Some(v));
+        // `Y.moss (TD 83R1/2)`: the text stands in brackets behind the name.
+        let texts = bracketed(after).and_then(|range| {
+            let ids = documents::of_words(page.lexicon, after.get(range.clone())?);
+            let place = self.place(&(span.start + range.start..span.start + range.end));
+            (!ids.is_empty()).then(|| Said::new(ids, place))
+        });
+        // Behind a new item stands its justification, unless the words say that it is the text.
+        let says = || page.lexicon.mentions(Set::BaseText, after);
+        let texts = texts.filter(|_| stage.is_decided() || stage == Stage::New && says());
+        fact.put_some("base_texts", texts, |w, v| w.base_texts = v);
         let before = self.sentence.get(self.from..span.start).unwrap_or_default();
         let clues = Clues {
             named: Some(before),
@@ -117,6 +129,110 @@ impl Mention<'_, '_> {
     }
 }
 
+/// The text in the first brackets of some words, former names aside.
+fn bracketed(text: &str) -> Option<Range<usize>> {
+    let open = text.find('(')? + 1;
+    let close = open + text.get(open..)?.find(')')?;
+    Some(open..close)
+}
+
+/// What a sentence says was decided: on which of its names, and which way they go. A clause with a verb of its
+/// own speaks of its own names: `Y.moss was approved and Y.fern was discontinued`.
+fn decisions(
+    lexicon: &Lexicon,
+    sentence: &str,
+    names: &[Found<Acronym>],
+) -> Vec<(Range<usize>, Stage, Option<Track>)> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let of = |range: Range<usize>, of: Range<usize>| {
+        let clause = sentence.get(range.clone())?;
+        let shifted: Vec<Found<Acronym>> = names
+            .get(of.clone())?
+            .iter()
+            .map(|n| Found {
+                value: n.value.clone(),
+                span: n.span.start - range.start..n.span.end - range.start,
+            })
+            .collect();
+        let stage = decided(lexicon, clause, &shifted)?;
+        Some((of, stage, stage::named_track(clause).or(stage.track())))
+    };
+    // Names that only `and` parts from others go with them: `determined Y.moss and Y.fern`.
+    let mut found: Vec<(Range<usize>, Stage, Option<Track>)> = Vec::new();
+    let mut waiting = None;
+    for (range, own) in clauses(sentence, names) {
+        if let Some((own, stage, track)) = of(range.clone(), own.clone()) {
+            let first = waiting.take().unwrap_or(own.start);
+            found.push((first..own.end, stage, track));
+            continue;
+        }
+        let first = names.get(own.start).map_or(range.end, |n| n.span.start);
+        let before = sentence.get(range.start..first).unwrap_or_default();
+        let clause = sentence.get(range.clone()).unwrap_or_default();
+        let bare = joins(lexicon, before) && !lexicon.mentions(Set::Auxiliary, clause);
+        match found.last_mut() {
+            Some((last, ..)) if bare && waiting.is_none() && last.end == own.start => {
+                last.end = own.end;
+            }
+            _ if bare => waiting = waiting.or(Some(own.start)),
+            _ => waiting = None,
+        }
+    }
+    if found.is_empty() {
+        found.extend(of(0..sentence.len(), 0..names.len()));
+    }
+    found
+}
+
+/// The clauses of a sentence that name an item each, with the places of their names.
+fn clauses(sentence: &str, names: &[Found<Acronym>]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut cuts: Vec<usize> = [", ", "; ", " and "]
+        .iter()
+        .flat_map(|sign| sentence.match_indices(sign).map(|(at, sign)| at + sign.len()))
+        .filter(|cut| names.iter().all(|n| !(n.span.start < *cut && *cut < n.span.end)))
+        .filter(|cut| {
+            let before = sentence.get(..*cut).unwrap_or_default();
+            before.matches('(').count() <= before.matches(')').count()
+        })
+        .collect();
+    cuts.sort_unstable();
+    let mut clauses: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut start = 0;
+    let mut first = 0;
+    for cut in cuts.into_iter().chain([sentence.len()]) {
+        let after = names.partition_point(|n| n.span.start < cut);
+        if after > first {
+            clauses.push((start..cut, first..after));
+            (start, first) = (cut, after);
+        }
+    }
+    if let Some((last, _)) = clauses.last_mut() {
+        last.end = sentence.len();
+    }
+    clauses
+}
+
+/// The stage that the verb gives that stands directly before the names: `SG21 consented revised Y.4400`.
+fn verb_before(lexicon: &Lexicon, before: &str) -> Option<Stage> {
+    let mut words = before.split_whitespace().rev().map(|w| w.trim_matches([',', ':', '(', ')']));
+    let qualifies = |w: &&str| {
+        lexicon.prose.is(Prose::Qualifier, w)
+            || w.is_empty()
+            || matches!(*w, "TAP" | "AAP" | "under" | "one" | "two" | "three" | "following")
+    };
+    let mut verb = words.find(|w| !qualifies(w))?;
+    if verb == "consent" {
+        verb = "consented";
+    }
+    let verbs = [(Set::Started, Stage::New), (Set::Stopped, Stage::Discontinued)];
+    let of_work = verbs.into_iter().find(|(set, _)| lexicon.is_in(*set, verb));
+    of_work
+        .map(|(_, stage)| stage)
+        .or_else(|| approvals::sentence::done(verb).filter(|_| verb.ends_with("ed")))
+}
+
 /// The stage that a sentence says was reached; a plan makes no item.
 fn decided(lexicon: &Lexicon, sentence: &str, names: &[Found<Acronym>]) -> Option<Stage> {
     let stage = stage::of_sentence(lexicon, sentence).or_else(|| {
@@ -131,7 +247,8 @@ fn decided(lexicon: &Lexicon, sentence: &str, names: &[Found<Acronym>]) -> Optio
             from = name.span.end;
         }
         words.push_str(sentence.get(from..)?);
-        stage::of_sentence(lexicon, &words)
+        let spoken = stage::of_sentence(lexicon, &words);
+        spoken.or_else(|| verb_before(lexicon, sentence.get(..names.first()?.span.start)?))
     });
     stage.filter(|s| !stage::is_planned(*s))
 }
@@ -167,23 +284,60 @@ fn is_abbreviated(before: &str) -> bool {
 fn names(lexicon: &Lexicon, sentence: &str) -> Vec<Found<Acronym>> {
     let mut names = grammar::acronyms(lexicon, sentence);
     let provisional: Vec<Range<usize>> = names.iter().map(|n| n.span.clone()).collect();
+    let mut last: Option<usize> = None;
     for found in grammar::recommendations(lexicon, sentence) {
         let before = sentence.get(..found.span.start).unwrap_or_default();
-        let before = folded(grammar::ending(before, REACH));
-        let draft = before.rsplit(' ').take(BEFORE).any(|w| w == "draft");
+        let near = folded(grammar::ending(before, REACH));
+        let decided = || {
+            near.rsplit(' ').take(BEFORE).any(|w| w == "draft")
+                || verb_before(lexicon, before).is_some()
+                || last.is_some_and(|end| joins(lexicon, before.get(end..).unwrap_or_default()))
+        };
         // Both kinds come in order, and apart from each other.
         let next = provisional.partition_point(|span| span.start < found.span.end);
-        let last = next.checked_sub(1).and_then(|at| provisional.get(at));
-        let apart = last.is_none_or(|span| span.end <= found.span.start);
-        if let (true, true, Some(mut name)) =
-            (draft, apart, grammar::acronym_cell(lexicon, &found.value))
+        let behind = next.checked_sub(1).and_then(|at| provisional.get(at));
+        let apart = behind.is_none_or(|span| span.end <= found.span.start);
+        if apart
+            && decided()
+            && let Some(mut name) = grammar::acronym_cell(lexicon, &found.value)
         {
+            last = Some(found.span.end);
             name.raw_span = found.span.clone();
             names.push(Found { value: name, span: found.span });
         }
     }
     names.sort_by_key(|n| n.span.start);
-    names
+    former(lexicon, sentence, names)
+}
+
+/// Whether nothing but brackets and `and` stands between two names.
+fn joins(lexicon: &Lexicon, between: &str) -> bool {
+    let mut depth = 0_u32;
+    let outside = between.chars().filter(|c| {
+        depth += u32::from(*c == '(');
+        let is_outside = depth == 0;
+        depth -= u32::from(*c == ')').min(depth);
+        is_outside
+    });
+    let outside: String = outside.collect();
+    let mut words = outside.split([' ', ',']).filter(|w| !w.is_empty());
+    words.all(|w| lexicon.prose.is(Prose::Joining, w) || lexicon.prose.is(Prose::Qualifier, w))
+}
+
+/// The names without those behind `ex`, which the name before them had.
+fn former(lexicon: &Lexicon, sentence: &str, names: Vec<Found<Acronym>>) -> Vec<Found<Acronym>> {
+    let mut kept: Vec<Found<Acronym>> = Vec::new();
+    for name in names {
+        let before = sentence.get(..name.span.start).unwrap_or_default().trim_end();
+        let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+        match kept.last_mut() {
+            Some(last) if lexicon.prose.is(Prose::Former, word) => {
+                last.value.former.push(name.value.normal);
+            }
+            _ => kept.push(name),
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -198,6 +352,36 @@ mod tests {
         assert_eq!(decided("The meeting agreed to start work on Y.moss-net"), Some(Stage::New));
         assert_eq!(decided("Y.moss-net is planned for determination in 2027"), None);
         assert_eq!(decided("Y.moss-net was not agreed"), None);
+    }
+
+    #[test]
+    fn each_clause_decides_on_its_own_names() {
+        let lexicon = Lexicon::standard();
+        let of = |sentence: &str| {
+            let names = names(&lexicon, sentence);
+            let mut told = Vec::new();
+            for (range, stage, _) in decisions(&lexicon, sentence, &names) {
+                for found in names.get(range).unwrap_or_default() {
+                    told.push(format!("{} {stage}", found.value.normal));
+                }
+            }
+            told.join(", ")
+        };
+        assert_eq!(
+            of("SG23 determined Y.moss, started Y.fern and Y.reed and discontinued Y.lily."),
+            "Y.moss determined, Y.fern new, Y.reed new, Y.lily discontinued"
+        );
+        assert_eq!(
+            of("Y.moss, Y.fern and Y.reed were determined."),
+            "Y.moss determined, Y.fern determined, Y.reed determined"
+        );
+        assert_eq!(of("Y.moss was noted and Y.fern was determined."), "Y.fern determined");
+        assert_eq!(
+            of(
+                "SG21 determined draft new Recommendations ITU-T Y.4501 (ex Y.frog, TD81R1/2) and Y.4502."
+            ),
+            "Y.4501 determined, Y.4502 determined"
+        );
     }
 
     #[test]

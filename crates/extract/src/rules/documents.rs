@@ -83,7 +83,10 @@ impl TableRule for Row {
             if !page.budget.reads_facts(&cell.text.pointer) {
                 continue;
             }
-            let named = named(page.lexicon, cell, bare.as_ref());
+            let mut named = named(page.lexicon, cell, bare.as_ref());
+            if let [only] = named.as_mut_slice() {
+                revise(view, row, only);
+            }
             if named.is_empty() && title.is_none() {
                 continue;
             }
@@ -117,6 +120,21 @@ impl TableRule for Row {
             }
         }
         facts.listed.push(Listed::of_table(page, view, count));
+    }
+}
+
+/// Takes the revision that a column of its own gives.
+fn revise(view: &View<'_, '_>, row: usize, document: &mut DocumentRef) {
+    let cell = view.filled(row, Role::Revision).map(|c| c.text.text());
+    let digits = cell.map(|text| text.trim_start_matches(|c: char| c.is_alphabetic() || c == '.'));
+    let revision = digits.and_then(|digits| digits.trim().parse::<u32>().ok());
+    let Some(revision) = revision.filter(|r| *r > 0) else { return };
+    if document.revision.is_none()
+        && let Ok(mut id) = document.id.parse::<grammar::DocumentId>()
+    {
+        id.revision = Some(revision);
+        document.revision = Some(revision);
+        document.id = id.id();
     }
 }
 

@@ -7,7 +7,9 @@ use crate::build::Build;
 use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{Line, Page, Story};
 use crate::parts::{place, questions};
+use crate::place::Said;
 use crate::stage;
+use crate::table::View;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Role, Set, Topic, folded};
 use patterns::patterns;
@@ -19,6 +21,9 @@ const LOOKED_AT: usize = 40;
 
 /// A line that tells of a meeting is no longer than this, in characters.
 const LONGEST_LINE: usize = 220;
+
+/// A cell that remarks on a meeting, `(TBC)`, is no longer than this, in characters.
+const LONGEST_REMARK: usize = 40;
 
 /// A title or place in a line is no longer than this, in characters.
 const LONGEST_NAME: usize = 60;
@@ -41,9 +46,9 @@ impl TableRule for Row {
 
     fn claim(&self, subject: &Subject<'_, '_, '_>, known: &Known) -> Claim {
         let Subject { view, context, .. } = *subject;
-        if !view.has(Role::Date) || view.has(Role::Acronym) {
+        let Some(days) = day_column(view).filter(|_| !view.has(Role::Acronym)) else {
             return Err("no column of dates, or one of work items beside it");
-        }
+        };
         let place = view.has(Role::Place);
         // A list of documents has dates, too; a place beside them makes meetings of them.
         if view.has(Role::Document) && !place {
@@ -54,7 +59,7 @@ impl TableRule for Row {
             return Err("no place, name, scope or Question beside the dates");
         }
         let (mut dated, mut rows) = (0, 0);
-        for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, Role::Date)) {
+        for cell in view.data_rows().take(LOOKED_AT).filter_map(|r| view.filled(r, days)) {
             rows += 1;
             dated += u32::from(
                 !grammar::dates(subject.page.lexicon, cell.text.text(), Some(2000)).is_empty(),
@@ -74,16 +79,17 @@ impl TableRule for Row {
 
     fn read(&self, subject: &Subject<'_, '_, '_>, facts: &mut Facts) {
         let Subject { page, view, .. } = *subject;
+        let Some(days) = day_column(view) else { return };
         let titles = view.column(Role::Title);
         let is_titled = titles.is_some_and(|c| page.lexicon.mentions(Set::TitleLabel, &c.label));
         let mut count = 0;
         for row in view.data_rows() {
-            let Some(date) = view.said(row, Role::Date) else { continue };
+            let Some(date) = view.said(row, days) else { continue };
             if !page.budget.reads_facts(&date.place.pointer) {
                 continue;
             }
             let text = date.value.clone();
-            let Some(found) =
+            let Some(mut found) =
                 grammar::dates(page.lexicon, &text, facts.known.year).into_iter().next()
             else {
                 if text.chars().any(char::is_alphanumeric) {
@@ -97,7 +103,15 @@ impl TableRule for Row {
                 }
                 continue;
             };
-            let Some(cell) = view.filled(row, Role::Date) else { continue };
+            let Some(cell) = view.filled(row, days) else { continue };
+            // The last day may have a column of its own.
+            let last = view.filled(row, Role::End).and_then(|cell| {
+                let dates = grammar::dates(page.lexicon, cell.text.text(), facts.known.year);
+                dates.into_iter().next()
+            });
+            if let Some(last) = last.filter(|last| last.value.end > found.value.start) {
+                found.value.end = last.value.end;
+            }
             let span = cell.text.place(found.span.clone());
             let mut event = Build::<Event>::at(page, view.item, &span, self.id());
             // `Title` is a meeting's name; `Subject` and its like are what it is about.
@@ -113,7 +127,18 @@ impl TableRule for Row {
             let scope = scope.or_else(|| of_title(false));
             event.put_some("scope", scope, |e, v| e.scope = Some(v));
             let questions = questions::of_row(page.lexicon, view, row, &facts.known);
-            event.put_some("questions", questions, |e, v| e.questions = v);
+            // `RGM Q5/21`: the name says whose meeting it is.
+            let named = || {
+                let cell = [Role::Event, Role::Meeting, Role::Title]
+                    .into_iter()
+                    .find_map(|role| view.filled(row, role))?;
+                let found = grammar::questions(page.lexicon, cell.text.text());
+                let full =
+                    found.into_iter().map(|f| f.value.to_string()).filter(|q| q.contains('/'));
+                let questions = crate::parts::each_once(full);
+                (!questions.is_empty()).then(|| Said::new(questions, cell.text.place_all()))
+            };
+            event.put_some("questions", questions.or_else(named), |e, v| e.questions = v);
             let beside = || {
                 place::beside(page.lexicon, &text, &found.span).map(|range| cell.text.said(range))
             };
@@ -122,13 +147,21 @@ impl TableRule for Row {
             event.put_some("place", place, |e, v| e.place = place::sure(&v));
             put_dates(&mut event, found.value, text.clone());
             let so_far = event.so_far();
-            let texts = [Some(text), said, so_far.scope.clone(), so_far.title.clone()];
+            let remark = view.grid.rows.get(row).into_iter().flatten().map(|c| c.text.text());
+            let remark = remark.filter(|t| t.chars().count() <= LONGEST_REMARK).map(str::to_owned);
+            let mut texts = vec![Some(text), said, so_far.scope.clone(), so_far.title.clone()];
+            texts.extend(remark.map(Some));
             put_doubts(page.lexicon, &mut event, &texts);
             count += 1;
             facts.add(event.done());
         }
         facts.listed.push(Counted::of_table(page, view, count));
     }
+}
+
+/// The column of the days of a table of meetings: of dates, else of first days.
+fn day_column(view: &View<'_, '_>) -> Option<Role> {
+    [Role::Date, Role::Start].into_iter().find(|role| view.has(*role))
 }
 
 /// The rule for lines: an item of a list of meetings, a sentence with a future meeting's dates.
@@ -147,7 +180,10 @@ impl LineRule for Listed {
         if !known.ours || !body || heading || line.paragraph.kind == ParagraphKind::Caption {
             return Err("it is no line of a meeting's document");
         }
-        if grammar::glued::lead(page.lexicon, text).is_some_and(|l| l.question.is_some()) {
+        // `Q2/20 e-meeting, 3 September 2027` is none.
+        let lead = grammar::glued::lead(page.lexicon, text).filter(|l| l.question.is_some());
+        let glued = |end: usize| text.get(end..).is_some_and(|t| !t.starts_with([' ', ':', ',']));
+        if lead.is_some_and(|l| glued(l.end)) {
             return Err("it is a row of a table that lost its cells");
         }
         if told(page, item, text, known).is_empty() {
@@ -167,6 +203,13 @@ impl LineRule for Listed {
             event.put_some("title", title, |e, v| e.title = Some(v));
             let place = parts.place.map(|range| line.text.said(whole(range)));
             event.put_some("place", place, |e, v| e.place = place::sure(&v));
+            let asked = text.get(part.start..date.start).unwrap_or_default();
+            let asked = grammar::questions(page.lexicon, asked).into_iter().filter_map(|found| {
+                let question = found.value.to_string();
+                let span = part.start + found.span.start..part.start + found.span.end;
+                question.contains('/').then(|| Said::new(vec![question], line.text.place(span)))
+            });
+            event.put_some("questions", asked.take(1).next(), |e, v| e.questions = v);
             let raw = text.get(date).unwrap_or_default().to_owned();
             put_dates(&mut event, parts.date.value, raw);
             let said = text.get(part).unwrap_or_default().to_owned();

@@ -68,6 +68,8 @@ fn cover<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
 /// What the document says of itself before its first section: "This TD contains the report of …".
 fn described(page: &Page<'_>) -> Option<Kind> {
     let kind = |text: &str| {
+        // `1. Introduction: This TD contains the report …`.
+        let text = text.rsplit(": ").next().unwrap_or(text);
         let words = folded(text);
         let own = words.split(' ').take(4).collect::<Vec<_>>().join(" ");
         page.lexicon.sets.has(Set::OwnDocument, &own).then(|| page.lexicon.kinds.first(text))?

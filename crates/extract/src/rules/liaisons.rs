@@ -6,10 +6,11 @@ use crate::build::Build;
 use crate::facts::{Facts, Known, Listed as Counted};
 use crate::page::{CellText, Line, Page, Story};
 use crate::parts::documents::{Links, documents_in};
+use crate::parts::name::is_unfilled;
 use crate::parts::statement::{is_marked, is_statement, put_count, put_title};
 use crate::parts::{documents, each_once, questions};
 use crate::place::Said;
-use lexicon::{Lexicon, Role};
+use lexicon::{Lexicon, Role, Set};
 use record::{Liaison, ListedDocument};
 use std::collections::HashSet;
 
@@ -63,6 +64,7 @@ impl TableRule for Row {
         let mut count = 0;
         for row in view.data_rows() {
             let title = view.said(row, Role::Title);
+            let title = title.filter(|t| !is_unfilled(page.lexicon, &t.value));
             let texts =
                 view.filled(row, Role::Document).or_else(|| view.filled(row, Role::BaseText));
             let Some(lead) =
@@ -107,7 +109,12 @@ impl TableRule for Row {
 fn addressees(lexicon: &Lexicon, cell: &CellText<'_>) -> Said<Vec<String>> {
     let lines = cell.text.raw.split('\n');
     let bodies = lines.flat_map(|line| grammar::destinations(lexicon, &document::normalise(line)));
-    Said::new(bodies.collect(), cell.text.place_all())
+    // A column `Action` may say what was done: `Noted`, `Reply TD 461/G`.
+    let done = |body: &String| {
+        let word = body.split(' ').next().unwrap_or_default();
+        lexicon.is_in(Set::DoneWord, word) || is_unfilled(lexicon, body)
+    };
+    Said::new(bodies.filter(|body| !done(body)).collect(), cell.text.place_all())
 }
 
 /// Reads the title of a listed document that is a statement.

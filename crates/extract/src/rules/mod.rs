@@ -12,6 +12,7 @@ pub(crate) mod forms;
 pub(crate) mod glued;
 pub(crate) mod header;
 pub(crate) mod identity;
+pub(crate) mod items;
 pub(crate) mod kind;
 pub(crate) mod liaisons;
 pub(crate) mod publication;

@@ -109,10 +109,14 @@ pub(crate) fn read(
             _ => None,
         });
         l.is_reply |= l.title.as_deref().is_some_and(|t| page.lexicon.mentions(Set::Reply, t));
-        l.questions.clone_from(&header.questions);
         l.documents = identity.map(|i| vec![i.id.clone()]).unwrap_or_default();
         l.count = 1;
     });
+    let questions = header.evidence.fields.get("questions").cloned();
+    liaison.put_at("questions", questions, |l| l.questions.clone_from(&header.questions));
+    if let Some(number) = &said.number {
+        liaison.put("documents", Said::new((), number.place.clone()), |_, ()| ());
+    }
     let deadline = pairs.iter().find(|p| p.field == HeaderField::Deadline).and_then(|pair| {
         let day = deadline(page.lexicon, &pair.text(), facts.known.year)?;
         Some(Said::new(day, pair.place()?.clone()))

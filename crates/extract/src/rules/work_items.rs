@@ -7,7 +7,7 @@ use super::{Certainty, Claim, Subject, TableRule};
 use crate::build::Build;
 use crate::context::{Announcement, Legend};
 use crate::facts::{Facts, Known, Listed};
-use crate::page::CellText;
+use crate::page::{CellText, Page};
 use crate::parts::deliverable::{self, Clues};
 use crate::parts::{documents, each_once, name, people, questions, version};
 use crate::place::{Place, Said};
@@ -17,6 +17,7 @@ use grammar::{Acronym, Around, Titles};
 use lexicon::{Lexicon, Role, Set, folded};
 use record::{Stage, Track, TrackBasis, WorkItem};
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// How many rows are looked at to tell what a table is.
 const LOOKED_AT: usize = 60;
@@ -64,10 +65,13 @@ impl TableRule for Row {
             }
         }
         // Lists of documents and Questions have such columns too; some names must be there.
-        if names * 2 <= filled && !(names >= 2 && provisional > 0 && names * 3 >= filled) {
+        // What stands above the rows may say that texts are decided on.
+        let announced = names > 0 && subject.context.stage().is_some_and(|a| a.stage.is_some());
+        let half = names * 2 == filled && announced;
+        if names * 2 <= filled && !half && !(names >= 2 && provisional > 0 && names * 3 >= filled) {
             return Err("most cells of the column of names hold none");
         }
-        if provisional == 0 && !OF_WORK.iter().any(|r| view.has(*r)) {
+        if provisional == 0 && !announced && !OF_WORK.iter().any(|r| view.has(*r)) {
             return Err("it lists published texts, and no column speaks of work on them");
         }
         Ok(Certainty::Sure)
@@ -103,7 +107,9 @@ impl TableRule for Row {
 struct Table<'s, 'p, 'a> {
     subject: &'s Subject<'s, 'p, 'a>,
     lexicon: &'a Lexicon,
-    announcement: Option<Announcement>,
+    announcement: Option<Rc<Announcement>>,
+    /// For each row what the heading of its group says, where that says more.
+    groups: Vec<Option<Rc<Announcement>>>,
     /// Where the titles stand.
     titles: Titles,
     /// The legend, if a row of the table bears a mark: in a table without any, no mark says nothing.
@@ -125,7 +131,7 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
                 .and_then(|c| name_of(page.lexicon, titles, c.text.text()))
                 .is_some_and(|a| a.mark.is_some())
         });
-        let announcement = context.stage();
+        let announcement = context.stage().map(Rc::new);
         let mut statuses = view.data_rows().filter_map(|r| view.filled(r, Role::Status)).peekable();
         let status_is_version = announcement.is_some()
             && statuses.peek().is_some()
@@ -137,10 +143,17 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             place: view.place(),
             deliverable: named.and_then(|a| deliverable::named(page.lexicon, &a.text)),
             announcement,
+            groups: groups(page, view),
             titles,
             legend: legends.for_table(page, view.item).filter(|_| marked),
             status_is_version,
         }
+    }
+
+    /// What says what a row is: the heading of its group, else what stands above the table.
+    fn announcement(&self, row: usize) -> Option<&Announcement> {
+        let group = self.groups.get(row).and_then(Option::as_deref);
+        group.or(self.announcement.as_deref())
     }
 
     /// The item of a row; none where the row names none: a template's empty row, a remark.
@@ -186,7 +199,10 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             w.questions = v;
         });
         item.put_some("status", view.said(row, Role::Status), |w, v| w.status = Some(v));
-        let editors = view.said(row, Role::Editor).map(|s| s.map(|t| people::split(&t)));
+        let editors = view
+            .filled(row, Role::Editor)
+            .map(|cell| Said::new(people::of_cell(self.lexicon, cell), cell.text.place_all()));
+        let editors = editors.filter(|said| !said.value.is_empty());
         item.put_some("editors", editors, |w, v| w.editors = v);
         let timing = view.said(row, Role::Timing);
         let timing = timing.and_then(|s| s.and_then(|t| grammar::target_date(self.lexicon, &t)));
@@ -221,7 +237,12 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
                 return put(Said::new(track, legend.place.clone()), TrackBasis::Marker);
             }
         }
-        if let Some(announcement) = &self.announcement
+        if let Some((action, place)) = self.action(row)
+            && let Some(track) = action.track
+        {
+            return put(Said::new(track, place), TrackBasis::Column);
+        }
+        if let Some(announcement) = self.announcement(row)
             && let Some(track) = announcement.track
         {
             let place = announcement.place.clone();
@@ -230,11 +251,19 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         }
     }
 
+    /// What a row's own cell says is to be done with its text.
+    fn action(&self, row: usize) -> Option<(stage::Planned, Place)> {
+        let cell = [Role::Action, Role::ActionTo]
+            .into_iter()
+            .find_map(|role| self.subject.view.filled(row, role))?;
+        Some((stage::planned(self.lexicon, cell.text.text())?, cell.text.place_all()))
+    }
+
     /// The stage by the row's own status, else by the context. In a table of candidates `Under study`
     /// says nothing: the item is a candidate.
     fn put_stage(&self, item: &mut Build<WorkItem>, row: usize) {
         let track = item.so_far().track;
-        let of_context = self.announcement.as_ref().and_then(|a| a.stage_of(track));
+        let of_context = self.announcement(row).and_then(|a| a.stage_of(track));
         let status = self.subject.view.said(row, Role::Status).filter(|_| !self.status_is_version);
         let of_status = status
             .and_then(|s| s.and_then(|t| stage::of_status(self.lexicon, &t, track)))
@@ -242,10 +271,25 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
                 let under_study = s.value == Stage::InProgress;
                 !(under_study && of_context.is_some_and(stage::is_planned))
             });
-        let said = of_status.or_else(|| {
-            let place = self.announcement.as_ref()?.place.clone();
+        let decided = of_context.is_some_and(|s| !stage::is_planned(s) && s != Stage::InProgress);
+        let of_action = || {
+            let (action, place) = self.action(row).filter(|_| !decided)?;
+            Some(Said::new(action.stage, place))
+        };
+        let said = of_status.or_else(of_action).or_else(|| {
+            let place = self.announcement(row)?.place.clone();
             Some(Said::new(of_context?, place.unwrap_or_else(|| self.place.clone())))
         });
+        // A decision of the row's own says which way it went: only TAP determines, only AAP consents.
+        if track.is_none()
+            && let Some(said) = said.as_ref().filter(|s| s.value.is_decided())
+            && let Some(track) = said.value.track()
+        {
+            item.put("track", Said::new(track, said.place.clone()), |w, v| {
+                w.track = Some(v);
+                w.track_basis = Some(TrackBasis::Column);
+            });
+        }
         item.put_some("stage", said, |w, v| w.stage = Some(v));
     }
 
@@ -293,6 +337,23 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             && !self.lexicon.is_in(Set::Total, text)
             && self.lexicon.deliverables.first_in(&folded(text)).is_none()
     }
+}
+
+/// For each row of a table what the heading of its group says: a row that is one cell over all columns, and
+/// says what is done with the rows under it.
+fn groups(page: &Page<'_>, view: &View<'_, '_>) -> Vec<Option<Rc<Announcement>>> {
+    let mut current: Option<Rc<Announcement>> = None;
+    let rows = 0..view.grid.rows.len();
+    rows.map(|row| {
+        if let Some(banner) = view.banner(row).filter(|_| row >= view.first_row) {
+            let group = Announcement::of_group(page, view.item, banner);
+            if group.stage.is_some() {
+                current = Some(Rc::new(group));
+            }
+        }
+        current.clone()
+    })
+    .collect()
 }
 
 /// Whether a row is a text of the list that has no name: nothing stands in its cell for one, but a title, and

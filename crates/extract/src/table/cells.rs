@@ -25,6 +25,7 @@ pub(super) struct Held {
     documents: usize,
     tracks: usize,
     timings: usize,
+    dates: usize,
     ordinals: usize,
     /// Characters of all filled cells.
     characters: usize,
@@ -73,6 +74,8 @@ impl Held {
             held.tracks += usize::from(matches!(text, "TAP" | "AAP" | "Agreement"));
             let timing = grammar::target_date(lexicon, text);
             held.timings += usize::from(timing.is_some_and(|d| d.len() == text.len()));
+            let dated = grammar::dates(lexicon, text, Some(2000)).into_iter().next();
+            held.dates += usize::from(dated.is_some_and(|d| all(&d.span, 8)));
             let digits = text.trim_end_matches(['.', ')']);
             let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
             held.ordinals += usize::from(number && digits.len() <= 3);
@@ -85,6 +88,16 @@ impl Held {
         let sure = |n: usize| n >= 2 && n * 4 >= self.filled * 3;
         let share = |n: usize| 0.6 * n as f32 / self.filled.max(1) as f32;
         self.kinds().into_iter().find(|(n, _)| sure(*n)).map(|(n, role)| (role, share(n)))
+    }
+
+    /// Whether nearly all cells, two at least, are names.
+    pub(super) fn are_names(&self) -> bool {
+        self.names >= 2 && self.names * 4 >= self.filled * 3
+    }
+
+    /// Whether nearly all cells are dates.
+    pub(super) fn are_dates(&self) -> bool {
+        self.dates > 0 && self.dates * 4 >= self.filled * 3
     }
 
     /// Whether nearly all cells begin with a name and go on with words.

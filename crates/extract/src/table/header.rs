@@ -220,6 +220,25 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
             column.score = score;
         }
     }
+    // `From` and `To` over days are no senders and addressees.
+    for (of, day) in [(Role::Origin, Role::Start), (Role::Destination, Role::End)] {
+        let dated = |c: &Column| Held::by(lexicon, grid, first_row, c.at).are_dates();
+        if !has(columns, Role::Date)
+            && let Some(column) = columns.iter_mut().find(|c| c.role == Some(of) && dated(c))
+        {
+            column.role = Some(day);
+        }
+    }
+    // Names are names, whatever the label above them: `Name`, `Item`, `Draft text`.
+    if !has(columns, Role::Acronym)
+        && let Some(column) = columns
+            .iter_mut()
+            .filter(|c| !matches!(c.role, Some(Role::Title | Role::Equivalent)))
+            .find(|c| Held::by(lexicon, grid, first_row, c.at).are_names())
+    {
+        column.role = Some(Role::Acronym);
+        column.score = 0.5;
+    }
     // A label that nobody knows over names with their titles: `Acronymm an title`.
     if !has(columns, Role::Acronym)
         && !has(columns, Role::Title)

@@ -77,7 +77,12 @@ fn is_in_runs(view: &View<'_, '_>) -> bool {
             counted |= last.and_then(trailing_count).is_some_and(|(count, _)| count > 1);
             continue;
         }
-        if !text.chars().any(char::is_alphanumeric) || (blanks == 0 && last == Some(text)) {
+        if !text.chars().any(char::is_alphanumeric) {
+            // A dash ends the run: the row has no Question.
+            (last, blanks) = (None, 0);
+            continue;
+        }
+        if blanks == 0 && last == Some(text) {
             return false;
         }
         last = Some(text);

@@ -125,3 +125,60 @@ fn items_of_a_calendar_hold_hours_names_and_places() {
         ]
     );
 }
+
+#[test]
+fn items_of_a_list_under_a_sentence_that_decides() {
+    let record = read(
+        "# Results
+         The following draft Recommendations were consented:
+         X.1290 (ex X.gate): Numbers of gates (TD 44/P)
+         Y.moss: Mosses of ponds (Q7/23, TD 45/P)
+         The meeting was closed.
+         # Draft Recommendations for agreement
+         TR.fern, “Use of ferns”, TD 46/P",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "title", "stage", "base_texts", "questions"]),
+        [
+            "X.1290 | Numbers of gates | consented | TD44/P | ",
+            "Y.moss | Mosses of ponds | consented | TD45/P | 7/23",
+            "TR.fern | Use of ferns | for_agreement | TD46/P | ",
+        ]
+    );
+    assert_eq!(
+        told(&record.approvals, &["track", "stage", "acronyms"]),
+        ["AAP | consented | X.1290, Y.moss", "agreement | for_agreement | TR.fern"]
+    );
+    assert_eq!(rules(&record.work_items), ["work_item.item"; 3]);
+}
+
+#[test]
+fn a_column_of_revisions_belongs_to_the_numbers() {
+    let record = read(
+        "# SG23 Temporary Documents (WP1)
+         | No. | Rev | Title | Source |
+         | 0082 | 1 | Mosses of ponds | Editor |
+         | 0083 |  | Use of ferns | Editor |",
+    );
+    assert_eq!(told(&record.documents, &["ref.id"]), ["TD82R1/1", "TD83/1"]);
+}
+
+#[test]
+fn leads_and_suffixes_of_titles_in_their_varieties() {
+    for (title, stage) in [
+        ("For consent: draft revised Recommendation ITU-T Y.4400, Mosses", "for_consent"),
+        ("Draft revised Recommendation ITU-T Y.4400 for AAP consent", "for_consent"),
+        ("Draft new Recommendation Y.4400 (for consent, June 2027)", "for_consent"),
+        ("Draft new Rec. Y.4400 (for approval, TAP)", "for_approval"),
+        ("Y.4400-moss: Mosses (TAP determination)", "for_determination"),
+        ("[NWI] Y.4400-moss: Mosses", "proposed"),
+    ] {
+        let record = read(&format!(
+            "# Documents
+             | TD | Title | Source |
+             | TD 5/2 | {title} | Editor |
+             | TD 6/2 | Agenda | Chair |",
+        ));
+        assert_eq!(told(&record.work_items, &["stage"]), [stage], "{title}");
+    }
+}

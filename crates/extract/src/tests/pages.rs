@@ -118,3 +118,40 @@ fn contacts_in_other_orders() {
         ["Ann Reed | Senior Engineer | Granite Systems | Kenya"]
     );
 }
+
+#[test]
+fn the_first_sentence_names_the_meeting() {
+    for (page, place, start) in [
+        (
+            "# Executive summary of the ITU-T SG13 meeting
+             (Geneva, 13 – 24 July 2026)
+             # A. Results
+             SG13 last met in Oslo, 3-14 March 2025.",
+            "Geneva",
+            "2026-07-13",
+        ),
+        (
+            "# Executive summary
+             ITU-T Study Group 5 met in Accra (Ghana) from 17 to 26 November 2026. Its previous meeting was held in Geneva, 3-14 March 2025.",
+            "Accra (Ghana)",
+            "2026-11-17",
+        ),
+        ("# SG5 summary - Accra, Ghana, 17 - 26 November 2026", "Accra, Ghana", "2026-11-17"),
+        ("ITU-T Study Group 2 | Geneva, 12-16 January 2026", "Geneva", "2026-01-12"),
+    ] {
+        let header = read_as("summary.docx", page).header.unwrap();
+        assert_eq!(header.meeting_place.as_deref(), Some(place));
+        assert_eq!(header.meeting_start.as_deref(), Some(start));
+    }
+}
+
+#[test]
+fn a_numbered_text_stands_beside_its_siblings() {
+    let long = "with remote participation and with a host who pays for all of it ".repeat(2);
+    let record = read(&format!(
+        "# 2 Next SG23 meetings
+         2.1 a virtual meeting
+         2.2 Fifth SG23 meeting: Oslo, 20-29 May 2027 ({long})",
+    ));
+    assert_eq!(told(&record.events, &["evidence.section"]), ["2 Next SG23 meetings"]);
+}

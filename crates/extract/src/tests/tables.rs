@@ -223,3 +223,147 @@ fn a_calendar_says_what_meetings_are_about() {
         ]
     );
 }
+
+#[test]
+fn what_was_refused_is_not_done() {
+    for lead in [
+        "# Texts not consented",
+        "The following draft Recommendations were not consented:",
+        "None of the following texts was consented:",
+    ] {
+        let record = read(&format!(
+            "# Results
+             {lead}
+             | # | Question | Work item | Title | TD |
+             | 1 | 7/23 | Y.moss | Mosses of ponds | TD 218/2 |",
+        ));
+        assert_eq!(told(&record.work_items, &["acronym", "stage"]), ["Y.moss | not_approved"]);
+        assert!(record.approvals.is_empty(), "{lead}");
+    }
+}
+
+#[test]
+fn a_rows_own_result_goes_before_the_heading() {
+    let record = read(
+        "# Approval (TAP)
+         | # | Work item | Title | TD | Result |
+         | 1 | Y.moss | Mosses of ponds | TD 218/2 | Approved |
+         | 2 | Y.fern | Use of ferns | TD 219/2 | not approved |
+         | 3 | Y.reed | Reeds | TD 220/2 | Deferred |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "stage"]),
+        ["Y.moss | approved", "Y.fern | not_approved", "Y.reed | in_progress"]
+    );
+    assert_eq!(
+        told(&record.approvals, &["stage", "listed_count", "acronyms"]),
+        ["approved | 1 | Y.moss", "not_approved | 1 | Y.fern"]
+    );
+}
+
+#[test]
+fn a_column_says_what_is_to_be_done() {
+    for label in ["Planned action", "Action", "Proposed for"] {
+        let record = read(&format!(
+            "# Candidate texts
+             | Work item | Title | TD | {label} |
+             | Y.moss | Mosses of ponds | TD 218/2 | Consent |
+             | Y.fern | Use of ferns | TD 219/2 | For determination |",
+        ));
+        assert_eq!(
+            told(&record.work_items, &["acronym", "stage", "track"]),
+            ["Y.moss | for_consent | AAP", "Y.fern | for_determination | TAP"],
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn names_are_names_under_any_label() {
+    for label in ["Name", "Item", "Draft text", "Document name", "Identifier"] {
+        let record = read(&format!(
+            "The following draft Recommendations were consented:
+             | No | {label} | Q | Title | TD |
+             | 1 | Y.moss | 7/23 | Mosses of ponds | TD 218/2 |
+             | 2 | Y.fern | 7/23 | Use of ferns | TD 219/2 |",
+        ));
+        assert_eq!(
+            told(&record.work_items, &["acronym", "stage", "base_texts"]),
+            ["Y.moss | consented | TD218/2", "Y.fern | consented | TD219/2"],
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn published_numbers_under_a_decision_are_work_items() {
+    let record = read(
+        "The following Recommendations were approved under TAP:
+         | Rec. | Title |
+         | E.156 | Guidelines for ponds |
+         | E.1120 | Gates |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "stage", "track"]),
+        ["E.156 | approved | TAP", "E.1120 | approved | TAP"]
+    );
+}
+
+#[test]
+fn a_sentence_about_something_else_leads_up_to_nothing() {
+    let record = read(
+        "# Recommendations consented (AAP)
+         Five new work items were started.
+         | # | Work item | Title | TD |
+         | 1 | Y.moss | Mosses of ponds | TD 218/2 |",
+    );
+    assert_eq!(told(&record.work_items, &["acronym", "stage"]), ["Y.moss | consented"]);
+    let record = read(
+        "Y.3901 was approved.
+         Table 1 - Texts on which action was taken
+         | # | Work item | Title | TD |
+         | 1 | Y.moss | Mosses of ponds | TD 218/2 |",
+    );
+    assert_eq!(told(&record.work_items, &["acronym", "stage"]), ["Y.moss | "]);
+}
+
+#[test]
+fn a_meeting_may_have_a_column_for_each_end() {
+    for (first, last) in [("Start", "End"), ("From", "To")] {
+        let record = read(&format!(
+            "# Future meetings
+             | Meeting | {first} | {last} | Place |
+             | RGM Q7/23 | 15 June 2027 | 17 June 2027 | Oslo |",
+        ));
+        assert_eq!(
+            told(&record.events, &["title", "start", "end", "place", "questions"]),
+            ["RGM Q7/23 | 2027-06-15 | 2027-06-17 | Oslo | 7/23"]
+        );
+    }
+}
+
+#[test]
+fn editors_are_people() {
+    let record = read(
+        "# New work items
+         | Acronym | Title | Question | Editor |
+         | Y.moss | Mosses | 7/23 | Ann Reed (Ministry of Lakes, Kenya) |
+         | Y.fern | Ferns | 7/23 | Bo Fern<br>Cy Moss |
+         | Y.reed | Reeds | 7/23 | TBD |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["editors"]),
+        ["Ann Reed (Ministry of Lakes, Kenya)", "Bo Fern, Cy Moss", ""]
+    );
+}
+
+#[test]
+fn an_action_that_was_taken_is_no_addressee() {
+    let record = read(
+        "# Incoming liaison statements
+         | TD | From | Title | Action |
+         | TD 400/G | ITU-T SG13 | LS/i on herons | Noted |
+         | TD 401/G | ITU-T SG13 | LS/i on swans | Q7/23 |",
+    );
+    assert_eq!(told(&record.liaisons, &["action_to", "from"]).first().unwrap(), " | ITU-T SG13");
+}

@@ -17,6 +17,16 @@ impl Reader<'_> {
             {
                 end = last;
                 at = after;
+            } else if self.kind(next) == Kind::Slash
+                && self.tight(next)
+                && let Some((day, 2)) = self.number(next + 1)
+                && let Ok(day) = u8::try_from(day)
+                && let Some(last) = Date::new(date.year(), date.month(), day)
+                && last > date
+            {
+                // ISO 8601: `2027-04-20/22`.
+                end = last;
+                at = next + 2;
             }
             return self.with_times(date, end, true, at, self.first, false);
         }
@@ -89,7 +99,41 @@ impl Reader<'_> {
             return None;
         }
         let date = Date::new(year, month, u8::try_from(day).ok()?)?;
+        // `20.04.2027 - 22.04.2027`.
+        if self.kind(at + 5) == Kind::To
+            && !named
+            && let Some(last) = self.numeric_at(at + 6, sign)
+            && last > date
+        {
+            return self.with_times(date, last, true, at + 11, at, false);
+        }
         self.with_times(date, date, true, at + 5, at, false)
+    }
+
+    /// `20-22.04.2027`: the first day of a range whose last one is written whole.
+    pub(super) fn numeric_days(self) -> Reading {
+        let at = self.first;
+        let (first, digits) = self.number(at)?;
+        let sign = self.kind(at + 3);
+        let ranged = self.kind(at + 1) == Kind::To && matches!(sign, Kind::Dot | Kind::Slash);
+        if digits > 2 || !ranged {
+            return None;
+        }
+        let last = self.numeric_at(at + 2, sign)?;
+        let start = Date::new(last.year(), last.month(), u8::try_from(first).ok()?)?;
+        (start < last).then(|| self.with_times(start, last, true, at + 7, at, false))?
+    }
+
+    /// A day in numbers with this sign between them: `22.04.2027`.
+    fn numeric_at(self, at: usize, sign: Kind) -> Option<Date> {
+        let signs = self.kind(at + 1) == sign && self.kind(at + 3) == sign;
+        if !signs || !(1..=4).all(|i| self.tight(at + i)) {
+            return None;
+        }
+        let (day, 1..=2) = self.number(at)? else { return None };
+        let (month, 1..=2) = self.number(at + 2)? else { return None };
+        let (year, 4) = self.number(at + 4)? else { return None };
+        Date::new(year_of(year)?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
     /// `2026年3月30日`, `2026年3月`.

@@ -93,7 +93,11 @@ impl Reader<'_> {
                 return None;
             }
         }
-        self.iso().or_else(|| self.numeric()).or_else(|| self.cjk()).or_else(|| self.named())
+        self.iso()
+            .or_else(|| self.numeric_days())
+            .or_else(|| self.numeric())
+            .or_else(|| self.cjk())
+            .or_else(|| self.named())
     }
 
     pub(super) fn kind(self, at: usize) -> Kind {

@@ -9,10 +9,12 @@ use std::ops::Range;
 
 patterns! {
     /// The action first: `AAP consented (8): 7 new and 1 revised`.
-    ACTION_FIRST = r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*\)|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3})\b)";
+    ACTION_FIRST = r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*(?:\)|[;,–-][^)]*\))|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3}|\p{L}{3,9})\s*(?:$|[.,;]))";
     /// The count first: `7 Recommendations`, `a total of 35 new or revised Recommendations`, `Three
     /// draft new Recommendations`.
-    COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:\([0-9]{1,3}\)\s+)?(?:new\s+and\s+(?P<more>[0-9]{1,3}|\p{L}{3,9})\s+|new\s*/\s*revised\s+)?(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    /// The sum of several counts: `(23 in total)`.
+    IN_TOTAL = r"(?i)\(\s*(?P<sum>[0-9]{1,3})\s+in\s+total\s*\)";
     /// Further counts, whose noun was said: `4 Recommendations determined, 7 consented`.
     COUNT_MORE = r"(?i)(?:[,;]|\band\b)\s*(?:and\s+)?(?P<count>[0-9]{1,3})\s+(?P<done>determined|consented|approved|agreed)\b";
     /// The count last: `Recommendations consented: 6`, `Number of texts agreed (TAP): 2`.
@@ -58,7 +60,7 @@ pub(crate) struct Counted {
 }
 
 /// Reads a line: its beginning as an action with a count, else each of its sentences.
-pub(super) fn read(lexicon: &Lexicon, text: &str) -> Vec<Counted> {
+pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Counted> {
     if let Some(found) = action_first(text).or_else(|| count_last(text)) {
         return vec![found];
     }
@@ -79,7 +81,7 @@ pub(crate) fn action_first(text: &str) -> Option<Counted> {
     Some(Counted {
         track: named.or(stage.track()),
         stage,
-        count: number.as_str().parse().ok()?,
+        count: self::number(number.as_str())?,
         digits: number.range(),
         span: 0..text.len(),
         of_sentence: false,
@@ -102,7 +104,7 @@ fn count_last(text: &str) -> Option<Counted> {
 }
 
 /// The stage that the word for an action gives, as a verb in the past or as a noun.
-fn done(word: &str) -> Option<Stage> {
+pub(crate) fn done(word: &str) -> Option<Stage> {
     Some(match word.to_lowercase().as_str() {
         "determined" | "determination" => Stage::Determined,
         "consented" | "consent" => Stage::Consented,
@@ -116,8 +118,11 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
     let Some(sentence) = text.get(range.clone()) else { return Vec::new() };
     let counts: Vec<_> = COUNT_FIRST
         .captures_iter(sentence)
-        .filter_map(|found| Some((found.name("count")?, found.name("what")?)))
-        .filter_map(|(count, what)| Some((number(count.as_str())?, count.range(), what.as_str())))
+        .filter_map(|found| {
+            let (count, what) = (found.name("count")?, found.name("what")?);
+            let more = found.name("more").map_or(Some(0), |more| number(more.as_str()))?;
+            Some((number(count.as_str())? + more, count.range(), what.as_str()))
+        })
         .collect();
     let Some((_, first, _)) = counts.first() else { return Vec::new() };
     // What is counted begins the sentence, or the sentence says that it is a total.
@@ -130,7 +135,7 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
     let before = sentence.get(..first.start).unwrap_or_default().trim_end();
     let verb = before.rsplit(' ').next().and_then(done);
     // `14 Recommendations determined (TAP).`: it stands directly behind it.
-    let behind = counts.first().and_then(|(_, digits, what)| {
+    let behind = counts.last().and_then(|(_, digits, what)| {
         let from = sentence.get(digits.end..)?;
         let after = from.get(from.find(*what)? + what.len()..)?.trim_start();
         let word = after.split(|c: char| !c.is_alphabetic()).next()?;
@@ -140,31 +145,39 @@ fn count_first(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Vec<Counte
     let start = range.start + (sentence.len() - trimmed.len());
     let span = start..start + trimmed.trim_end().len();
     let mut said: Vec<Counted> = Vec::new();
+    // Several counts may share one verb: `Two Technical Reports and one Supplement were agreed`.
+    let mut open = 0;
     for (at, (count, digits, what)) in counts.iter().enumerate() {
         // `5 … were determined and 8 … were consented`: each count has the words up to the next.
         let end = counts.get(at + 1).map_or(sentence.len(), |(_, next, _)| next.start);
         let clause = sentence.get(digits.start..end).unwrap_or_default();
-        let stage = if counts.len() > 1 { stage_of(lexicon, clause, what) } else { None };
-        let (stage, named) = match stage {
+        let own = if counts.len() > 1 { stage_of(lexicon, clause, what) } else { None };
+        let last = at + 1 == counts.len();
+        let (stage, named) = match own {
             Some(stage) => (stage, clause),
-            // `5 new and 3 revised Recommendations were consented` counts one thing in two parts.
-            None if at == 0 => match stage_of(lexicon, sentence, what).or(verb).or(behind) {
-                Some(stage) => (stage, sentence),
-                None => continue,
+            None if !last => {
+                open += count;
+                continue;
+            }
+            None => match stage_of(lexicon, sentence, what).or(verb).or(behind) {
+                Some(stage) if said.is_empty() => (stage, sentence),
+                _ => continue,
             },
-            None => continue,
         };
         if stage.action().is_none() {
             continue;
         }
+        let total = IN_TOTAL.captures(clause).and_then(|c| c.name("sum"));
+        let total = total.and_then(|sum| number(sum.as_str()));
         said.push(Counted {
             track: stage::named_track(named).or(stage.track()),
             stage,
-            count: *count,
+            count: total.unwrap_or(open + count),
             digits: range.start + digits.start..range.start + digits.end,
             span: span.clone(),
             of_sentence: true,
         });
+        open = 0;
     }
     if behind.is_some() && said.len() == 1 {
         let more = COUNT_MORE.captures_iter(sentence).filter_map(|found| {
@@ -259,6 +272,26 @@ mod tests {
             ),
             [(tap, Stage::Determined, 5), (aap, Stage::Consented, 8)]
         );
+    }
+
+    #[test]
+    fn several_counts_may_share_a_verb() {
+        let (tap, aap) = (Some(Track::Tap), Some(Track::Aap));
+        let agreement = Some(Track::Agreement);
+        for (text, expected) in [
+            ("Two Technical Reports and one Supplement were agreed", (agreement, Stage::Agreed, 3)),
+            (
+                "Sixteen new/revised Recommendations, five amendments and two corrigenda (23 in total) were consented.",
+                (aap, Stage::Consented, 23),
+            ),
+            ("2 new and 3 revised Recommendations were determined", (tap, Stage::Determined, 5)),
+            ("Eight (8) Recommendations were approved under TAP", (tap, Stage::Approved, 8)),
+            ("TAP approval (2, see Table 1)", (tap, Stage::Approved, 2)),
+            ("AAP consented (7 – 5 new, 2 revised)", (aap, Stage::Consented, 7)),
+            ("Consented (AAP): seven", (aap, Stage::Consented, 7)),
+        ] {
+            assert_eq!(of(text), [expected], "{text}");
+        }
     }
 
     #[test]

@@ -84,18 +84,24 @@ fn unlabelled(lexicon: &Lexicon, text: &str) -> Option<HeaderField> {
 
 /// Reads the header block. Says whether there is one.
 pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> bool {
+    let mut headed = false;
     let mut found = false;
     for (n, item) in page.items.iter().enumerate().take(WITHIN) {
         if item.story != Story::Body {
             break;
         }
-        let Content::Table(grid) = &item.content else { continue };
+        let Content::Table(grid) = &item.content else {
+            headed |= found && item.is_heading;
+            continue;
+        };
         let labels = labels_of(page.lexicon, grid);
-        let known = |f: HeaderField| labels.contains(&f);
+        // A header's rows begin with their labels; a list has them beside each other.
+        let leads = |f: HeaderField| labels.contains(&(f, true));
         let first = !found
             && labels.len() >= LABELS
-            && (known(HeaderField::Source) || known(HeaderField::Title));
-        let more = found && labels.iter().any(|l| MORE.contains(l));
+            && (leads(HeaderField::Source) || leads(HeaderField::Title));
+        // Under a heading there are tables of the text, whatever their labels.
+        let more = found && !headed && labels.iter().any(|(l, _)| MORE.contains(l));
         if first {
             header.evidence = Evidence {
                 pointer: grid.pointer.as_str().to_owned(),
@@ -139,16 +145,24 @@ fn above(page: &Page<'_>, item: usize, header: &mut Header, said: &mut Said) {
     }
 }
 
-/// The labels that a table's rows begin with: the columns of a list may have the same names, but
-/// stand in one row.
-fn labels_of(lexicon: &Lexicon, grid: &Grid<'_>) -> Vec<HeaderField> {
-    let mut labels: Vec<HeaderField> = Vec::new();
+/// The labels that a table's rows begin with. The columns of a list may have the same names, but stand in one
+/// row, beside each other.
+///
+/// Each with whether its row begins with it.
+fn labels_of(lexicon: &Lexicon, grid: &Grid<'_>) -> Vec<(HeaderField, bool)> {
+    let mut labels: Vec<(HeaderField, bool)> = Vec::new();
     for row in &grid.rows {
-        let mut cells = row.iter().filter(|c| !c.composite);
-        if let Some((field, _)) = cells.find_map(|c| label(lexicon, c.text.text()))
-            && !labels.contains(&field)
-        {
-            labels.push(field);
+        let mut cells = row.iter().filter(|c| !c.composite && !c.text.is_blank()).enumerate();
+        let found =
+            cells.find_map(|(n, c)| Some((n, c.text.text(), label(lexicon, c.text.text())?)));
+        let Some((n, text, (field, rest))) = found else { continue };
+        let next = cells.next().map(|(_, c)| c.text.text());
+        let beside = next.is_some_and(|t| {
+            label(lexicon, t).is_some_and(|(_, rest)| rest >= t.len()) && !t.ends_with([':', '：'])
+        });
+        let is_label = rest < text.len() || text.ends_with([':', '：']) || !beside;
+        if is_label && !labels.iter().any(|(known, _)| *known == field) {
+            labels.push((field, n == 0));
         }
     }
     labels

@@ -3,10 +3,12 @@
 use super::{Value, set};
 use crate::page::{Line, Page};
 use crate::parts::place::meeting;
+use crate::rules::decisions;
 use crate::stage;
 use document::ParagraphKind;
 use lexicon::{HeaderField, Set, Topic};
 use record::Header;
+use std::ops::Range;
 
 /// The headings stand within so many items of the beginning.
 const WITHIN: usize = 25;
@@ -24,36 +26,42 @@ const NEAR: usize = 3;
 /// with place and dates in one line, or in lines near each other. Says whether there is one.
 pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
     let lexicon = page.lexicon;
-    let lines: Vec<(usize, &Line<'_>)> = page
+    let sentences: Vec<Sentence<'_, '_>> = page
         .lines()
         .take_while(|(n, _)| *n < WITHIN)
-        .filter(|(n, l)| is_of_now(page, *n, l))
+        .filter(|(_, line)| line.text.text().chars().count() <= LONGEST)
+        .flat_map(|(item, line)| {
+            let ranges = decisions::sentences(line.text.text()).into_iter();
+            ranges.map(move |range| Sentence { item, line, range })
+        })
+        .filter(|sentence| is_of_now(page, sentence))
         .collect();
-    let grouped = |line: &Line<'_>| grammar::study_group(page.lexicon, line.text.text()).is_some();
-    let dated = |line: &Line<'_>| meeting(lexicon, line.text.text());
-    // Both in one line, a span of days before a single day.
+    let grouped = |s: &Sentence<'_, '_>| grammar::study_group(lexicon, s.text()).is_some();
+    let dated = |s: &Sentence<'_, '_>| meeting(lexicon, s.text());
+    // Both in one sentence, a span of days before a single day.
     let both = |span: bool| {
-        lines.iter().find(|(_, l)| grouped(l) && dated(l).is_some_and(|m| m.is_span || !span))
+        sentences.iter().find(|s| grouped(s) && dated(s).is_some_and(|m| m.is_span || !span))
     };
     let apart = || {
-        let (n, line) = lines.iter().find(|(_, l)| {
-            l.text.text().chars().count() <= LONGEST_DATES && dated(l).is_some_and(|m| m.is_span)
+        let dates = sentences.iter().find(|s| {
+            s.text().chars().count() <= LONGEST_DATES && dated(s).is_some_and(|m| m.is_span)
         })?;
-        let group =
-            lines.iter().filter(|(g, _)| g.abs_diff(*n) <= NEAR).find(|(_, l)| grouped(l))?;
-        Some((*group, (*n, *line)))
+        let near = |s: &&Sentence<'_, '_>| s.item.abs_diff(dates.item) <= NEAR && grouped(s);
+        Some((sentences.iter().find(near)?, dates))
     };
-    let found = both(true).map(|f| (*f, *f)).or_else(apart);
-    let Some((group, dates)) = found.or_else(|| both(false).map(|f| (*f, *f))) else {
+    // What stands first speaks of the page's own meeting.
+    let together = both(true).map(|s| (s, s));
+    let found = [together, apart()].into_iter().flatten().min_by_key(|(_, dates)| dates.item);
+    let Some((group, dates)) = found.or_else(|| both(false).map(|s| (s, s))) else {
         return false;
     };
-    let ((_, group), (item, line)) = (group, dates);
-    let place = line.text.place_all();
+    let (item, line) = (dates.item, dates.line);
+    let place = dates.line.text.place(dates.range.clone());
     header.evidence = place.evidence(page, item, "header.heading");
-    let fields = [(HeaderField::StudyGroup, group), (HeaderField::Meeting, line)];
-    for (field, line) in fields {
-        let (text, place) = (line.text.text().to_owned(), line.text.place_all());
-        set(lexicon, header, &Value { field, text, place });
+    let fields = [(HeaderField::StudyGroup, group), (HeaderField::Meeting, dates)];
+    for (field, sentence) in fields {
+        let place = sentence.line.text.place(sentence.range.clone());
+        set(lexicon, header, &Value { field, text: sentence.text().to_owned(), place });
     }
     if let Some(period) = grammar::study_period(line.text.text()) {
         set(lexicon, header, &Value { field: HeaderField::StudyPeriod, text: period, place });
@@ -82,14 +90,26 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header) -> bool {
     true
 }
 
-/// Whether a line can name the meeting that the page is about: it is short, and speaks neither of
-/// meetings to come nor of letters and meetings of the past.
-fn is_of_now(page: &Page<'_>, item: usize, line: &Line<'_>) -> bool {
+/// A sentence of a line.
+struct Sentence<'p, 'a> {
+    item: usize,
+    line: &'p Line<'a>,
+    range: Range<usize>,
+}
+
+impl Sentence<'_, '_> {
+    fn text(&self) -> &str {
+        self.line.text.text().get(self.range.clone()).unwrap_or_default().trim()
+    }
+}
+
+/// Whether a sentence can name the meeting that the page is about: it speaks neither of meetings to come nor
+/// of letters and meetings of the past.
+fn is_of_now(page: &Page<'_>, sentence: &Sentence<'_, '_>) -> bool {
     let lexicon = page.lexicon;
-    let text = line.text.text();
-    let mut around = page.around(page.section_above(item));
-    text.chars().count() <= LONGEST
-        && !around.any(|section| section.topic(page) == Some(Topic::Events))
+    let text = sentence.text();
+    let mut around = page.around(page.section_above(sentence.item));
+    !around.any(|section| section.topic(page) == Some(Topic::Events))
         && !stage::is_future(lexicon, text)
         && !lexicon.mentions(Set::EarlierMeeting, text)
 }

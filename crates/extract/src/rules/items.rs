@@ -1,0 +1,154 @@
+//! `work_item.item`: an item of a list that begins with a name, under a heading or a sentence that says what
+//! is done with the texts of the list: "The following draft Recommendations were consented:" and then
+//! "X.1290 (ex X.gate): Gates (TD 44/P)" (DOMAIN.md §5, §8).
+
+use super::glued::List;
+use crate::build::Build;
+use crate::context::{Announcement, Context};
+use crate::facts::Facts;
+use crate::page::{Content, Line, Page, Story};
+use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::{documents, each_once, name, version};
+use crate::place::Said;
+use crate::stage;
+use grammar::Acronym;
+use lexicon::{Lexicon, Prose, Set};
+use record::{Stage, TrackBasis, WorkItem};
+use std::ops::Range;
+
+const RULE: &str = "work_item.item";
+
+/// An item of a list is no longer than this, in bytes.
+const LONGEST: usize = 400;
+
+/// Reads all such lists of the body; what their approvals say is returned.
+pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    let mut lead: Option<Announcement> = None;
+    let body = page.items.iter().enumerate().filter(|(_, item)| item.story == Story::Body);
+    for (n, item) in body {
+        let Content::Line(line) = &item.content else {
+            lead = None;
+            continue;
+        };
+        let text = line.text.text();
+        let found = lead.as_ref().filter(|_| !item.is_heading).and_then(|lead| {
+            let name = begins_with(page.lexicon, text)?;
+            Some((lead, name))
+        });
+        let Some((announcement, name)) = found else {
+            let points = || text.ends_with(':') || page.lexicon.mentions(Set::Pointing, text);
+            let speaks = item.is_heading || points();
+            lead = Context::of_single(page, n).filter(|a| speaks && opens(a));
+            continue;
+        };
+        if !page.budget.reads_facts(&line.text.pointer) {
+            continue;
+        }
+        if lists.last().is_none_or(|list| list.announcement.item != announcement.item) {
+            let place = announcement.place.clone().unwrap_or_else(|| line.text.place_all());
+            let announcement = announcement.clone();
+            lists.push(List { announcement, place, acronyms: Vec::new() });
+        }
+        if let Some(list) = lists.last_mut() {
+            list.acronyms.push(name.normal.clone());
+        }
+        facts.add(item_of(page, n, line, name, announcement));
+    }
+    lists
+}
+
+/// Whether an announcement says what is done with the texts of a list.
+fn opens(announcement: &Announcement) -> bool {
+    let told = |stage: Stage| {
+        stage.action().is_some()
+            || matches!(stage, Stage::New | Stage::Proposed | Stage::Discontinued)
+    };
+    announcement.stage.is_some_and(told) && !announcement.is_denied
+}
+
+/// The name with which a line begins, behind `Draft new Recommendation ITU-T` and its like; none where the
+/// line goes on as a sentence.
+fn begins_with(lexicon: &Lexicon, text: &str) -> Option<Acronym> {
+    if text.len() > LONGEST || grammar::glued::item(lexicon, text).is_some() {
+        return None;
+    }
+    let name = grammar::acronym_cell(lexicon, text)?;
+    let before = text.get(..name.raw_span.start)?;
+    let qualifies = |word: &str| lexicon.prose.is(Prose::Qualifier, word);
+    let apart = text.get(name.raw_span.end..)?;
+    let next = apart.trim_start().chars().next();
+    let ends =
+        next.is_none_or(|c| matches!(c, ':' | '(' | ',' | '"' | '“' | '–' | '—' | '-' | ';'));
+    let decided = || stage::of_sentence(lexicon, text).is_some();
+    (before.split_whitespace().all(qualifies) && ends && !decided()).then_some(name)
+}
+
+/// Where the item's title stands: in quotation marks, else behind a colon or dash up to a bracket.
+fn title(lexicon: &Lexicon, text: &str, name: &Acronym) -> Option<Range<usize>> {
+    let from = name.raw_span.end;
+    let rest = text.get(from..)?;
+    if let Some(quoted) = name::quoted_title(lexicon, rest) {
+        return Some(from + quoted.start..from + quoted.end);
+    }
+    let sign =
+        [": ", " – ", " — ", " - "].iter().filter_map(|s| Some((rest.find(s)?, s.len()))).min();
+    let (at, length) = sign?;
+    let title = rest.get(at + length..)?;
+    let end = title.find(" (").unwrap_or(title.len());
+    let title = title.get(..end)?.trim_end_matches(['.', ';', ',', ' ']);
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 2).then(|| from + at + length..from + at + length + title.len())
+}
+
+fn item_of(
+    page: &Page<'_>,
+    n: usize,
+    line: &Line<'_>,
+    name: Acronym,
+    announcement: &Announcement,
+) -> WorkItem {
+    let lexicon = page.lexicon;
+    let text = line.text.text();
+    let place = line.text.place(name.raw_span.clone());
+    let mut item = Build::<WorkItem>::at(page, n, &place, RULE);
+    let title = title(lexicon, text, &name).map(|range| line.text.said(range));
+    item.put_some("title", title, |w, v| w.title = Some(v));
+    let rest = name.raw_span.end..text.len();
+    let said = |values: Vec<String>| {
+        (!values.is_empty()).then(|| Said::new(values, line.text.place(rest.clone())))
+    };
+    let behind = text.get(rest.clone()).unwrap_or_default();
+    let texts = said(documents::of_words(lexicon, behind));
+    item.put_some("base_texts", texts, |w, v| w.base_texts = v);
+    let questions = grammar::questions(lexicon, behind).into_iter().map(|f| f.value.to_string());
+    let questions = said(each_once(questions.filter(|q| q.contains('/'))));
+    item.put_some("questions", questions, |w, v| w.questions = v);
+    let track = announcement.track.or(announcement.stage.and_then(Stage::track));
+    let from = announcement.place.clone().unwrap_or_else(|| place.clone());
+    if let Some(track) = track {
+        item.put("track", Said::new(track, from.clone()), |w, v| {
+            w.track = Some(v);
+            w.track_basis = Some(TrackBasis::Section);
+        });
+    }
+    if let Some(stage) = announcement.stage_of(track) {
+        item.put("stage", Said::new(stage, from), |w, v| w.stage = Some(v));
+    }
+    let before = text.get(..name.raw_span.start).unwrap_or_default();
+    let clues = Clues {
+        named: Some(before).filter(|words| !words.is_empty()),
+        title: item.so_far().title.as_deref(),
+        acronym: Some(&name.normal),
+        track,
+    };
+    let deliverable = deliverable(lexicon, clues).map(str::to_owned);
+    let version = version::before_name(lexicon, before).or(name.version);
+    let raw = text.get(name.raw_span.clone()).unwrap_or_default().to_owned();
+    name::put(&mut item, Said::new(name, place), raw);
+    item.own(|w| {
+        w.version = version;
+        w.deliverable = deliverable;
+    });
+    item.done()
+}
