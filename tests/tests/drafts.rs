@@ -461,7 +461,8 @@ fn text() -> impl Strategy<Value = String> {
     let group = prop::sample::select(vec!["1", "2", "4", "GEN", "P"]);
     prop_oneof![
         (1..400_u32, group.clone()).prop_map(|(n, g)| format!("TD{n}/{g}")),
-        (400..800_u32, 1..4_u32, group).prop_map(|(n, r, g)| format!("TD{n}R{r}/{g}")),
+        // One revision for each number: a draft leaves out all but the last.
+        (400..800_u32, group).prop_map(|(n, g)| format!("TD{n}R{}/{g}", n % 3 + 1)),
         (1..400_u32).prop_map(|n| format!("C{n}")),
     ]
 }
