@@ -84,7 +84,10 @@ impl App {
 
     /// Whether a document that came now would be taken.
     pub(crate) fn is_ready(&self) -> bool {
-        !self.stopping.load(Ordering::Relaxed) && self.requests.available_permits() > 0
+        !self.stopping.load(Ordering::Relaxed)
+            && self.requests.available_permits() > 0
+            && self.bodies.free() > 0
+            && self.records.free() > 0
     }
 
     /// From now on it is not ready.

@@ -39,7 +39,6 @@ impl Budget {
     }
 
     /// Bytes that nobody holds.
-    #[cfg(test)]
     pub(crate) fn free(&self) -> u64 {
         self.room.available_permits() as u64 * GRAIN
     }

@@ -22,6 +22,9 @@ pub struct Config {
     pub options: Options,
     /// What clients may ask to be done to records, by the name that they ask with.
     pub redactions: BTreeMap<String, Redaction>,
+    /// Names by which the service may be asked beside its addresses and `localhost` (none): what a proxy or a
+    /// network calls it.
+    pub hosts: Vec<String>,
     /// Bytes of one request's body (64 MiB).
     pub body_bytes: u64,
     /// Documents of one request (1,000).
@@ -39,7 +42,8 @@ pub struct Config {
     pub head_time: Duration,
     /// Time without a byte of a body (10 s).
     pub idle_time: Duration,
-    /// Time for a body (120 s).
+    /// Time for a body (120 s). One that comes so slowly that it would take longer is broken off once
+    /// [`Config::idle_time`] has gone by.
     pub receive_time: Duration,
     /// Time for one document to wait for its turn, and time for it to be read (60 s each). Beyond
     /// it the client has its answer; the thread goes on to the limits of [`Options::limits`].
@@ -55,6 +59,7 @@ impl Default for Config {
         Self {
             options: Options::default(),
             redactions: BTreeMap::new(),
+            hosts: Vec::new(),
             body_bytes: 64 << 20,
             files: 1_000,
             in_flight_bytes: 256 << 20,
@@ -75,6 +80,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("options", &self.options)
             .field("redactions", &self.redactions.keys())
+            .field("hosts", &self.hosts)
             .field("body_bytes", &self.body_bytes)
             .field("files", &self.files)
             .field("in_flight_bytes", &self.in_flight_bytes)

@@ -75,11 +75,17 @@ impl Intake {
         config: &Config,
     ) -> impl Stream<Item = Result<Bytes, IntakeError>> + Send + use<> {
         let (limit, idle, whole) = (config.body_bytes, config.idle_time, config.receive_time);
-        let end = Instant::now() + whole;
+        let begin = Instant::now();
+        let end = begin + whole;
+        let length = self.length.unwrap_or(0).min(limit);
         stream::try_unfold((self.clone(), 0u64), move |(intake, received)| async move {
             let pause = Instant::now() + idle;
-            match timeout_at(pause.min(end), intake.next()).await {
-                Err(_) if pause < end => Err(IntakeError::Idle(idle)),
+            // As much of the time may be gone as of the body is there: what a slow sender has announced is
+            // held for nobody else.
+            let share = received.max(1) as f64 / length.max(1) as f64;
+            let due = begin + idle + whole.mul_f64(share.min(1.0));
+            match timeout_at(pause.min(end).min(due), intake.next()).await {
+                Err(_) if pause < end.min(due) => Err(IntakeError::Idle(idle)),
                 Err(_) => Err(IntakeError::TooSlow(whole)),
                 Ok(None) => Ok(None),
                 Ok(Some(Err(_))) => Err(IntakeError::Broken),
@@ -141,6 +147,22 @@ mod tests {
         assert_eq!(whole(slow(8, 40)).await, Err(IntakeError::TooSlow(config().receive_time)));
         let broken = stream::iter([Ok("a"), Err(std::io::Error::other("gone"))]);
         assert_eq!(whole(Body::from_stream(broken)).await, Err(IntakeError::Broken));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_would_take_too_long_is_not_waited_for() {
+        let config = Config {
+            body_bytes: 1 << 20,
+            idle_time: Duration::from_millis(100),
+            receive_time: Duration::from_secs(20),
+            ..Config::default()
+        };
+        let mut intake = Intake::new(slow(1_000, 20));
+        intake.length = Some(1 << 20);
+        let begin = Instant::now();
+        let whole: Result<Vec<Bytes>, _> = intake.pieces(&config).try_collect().await;
+        assert_eq!(whole, Err(IntakeError::TooSlow(config.receive_time)));
+        assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
     }
 
     #[tokio::test]

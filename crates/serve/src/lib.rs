@@ -40,6 +40,7 @@ mod intake;
 mod metrics;
 mod name;
 mod openapi;
+mod origin;
 mod outer;
 mod page;
 mod problem;

@@ -21,6 +21,10 @@ pub(crate) enum Kind {
     MalformedBody,
     /// A request without a document.
     NoDocument,
+    /// A host by whose name the service is not known.
+    UnknownHost,
+    /// A page of another origin.
+    ForeignOrigin,
     /// No such address.
     NotFound,
     /// An address that knows other methods.
@@ -45,10 +49,12 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All kinds, for the description of the interface.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::MalformedRequest,
         Self::MalformedBody,
         Self::NoDocument,
+        Self::UnknownHost,
+        Self::ForeignOrigin,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
@@ -71,6 +77,14 @@ impl Kind {
             }
             Self::NoDocument => {
                 (StatusCode::BAD_REQUEST, "no-document", "There is no document in the request")
+            }
+            Self::UnknownHost => (
+                StatusCode::MISDIRECTED_REQUEST,
+                "unknown-host",
+                "The service is not known by this name",
+            ),
+            Self::ForeignOrigin => {
+                (StatusCode::FORBIDDEN, "foreign-origin", "A page of another origin may not ask")
             }
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (

@@ -5,7 +5,7 @@ use crate::extract::extract;
 use crate::intake::Intake;
 use crate::page::Page;
 use crate::problem::{Kind, Problem};
-use crate::{metrics, openapi, outer};
+use crate::{metrics, openapi, origin, outer};
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, EXPECT};
@@ -60,6 +60,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/metrics", of(READ, get(|State(app): State<Arc<App>>| async move { counts(&app) })))
         .fallback(nothing_here)
         .with_state(Arc::clone(&app))
+        .layer(from_fn_with_state(Arc::clone(&app), origin::guard))
         .layer(CatchPanicLayer::custom(outer::panicked))
         .layer(from_fn_with_state(app, outer::outer))
 }
@@ -74,7 +75,7 @@ fn of(methods: &'static str, router: MethodRouter<Arc<App>>) -> MethodRouter<Arc
 }
 
 /// A problem, after what the client still sends.
-async fn refused(request: Request, problem: Problem) -> Response {
+pub(crate) async fn refused(request: Request, problem: Problem) -> Response {
     if !request.headers().contains_key(EXPECT) {
         Intake::new(request.into_body()).discard().await;
     }
@@ -124,7 +125,7 @@ fn ready(app: &App) -> Response {
     if app.is_ready() {
         return state("ready");
     }
-    let detail = "it is being stopped, or as many requests as may wait are waiting";
+    let detail = "it is being stopped, as many requests as may wait are waiting, or their bodies fill the memory";
     Problem::new(Kind::Busy, detail).into_response()
 }
 

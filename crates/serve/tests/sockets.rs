@@ -70,15 +70,16 @@ fn slow(milliseconds: u64) -> Config {
     config
 }
 
-const SLOW: &str = "POST /extract?redact=slow HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx";
+const SLOW: &str =
+    "POST /extract?redact=slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx";
 
 #[tokio::test]
 async fn a_connection_has_many_requests() {
     let service = begin(config()).await;
-    let one = "POST /extract HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx";
-    let pieces = "POST /extract HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\
+    let one = "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx";
+    let pieces = "POST /extract HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n\
                   3\r\nSee\r\n8\r\n TD 1/1.\r\n0\r\n\r\n";
-    let last = "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let last = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let text = rest(service.send(&format!("{one}{pieces}{last}")).await).await;
     assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 3, "{text}");
     assert!(text.contains("\"raw\":\"TD 1/1\""));
@@ -92,7 +93,7 @@ async fn what_is_no_request_is_400_and_the_service_lives_on() {
         "\0\u{1}\u{2}\r\n\r\n",
         "POST /extract\r\n\r\n",
         "POST /extract HTTP/1.1\r\nContent-Length: many\r\n\r\n",
-        "POST /extract HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /extract HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "GET / HTTP/1.1\r\n: nothing\r\n\r\n",
     ] {
         let text = rest(service.send(wrong).await).await;
@@ -112,12 +113,34 @@ async fn what_is_no_request_is_400_and_the_service_lives_on() {
 #[tokio::test]
 async fn a_head_that_does_not_come_is_not_waited_for() {
     let service = begin(Config { head_time: Duration::from_millis(300), ..config() }).await;
-    for begun in ["", "GET / HTTP/1.1\r\nHost:", "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"] {
+    for begun in ["", "GET / HTTP/1.1\r\nHost:", "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"]
+    {
         let begin = Instant::now();
         rest(service.send(begun).await).await;
         let elapsed = begin.elapsed();
         assert!(elapsed >= Duration::from_millis(250), "{begun:?} {elapsed:?}");
         assert!(elapsed < Duration::from_secs(5), "{begun:?} {elapsed:?}");
+    }
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_is_not_answered() {
+    let service = begin(Config { hosts: vec!["records.example".to_owned()], ..config() }).await;
+    let ask = |host: &str, more: &str| {
+        format!(
+            "POST /extract HTTP/1.1\r\nHost: {host}\r\n{more}Content-Length: 1\r\nConnection: close\r\n\r\nx"
+        )
+    };
+    for (host, more, status) in [
+        ("localhost", "", "200"),
+        ("records.example", "Origin: https://records.example\r\n", "200"),
+        // A name that its owner pointed at this machine.
+        ("evil.example", "", "421"),
+        ("localhost", "Origin: https://evil.example\r\n", "403"),
+    ] {
+        let text = rest(service.send(&ask(host, more)).await).await;
+        assert!(text.starts_with(&format!("HTTP/1.1 {status} ")), "{host} {more}: {text}");
     }
     service.stop().await;
 }
@@ -130,7 +153,7 @@ async fn a_body_that_drips_is_408() {
         ..config()
     };
     let service = begin(config).await;
-    let head = "POST /extract HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+    let head = "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n";
     let text = rest(service.send(head).await).await;
     assert!(text.starts_with("HTTP/1.1 408 ") && text.contains("too-slow"), "{text}");
 
@@ -153,7 +176,7 @@ async fn a_body_that_drips_is_408() {
 #[tokio::test]
 async fn a_body_that_is_too_large_is_not_asked_for() {
     let service = begin(Config { body_bytes: 1_000, ..config() }).await;
-    let head = "POST /extract HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n";
+    let head = "POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n";
     let asked = service.send(&format!("{head}Expect: 100-continue\r\n\r\n")).await;
     let text = rest(asked).await;
     assert!(text.starts_with("HTTP/1.1 413 ") && !text.contains("100 Continue"), "{text}");
@@ -206,7 +229,8 @@ async fn further_connections_wait() {
     let first = service.connect().await;
     sleep(Duration::from_millis(100)).await;
     let begin = Instant::now();
-    let second = service.send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    let second =
+        service.send("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     let text = rest(second.await).await;
     assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");
     assert!(begin.elapsed() > Duration::from_millis(500), "{:?}", begin.elapsed());
@@ -220,12 +244,13 @@ async fn who_takes_no_answer_is_not_waited_for() {
     let config = Config { send_time: Duration::from_millis(300), connections: 1, ..config() };
     let service = begin(config).await;
     let stream = service.connect().await;
-    let ask = "GET /schemas/document HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2_000);
+    let ask = "GET /schemas/document HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2_000);
     let (_reading, mut writing) = stream.into_split();
     let asking = tokio::spawn(async move { writing.write_all(ask.as_bytes()).await });
     // The only connection is free again for somebody else.
-    let text =
-        rest(service.send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await);
+    let text = rest(
+        service.send("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await,
+    );
     assert!(text.await.starts_with("HTTP/1.1 200 OK"));
     drop(asking.await);
     service.stop().await;
@@ -241,8 +266,7 @@ async fn who_goes_away_is_not_read_for() {
     }
     sleep(Duration::from_millis(500)).await;
     let begin = Instant::now();
-    let one =
-        "POST /extract HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx";
+    let one = "POST /extract HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx";
     let text = rest(service.send(one).await).await;
     assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");
     // Twenty would have taken six seconds.

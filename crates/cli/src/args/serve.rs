@@ -30,6 +30,9 @@ pub(crate) struct ServeArgs {
     /// address may use it
     #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
     pub(crate) listen: SocketAddr,
+    /// A name by which it may be asked beside its addresses and localhost, as behind a proxy (repeatable)
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
     /// Documents to read at one time [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,

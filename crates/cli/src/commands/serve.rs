@@ -15,6 +15,7 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
     let options = Options { jobs, ..args.reading.options()? };
     let contacts: Redaction = Arc::new(anonymize::redact::document);
     Ok(Config {
+        hosts: args.hosts.clone(),
         body_bytes: args.body_size,
         files: args.files as usize,
         in_flight_bytes: options.limits.in_flight_bytes,
