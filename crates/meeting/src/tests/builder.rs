@@ -127,23 +127,8 @@ impl Doc {
     pub(super) fn item(mut self, acronym: &str, change: impl FnOnce(&mut WorkItem)) -> Self {
         let mut item = WorkItem {
             acronym: (!acronym.is_empty()).then(|| acronym.to_owned()),
-            raw_acronym: None,
-            former_acronyms: Vec::new(),
-            title: None,
-            questions: Vec::new(),
-            track: None,
-            track_basis: None,
-            stage: None,
-            version: None,
-            deliverable: None,
-            base_texts: Vec::new(),
-            common_text: false,
-            equivalents: Vec::new(),
-            recommendation: None,
-            editors: Vec::new(),
-            target_date: None,
-            status: None,
             evidence: at(200 + self.0.work_items.len()),
+            ..WorkItem::default()
         };
         change(&mut item);
         self.0.work_items.push(item);
