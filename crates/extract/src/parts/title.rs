@@ -142,6 +142,17 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
     let published = || {
         let mut found = grammar::recommendations(lexicon, title).into_iter();
         let found = found.find(|r| !r.value.starts_with(WORKING_METHODS))?;
+        // `X.508 | ISO/IEC 9594-12`: what a bar joins is one text.
+        let joined = title.get(found.span.start..).filter(|t| t.contains('|'));
+        if let Some(name) = joined.and_then(|text| grammar::acronym_cell(lexicon, text))
+            && name.common_text
+            && name.raw_span.start == 0
+        {
+            let text = joined?;
+            let end =
+                text.find([':', '"', '“', '(']).map_or(text, |at| text.get(..at).unwrap_or(text));
+            return Some((name, found.span.start..found.span.start + end.trim_end().len()));
+        }
         Some((grammar::acronym_cell(lexicon, &found.value)?, found.span))
     };
     let (name, span) = provisional.or_else(published)?;
@@ -158,7 +169,12 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
         let text = title.get(from..end)?;
         let edge = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”');
         let start = from + (text.len() - text.trim_start_matches(edge).len());
-        let stop = from + text.trim_end_matches(edge).len();
+        let mut stop = from + text.trim_end_matches(edge).len();
+        // The bracket that a template opened before the name.
+        let own = title.get(start..stop).unwrap_or_default();
+        if own.ends_with(']') && !own.contains('[') {
+            stop -= 1;
+        }
         (start < stop).then_some(start..stop)
     });
     let quoted = || name::quoted_before(title.get(..span.start)?);
@@ -201,6 +217,8 @@ mod tests {
         assert_eq!(found.0, Stage::ForDetermination);
         let found = of("Proposal for new work item X.pond-id: Identity of ponds").unwrap();
         assert_eq!((found.0, found.2.as_deref()), (Stage::Proposed, Some("Identity of ponds")));
+        let joined = of("Consent - revised X.508 | ISO/IEC 9594-12: Directory keys").unwrap();
+        assert_eq!((joined.1.as_str(), joined.2.as_deref()), ("X.508", Some("Directory keys")));
         let found = of("Consent: revised Y.3511 \"Framework of moss\"").unwrap();
         let expected =
             (Stage::ForConsent, "Y.3511", Some("Framework of moss"), Some(Version::Revised));
