@@ -17,7 +17,7 @@ use crate::stage;
 use crate::table::View;
 use document::ParagraphKind;
 use lexicon::{Lexicon, Set, Topic};
-use record::{Direction, Stage, Track};
+use record::{Action, Direction, Stage, Track};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -95,9 +95,26 @@ impl Announcement {
     }
 
     /// What a row says that is one cell over all columns, of the rows under it.
-    pub(crate) fn of_group(page: &Page<'_>, item: usize, cell: &CellText<'_>) -> Self {
+    ///
+    /// A bare noun, `TAP determination`, plans where what stands above the table plans.
+    pub(crate) fn of_group(
+        page: &Page<'_>,
+        item: usize,
+        cell: &CellText<'_>,
+        above: Option<&Self>,
+    ) -> Self {
         let text = cell.text.text().to_owned();
-        Self::new(page.lexicon, item, text, Some(cell.text.place_all()), Reach::Heading)
+        let place = Some(cell.text.place_all());
+        let planned = stage::planned(page.lexicon, &text);
+        let mut group = Self::new(page.lexicon, item, text, place, Reach::Heading);
+        let plans = above.and_then(|a| a.stage).is_some_and(stage::is_planned);
+        if let Some(planned) = planned.filter(|_| !group.is_denied) {
+            let done = planned.stage.action().map(Action::done).filter(|_| !plans);
+            let stage = if plans { Some(planned.stage) } else { group.stage.or(done) };
+            group.stage = stage;
+            group.track = group.track.or(planned.track);
+        }
+        group
     }
 
     /// The stage of an item with this track: a candidate's goes by its track.

@@ -41,7 +41,9 @@ pub(crate) fn track_of_topic(text: &str, topic: Topic) -> Option<Track> {
 /// which of its items goes which way.
 pub(crate) fn named_track(text: &str) -> Option<Track> {
     let text = folded(text);
-    match (has_phrase(&text, "tap"), has_phrase(&text, "aap")) {
+    let tap = has_phrase(&text, "tap") || has_phrase(&text, "traditional approval");
+    let aap = has_phrase(&text, "aap") || has_phrase(&text, "alternative approval");
+    match (tap, aap) {
         (true, false) => Some(Track::Tap),
         (false, true) => Some(Track::Aap),
         _ => None,

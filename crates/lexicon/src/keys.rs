@@ -425,6 +425,8 @@ keys! {
         DoneWord,
         /// What a sentence says that speaks of the rows beside it.
         Pointing,
+        /// What says that a table tells what was done.
+        ActionTaken,
         /// The verb of new work: `started Y.abc`.
         Started,
         /// The verb of work that ends: `discontinued Y.abc`.

@@ -171,7 +171,8 @@ fn same(a: &Statement, b: &Statement) -> bool {
         (Some(own), Some(other)) => own == other || a.is_relative || b.is_relative,
         _ => true,
     };
-    a.track == b.track
+    // Who leaves the track open speaks of the same action.
+    (a.track == b.track || a.track.is_none() || b.track.is_none())
         && a.action == b.action
         && (a.stage == Stage::NotApproved) == (b.stage == Stage::NotApproved)
         && meeting
@@ -187,11 +188,14 @@ fn of_table(
     listed: &[Listed],
     rows: u64,
 ) -> Vec<Statement> {
+    let above = context.stage();
     let groups: Vec<(usize, Announcement)> = (view.first_row..view.grid.rows.len())
-        .filter_map(|row| Some((row, Announcement::of_group(page, view.item, view.banner(row)?))))
+        .filter_map(|row| {
+            let banner = view.banner(row)?;
+            Some((row, Announcement::of_group(page, view.item, banner, above.as_ref())))
+        })
         .filter(|(_, group)| group.stage.is_some())
         .collect();
-    let above = context.stage();
     let first = groups.first().map_or(usize::MAX, |(row, _)| *row);
     let mut statements = Vec::new();
     if let Some(announcement) = &above {
@@ -259,7 +263,9 @@ fn of_rows(
     }
     let mut kinds: Vec<(Stage, Option<Track>)> = Vec::new();
     for item in &others {
-        let Some(of) = item.stage.filter(|of| of.action().is_some()) else { continue };
+        // What was refused, or decided by another action, is no action on this list.
+        let same = |of: &Stage| of.action() == stage.action() && *of != Stage::NotApproved;
+        let Some(of) = item.stage.filter(same) else { continue };
         if !kinds.contains(&(of, item.track)) {
             kinds.push((of, item.track));
             let same: Vec<&Listed> = others
@@ -352,7 +358,7 @@ fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
         count_findings(page, group, listed, facts);
     }
     facts.add(Approval {
-        track: first.track,
+        track: first.track.or_else(|| group.iter().find_map(|s| s.track)),
         action: first.action,
         stage: first.stage,
         meeting,

@@ -15,7 +15,7 @@ use crate::stage;
 use crate::table::View;
 use grammar::{Acronym, Around, Titles};
 use lexicon::{Lexicon, Role, Set, folded};
-use record::{Stage, Track, TrackBasis, WorkItem};
+use record::{Action, Stage, Track, TrackBasis, WorkItem};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -137,13 +137,14 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             && statuses.peek().is_some()
             && statuses.all(|c| version::is_cell(page.lexicon, c.text.text()));
         let named = announcement.as_ref();
+        let groups = groups(page, view, announcement.as_deref());
         Self {
             subject,
             lexicon: page.lexicon,
             place: view.place(),
             deliverable: named.and_then(|a| deliverable::named(page.lexicon, &a.text)),
             announcement,
-            groups: groups(page, view),
+            groups,
             titles,
             legend: legends.for_table(page, view.item).filter(|_| marked),
             status_is_version,
@@ -274,7 +275,10 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
         let decided = of_context.is_some_and(|s| !stage::is_planned(s) && s != Stage::InProgress);
         let of_action = || {
             let (action, place) = self.action(row).filter(|_| !decided)?;
-            Some(Said::new(action.stage, place))
+            let above = &mut self.subject.context.announcements();
+            let taken = above.any(|a| self.lexicon.mentions(Set::ActionTaken, &a.text));
+            let done = action.stage.action().filter(|_| taken).map(Action::done);
+            Some(Said::new(done.unwrap_or(action.stage), place))
         };
         let said = of_status.or_else(of_action).or_else(|| {
             let place = self.announcement(row)?.place.clone();
@@ -341,12 +345,16 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
 
 /// For each row of a table what the heading of its group says: a row that is one cell over all columns, and
 /// says what is done with the rows under it.
-fn groups(page: &Page<'_>, view: &View<'_, '_>) -> Vec<Option<Rc<Announcement>>> {
+fn groups(
+    page: &Page<'_>,
+    view: &View<'_, '_>,
+    above: Option<&Announcement>,
+) -> Vec<Option<Rc<Announcement>>> {
     let mut current: Option<Rc<Announcement>> = None;
     let rows = 0..view.grid.rows.len();
     rows.map(|row| {
         if let Some(banner) = view.banner(row).filter(|_| row >= view.first_row) {
-            let group = Announcement::of_group(page, view.item, banner);
+            let group = Announcement::of_group(page, view.item, banner, above);
             if group.stage.is_some() {
                 current = Some(Rc::new(group));
             }

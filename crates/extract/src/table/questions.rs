@@ -27,6 +27,7 @@ pub(super) fn sources(lexicon: &Lexicon, view: &View<'_, '_>) -> Vec<Option<Sour
     let mut sources = vec![None; view.grid.rows.len()];
     let mut group = None;
     let mut run = None;
+    let mut left = u64::MAX;
     for row in view.first_row..view.grid.rows.len() {
         if view.repeats_header(row) {
             continue;
@@ -44,11 +45,18 @@ pub(super) fn sources(lexicon: &Lexicon, view: &View<'_, '_>) -> Vec<Option<Sour
         let source = match own {
             Some(cell) if cell.text.text().chars().any(char::is_alphanumeric) => {
                 run = Some(Source::Cell(row));
+                left = trailing_count(cell.text.text()).map_or(u64::MAX, |(count, _)| count.max(1));
+                left -= 1;
                 run
             }
             // A dash says that there is none.
             Some(_) => None,
-            None if in_runs => run.or(group),
+            // `7/23 (2)` holds for two rows.
+            None if in_runs && left == 0 => group,
+            None if in_runs => {
+                left -= 1;
+                run.or(group)
+            }
             None => group,
         };
         if let Some(slot) = sources.get_mut(row) {
@@ -65,13 +73,11 @@ fn is_in_runs(view: &View<'_, '_>) -> bool {
         return false;
     }
     let mut last: Option<&str> = None;
-    let (mut runs, mut blanks, mut counted) = (0, 0, false);
+    let (mut runs, mut blanks, mut counted, mut headless) = (0, 0, false, false);
     for row in view.data_rows() {
         let text = view.cell(row, Role::Question).map_or("", |c| c.text.text());
         if text.is_empty() {
-            if last.is_none() {
-                return false;
-            }
+            headless |= last.is_none();
             blanks += 1;
             runs += usize::from(blanks == 1);
             counted |= last.and_then(trailing_count).is_some_and(|(count, _)| count > 1);
@@ -88,5 +94,5 @@ fn is_in_runs(view: &View<'_, '_>) -> bool {
         last = Some(text);
         blanks = 0;
     }
-    runs >= 2 || counted
+    runs >= 2 && !headless || counted
 }

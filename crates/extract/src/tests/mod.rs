@@ -23,8 +23,8 @@ const HEADER: &str = "| INTERNATIONAL TELECOMMUNICATION UNION<br>TELECOMMUNICATI
     | Contact: | A. Reed<br>Orchard Ltd<br>Kenya | Tel: +254 20 000<br>E-mail: reed@orchard.example |
     ";
 
-/// The record of a page: `# ` begins a heading, `| ` a row whose cells stand between bars, and a
-/// table ends at an empty line. Any other line is a paragraph.
+/// The record of a page: `# ` begins a heading, `| ` a row whose cells stand between bars, `|= ` a row of
+/// one cell over four columns, and a table ends at an empty line. Any other line is a paragraph.
 fn read(text: &str) -> DocumentRecord {
     read_as(TD, text)
 }
@@ -35,6 +35,13 @@ fn read_as(path: &str, text: &str) -> DocumentRecord {
     let mut budget = Budget::new(Limits::default());
     let mut table: Option<TableBuilder> = None;
     for line in text.lines().map(str::trim).chain([""]) {
+        if let Some(group) = line.strip_prefix("|= ") {
+            let table = table.get_or_insert_with(TableBuilder::new);
+            table.start_row(&mut budget).unwrap();
+            let blocks = vec![Block::Paragraph(Paragraph::plain(group))];
+            table.cell(4, 1, blocks, &mut budget).unwrap();
+            continue;
+        }
         if let Some(row) = line.strip_prefix("| ") {
             let table = table.get_or_insert_with(TableBuilder::new);
             table.start_row(&mut budget).unwrap();

@@ -257,7 +257,7 @@ fn a_rows_own_result_goes_before_the_heading() {
     );
     assert_eq!(
         told(&record.approvals, &["stage", "listed_count", "acronyms"]),
-        ["approved | 1 | Y.moss", "not_approved | 1 | Y.fern"]
+        ["approved | 1 | Y.moss"]
     );
 }
 
@@ -366,4 +366,38 @@ fn an_action_that_was_taken_is_no_addressee() {
          | TD 401/G | ITU-T SG13 | LS/i on swans | Q7/23 |",
     );
     assert_eq!(told(&record.liaisons, &["action_to", "from"]).first().unwrap(), " | ITU-T SG13");
+}
+
+#[test]
+fn a_groups_noun_plans_where_the_heading_plans() {
+    let record = read(
+        "# Texts ready for action
+         | Question | Acronym | Title | TD |
+         |= TAP determination
+         | 7/23 | Y.moss | Mosses of ponds | TD 218/2 |
+         |= Agreement (non-normative)
+         | 7/23 | TR.fern | Use of ferns | TD 219/2 |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "stage", "track"]),
+        ["Y.moss | for_determination | TAP", "TR.fern | for_agreement | agreement"]
+    );
+    assert_eq!(
+        told(&record.approvals, &["track", "stage", "acronyms"]),
+        ["TAP | for_determination | Y.moss", "agreement | for_agreement | TR.fern"]
+    );
+}
+
+#[test]
+fn a_caption_says_that_the_action_was_taken() {
+    let record = read(
+        "Table 1 - Texts on which action was taken
+         | # | Q | Rec. # | Title | Action | TD |
+         | 1 | 7/23 | Y.4501 (ex Y.moss) | Mosses | Consent | TD 601/GEN |
+         | 2 | 7/23 | Y.fern | Ferns | Determination | TD 602/GEN |",
+    );
+    assert_eq!(
+        told(&record.work_items, &["acronym", "stage", "track"]),
+        ["Y.4501 | consented | AAP", "Y.fern | determined | TAP"]
+    );
 }

@@ -6,7 +6,7 @@ use crate::parts::name::is_unfilled;
 use crate::parts::place::meeting;
 use crate::place;
 use crate::place::Place;
-use lexicon::{HeaderField, Lexicon, Set};
+use lexicon::{FormField, HeaderField, Lexicon, Set};
 use record::{Evidence, Header};
 use std::collections::BTreeMap;
 
@@ -101,7 +101,10 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
             && labels.len() >= LABELS
             && (leads(HeaderField::Source) || leads(HeaderField::Title));
         // Under a heading there are tables of the text, whatever their labels.
-        let more = found && !headed && labels.iter().any(|(l, _)| MORE.contains(l));
+        let more = found
+            && !headed
+            && !is_form(page.lexicon, grid)
+            && labels.iter().any(|(l, _)| MORE.contains(l));
         if first {
             header.evidence = Evidence {
                 pointer: grid.pointer.as_str().to_owned(),
@@ -122,6 +125,18 @@ pub(super) fn read(page: &Page<'_>, header: &mut Header, said: &mut Said) -> boo
         }
     }
     found || of_lines(page, header, said)
+}
+
+/// Whether a table is the form of a justification, whose rows have names of a header's: `Summary`.
+fn is_form(lexicon: &Lexicon, grid: &Grid<'_>) -> bool {
+    let of_form = |text: &str| {
+        let label = text.split([':', '：']).next().unwrap_or_default();
+        let field = lexicon.forms.look_up(label).filter(|(_, score)| *score >= 1.0);
+        field.is_some_and(|(field, _)| {
+            matches!(field, FormField::ReferenceTitle | FormField::BaseText)
+        })
+    };
+    grid.rows.iter().flatten().any(|cell| of_form(cell.text.text()))
 }
 
 /// Whether a table stands in a cell of another.
