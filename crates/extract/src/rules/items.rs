@@ -39,7 +39,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
         let Some((announcement, name)) = found else {
             let points = || text.ends_with(':') || page.lexicon.mentions(Set::Pointing, text);
             let speaks = item.is_heading || points();
-            lead = Context::of_single(page, n).filter(|a| speaks && opens(a));
+            lead = if speaks { Context::of_single(page, n).filter(opens) } else { None };
             continue;
         };
         if !page.budget.reads_facts(&line.text.pointer) {

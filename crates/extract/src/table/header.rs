@@ -209,9 +209,14 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
         return;
     }
     let has = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == Some(role));
+    // Each column is looked at once.
+    let held: Vec<Held> =
+        columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
     for n in 0..columns.len() {
-        let Some(column) = columns.get(n).filter(|c| c.role.is_none()) else { continue };
-        if let Some((role, score)) = Held::by(lexicon, grid, first_row, column.at).role()
+        if columns.get(n).is_none_or(|c| c.role.is_some()) {
+            continue;
+        }
+        if let Some((role, score)) = held.get(n).and_then(Held::role)
             && !has(columns, role)
             && !(role == Role::Document && has(columns, Role::BaseText))
             && let Some(column) = columns.get_mut(n)
@@ -222,19 +227,20 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
     }
     // `From` and `To` over days are no senders and addressees.
     for (of, day) in [(Role::Origin, Role::Start), (Role::Destination, Role::End)] {
-        let dated = |c: &Column| Held::by(lexicon, grid, first_row, c.at).are_dates();
         if !has(columns, Role::Date)
-            && let Some(column) = columns.iter_mut().find(|c| c.role == Some(of) && dated(c))
+            && let Some((column, _)) =
+                columns.iter_mut().zip(&held).find(|(c, h)| c.role == Some(of) && h.are_dates())
         {
             column.role = Some(day);
         }
     }
     // Names are names, whatever the label above them: `Name`, `Item`, `Draft text`.
     if !has(columns, Role::Acronym)
-        && let Some(column) = columns
+        && let Some((column, _)) = columns
             .iter_mut()
-            .filter(|c| !matches!(c.role, Some(Role::Title | Role::Equivalent)))
-            .find(|c| Held::by(lexicon, grid, first_row, c.at).are_names())
+            .zip(&held)
+            .filter(|(c, _)| !matches!(c.role, Some(Role::Title | Role::Equivalent)))
+            .find(|(_, held)| held.are_names())
     {
         column.role = Some(Role::Acronym);
         column.score = 0.5;
@@ -242,10 +248,11 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
     // A label that nobody knows over names with their titles: `Acronymm an title`.
     if !has(columns, Role::Acronym)
         && !has(columns, Role::Title)
-        && let Some(column) = columns
+        && let Some((column, _)) = columns
             .iter_mut()
-            .filter(|c| c.role.is_none() && !c.label.is_empty())
-            .find(|c| Held::by(lexicon, grid, first_row, c.at).begins_with_names())
+            .zip(&held)
+            .filter(|(c, _)| c.role.is_none() && !c.label.is_empty())
+            .find(|(_, held)| held.begins_with_names())
     {
         column.role = Some(Role::Acronym);
         column.score = 0.5;
@@ -255,8 +262,9 @@ fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut 
         let pair = columns.len() == 2;
         let best = columns
             .iter_mut()
-            .filter(|c| c.role.is_none() && c.label.is_empty())
-            .filter_map(|c| Some((Held::by(lexicon, grid, first_row, c.at).mean_length()?, c)))
+            .zip(&held)
+            .filter(|(c, _)| c.role.is_none() && c.label.is_empty())
+            .filter_map(|(c, held)| Some((held.mean_length()?, c)))
             .max_by_key(|(length, _)| *length);
         // Beside numbers alone, one other column is what they are numbers of.
         let least = if pair { PAIR_LENGTH } else { TITLE_LENGTH };
