@@ -35,8 +35,8 @@ pub fn stand_apart(left: &str, right: &str) -> bool {
     are_alike(left, right) || are_alike(last, first) || are_numbers(last, first)
 }
 
-/// Whether both look like document numbers, one to three capitals and digits: `C33` and `TD78/3`.
-/// A single capital with one digit, `R1` or `A2` may belong to the word before it.
+/// Whether both are numbers of documents by their look: one to three capital letters, then digits, as
+/// `C33` and `TD78/3`. One letter with one digit (`A2`) may belong to the word before it.
 fn are_numbers(left: &str, right: &str) -> bool {
     let capitals = |text: &str| {
         let (letters, next) = head(text);

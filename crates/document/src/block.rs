@@ -290,8 +290,8 @@ impl Document {
             && self.notes.is_empty()
     }
 
-    /// Whether the body, the headers, the footers and the notes are all empty. Properties and fields do
-    /// not count.
+    /// Whether the body, headers, footers and notes contain no block. Properties and fields are not
+    /// looked at.
     ///
     /// ```
     /// assert!(document::Document::default().is_textless());

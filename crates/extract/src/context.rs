@@ -62,7 +62,7 @@ pub(crate) struct Announcement {
     pub(crate) stage: Option<Stage>,
     /// The track that it gives them.
     pub(crate) track: Option<Track>,
-    /// Whether it says that they were not let pass.
+    /// Whether it says that the meeting refused the texts.
     pub(crate) is_denied: bool,
 }
 
@@ -94,24 +94,18 @@ impl Announcement {
         Self { item, text: text.into(), place, reach, topic, stage, track, is_denied }
     }
 
-    /// What a row says that is one cell over all columns, of the rows under it.
+    /// Reads the heading of a group of rows: a row that is one cell over all columns.
     ///
     /// A bare noun, `TAP determination`, plans where what stands above the table plans.
-    pub(crate) fn of_group(
-        page: &Page<'_>,
-        item: usize,
-        cell: &CellText<'_>,
-        above: Option<&Self>,
-    ) -> Self {
+    fn of_group(page: &Page<'_>, item: usize, cell: &CellText<'_>, above: Option<&Self>) -> Self {
         let text = cell.text.text().to_owned();
         let place = Some(cell.text.place_all());
         let planned = stage::planned(page.lexicon, &text);
         let mut group = Self::new(page.lexicon, item, text, place, Reach::Heading);
         let plans = above.and_then(|a| a.stage).is_some_and(stage::is_planned);
         if let Some(planned) = planned.filter(|_| !group.is_denied) {
-            let done = planned.stage.action().map(Action::done).filter(|_| !plans);
-            let stage = if plans { Some(planned.stage) } else { group.stage.or(done) };
-            group.stage = stage;
+            let done = || group.stage.or(planned.stage.action().map(Action::done));
+            group.stage = if plans { Some(planned.stage) } else { done() };
             group.track = group.track.or(planned.track);
         }
         group
@@ -246,6 +240,22 @@ impl Context {
         Some(found)
     }
 
+    /// The headings of groups of rows inside a table that say what is done with the rows under them, each with
+    /// its row.
+    pub(crate) fn groups(
+        &self,
+        page: &Page<'_>,
+        view: &View<'_, '_>,
+    ) -> Vec<(usize, Announcement)> {
+        let above = self.stage();
+        let group = |row| {
+            let cell = view.banner(row)?;
+            let group = Announcement::of_group(page, view.item, cell, above.as_ref());
+            group.stage.is_some().then_some((row, group))
+        };
+        (view.first_row..view.grid.rows.len()).filter_map(group).collect()
+    }
+
     /// The first topic that passes a test.
     pub(crate) fn topic(&self, of: impl Fn(Topic) -> bool) -> Option<Topic> {
         self.announcements.iter().find_map(|a| a.topic.filter(|t| of(*t)))
@@ -299,7 +309,7 @@ fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
         return Reach::Caption;
     }
     let words = text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
-    let pointing = text.ends_with(':') || lexicon.mentions(Set::Pointing, text);
+    let pointing = points(lexicon, text);
     let decides =
         stage::of_sentence(lexicon, text).is_some() || pointing && stage::is_denied(lexicon, text);
     let sentence = words >= SENTENCE_WORDS && decides;
@@ -314,7 +324,12 @@ fn reach_of(lexicon: &Lexicon, line: &Line<'_>, text: &str) -> Reach {
     if sentence { Reach::Sentence } else { Reach::Line }
 }
 
-/// Whether a text speaks of a text by its name.
+/// Whether a text points at rows or items: `the following`, `in the table`, a colon at its end.
+pub(crate) fn points(lexicon: &Lexicon, text: &str) -> bool {
+    text.ends_with(':') || lexicon.mentions(Set::Pointing, text)
+}
+
+/// Whether a text names a work item or a Recommendation.
 fn names_one(lexicon: &Lexicon, text: &str) -> bool {
     !grammar::acronyms(lexicon, text).is_empty()
         || !grammar::recommendations(lexicon, text).is_empty()

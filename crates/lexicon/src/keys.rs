@@ -435,8 +435,6 @@ keys! {
         BaseText,
         /// A verb beside a participle.
         Auxiliary,
-        /// What a sentence says that speaks of the rows above it.
-        Above,
         /// The word with which a table's caption begins.
         CaptionWord,
         /// What is said of a text by others, before its name in a title.

@@ -110,8 +110,8 @@ pub(super) fn find(paragraph: &Paragraph) -> Vec<(u32, u32)> {
     found
 }
 
-/// Whether a text holds a sign or the first two letters with which prompts begin. The search for prompts
-/// skips all other texts.
+/// Whether a text contains a bracket, an underscore or the first two letters of a known prompt. `find`
+/// skips every other text.
 fn may_hold(text: &str) -> bool {
     let mut before = b' ';
     text.as_bytes().windows(2).any(|pair| {

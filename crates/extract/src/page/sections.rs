@@ -115,7 +115,7 @@ pub(super) fn divide(lexicon: &Lexicon, items: &mut [Item<'_>]) -> Vec<Section> 
             }
             Content::Table(_) => None,
         };
-        // `2.2 Fifth meeting: …`, too long for a heading, stands beside `2.1` and not under it.
+        // `2.2 Fifth meeting: …` is too long to be a heading, but it ends section 2.1.
         if let (None, Content::Line(line)) = (&found, &item.content)
             && let Some(rank) = rank_of_number(line)
         {

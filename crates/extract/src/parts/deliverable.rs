@@ -4,8 +4,11 @@
 //! acronym's family (`XSTR`, `Sup`), else an item on the track TAP or AAP is a Recommendation
 //! (RECORDS.md, `deliverable`).
 
+use super::version;
+use crate::build::Build;
+use grammar::Acronym;
 use lexicon::{Lexicon, folded};
-use record::Track;
+use record::{Track, WorkItem};
 
 /// The deliverable that is the default on the tracks TAP and AAP.
 const OF_TRACK: &str = "Recommendation";
@@ -29,6 +32,29 @@ pub(crate) fn deliverable(lexicon: &Lexicon, clues: Clues<'_>) -> Option<&'stati
         .or_else(lead)
         .or_else(|| of_family(lexicon, clues.acronym?))
         .or_else(|| matches!(clues.track?, Track::Tap | Track::Aap).then_some(OF_TRACK))
+}
+
+/// Writes what the words before a name say of the text: its version and its deliverable. The item's title and
+/// track must be written before.
+pub(crate) fn put_kind(
+    lexicon: &Lexicon,
+    item: &mut Build<WorkItem>,
+    before: &str,
+    name: &Acronym,
+) {
+    let so_far = item.so_far();
+    let clues = Clues {
+        named: Some(before),
+        title: so_far.title.as_deref(),
+        acronym: Some(&name.normal),
+        track: so_far.track,
+    };
+    let deliverable = deliverable(lexicon, clues).map(str::to_owned);
+    let version = version::before_name(lexicon, before).or(name.version);
+    item.own(|w| {
+        w.version = version;
+        w.deliverable = deliverable;
+    });
 }
 
 /// The deliverable that a text is, or names if it names one alone.

@@ -4,8 +4,8 @@ use super::name::is_unfilled;
 use crate::page::CellText;
 use lexicon::{Lexicon, Prose};
 
-/// The people of a cell: parted by lines, semicolons, commas, `and` and their like outside brackets. `TBD` and
-/// its like are nobody.
+/// Splits a cell into its people: at line ends, semicolons, commas, slashes and `and`, outside brackets. It
+/// leaves out `TBD` and its like.
 pub(crate) fn of_cell(lexicon: &Lexicon, cell: &CellText<'_>) -> Vec<String> {
     let text = cell.text.text();
     let lines = cell.text.lines().into_iter().filter_map(|range| text.get(range));

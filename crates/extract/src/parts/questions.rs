@@ -13,6 +13,12 @@ pub(crate) fn of_text(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<Strin
     each_once(found.map(|f| f.value.to_string()))
 }
 
+/// The Questions that words name with their group, each once: `RGM Q5/21`.
+pub(crate) fn named(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let found = grammar::questions(lexicon, text).into_iter().map(|f| f.value.to_string());
+    each_once(found.filter(|question| question.contains('/')))
+}
+
 /// The Questions of a cell with its place; none where it names none.
 pub(crate) fn of_cell(
     lexicon: &Lexicon,

@@ -144,11 +144,11 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
         let found = found.find(|r| !r.value.starts_with(WORKING_METHODS))?;
         // `X.508 | ISO/IEC 9594-12`: what a bar joins is one text.
         let joined = title.get(found.span.start..).filter(|t| t.contains('|'));
-        if let Some(name) = joined.and_then(|text| grammar::acronym_cell(lexicon, text))
+        if let Some(text) = joined
+            && let Some(name) = grammar::acronym_cell(lexicon, text)
             && name.common_text
             && name.raw_span.start == 0
         {
-            let text = joined?;
             let end =
                 text.find([':', '"', '“', '(']).map_or(text, |at| text.get(..at).unwrap_or(text));
             return Some((name, found.span.start..found.span.start + end.trim_end().len()));

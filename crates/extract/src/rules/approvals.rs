@@ -189,13 +189,7 @@ fn of_table(
     rows: u64,
 ) -> Vec<Statement> {
     let above = context.stage();
-    let groups: Vec<(usize, Announcement)> = (view.first_row..view.grid.rows.len())
-        .filter_map(|row| {
-            let banner = view.banner(row)?;
-            Some((row, Announcement::of_group(page, view.item, banner, above.as_ref())))
-        })
-        .filter(|(_, group)| group.stage.is_some())
-        .collect();
+    let groups = context.groups(page, view);
     let first = groups.first().map_or(usize::MAX, |(row, _)| *row);
     let mut statements = Vec::new();
     if let Some(announcement) = &above {

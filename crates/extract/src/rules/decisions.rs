@@ -8,10 +8,9 @@ use super::{Certainty, Claim, LineRule, approvals};
 use crate::build::Build;
 use crate::facts::{Facts, Known};
 use crate::page::{Line, Page, Story};
-use crate::parts::deliverable::{Clues, deliverable};
+use crate::parts::deliverable::put_kind;
 use crate::parts::documents;
 use crate::parts::name::{self, quoted_title};
-use crate::parts::version;
 use crate::place::Said;
 use crate::stage;
 use grammar::{Acronym, Found};
@@ -110,21 +109,12 @@ impl Mention<'_, '_> {
         let texts = texts.filter(|_| stage.is_decided() || stage == Stage::New && says());
         fact.put_some("base_texts", texts, |w, v| w.base_texts = v);
         let before = self.sentence.get(self.from..span.start).unwrap_or_default();
-        let clues = Clues {
-            named: Some(before),
-            title: fact.so_far().title.as_deref(),
-            acronym: Some(&name.normal),
-            track,
-        };
-        let deliverable = deliverable(page.lexicon, clues).map(str::to_owned);
-        let version = version::before_name(page.lexicon, before).or(name.version);
         fact.own(|w| {
             w.track = track;
             w.track_basis = track.map(|_| TrackBasis::Text);
             w.stage = Some(stage);
-            w.version = version;
-            w.deliverable = deliverable;
         });
+        put_kind(page.lexicon, &mut fact, before, name);
         fact.done()
     }
 }
@@ -220,7 +210,9 @@ fn verb_before(lexicon: &Lexicon, before: &str) -> Option<Stage> {
     let qualifies = |w: &&str| {
         lexicon.prose.is(Prose::Qualifier, w)
             || w.is_empty()
-            || matches!(*w, "TAP" | "AAP" | "under" | "one" | "two" | "three" | "following")
+            || stage::named_track(w).is_some()
+            || approvals::sentence::number(w).is_some()
+            || lexicon.is_in(Set::Pointing, w)
     };
     let mut verb = words.find(|w| !qualifies(w))?;
     if verb == "consent" {

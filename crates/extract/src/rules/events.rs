@@ -132,10 +132,7 @@ impl TableRule for Row {
                 let cell = [Role::Event, Role::Meeting, Role::Title]
                     .into_iter()
                     .find_map(|role| view.filled(row, role))?;
-                let found = grammar::questions(page.lexicon, cell.text.text());
-                let full =
-                    found.into_iter().map(|f| f.value.to_string()).filter(|q| q.contains('/'));
-                let questions = crate::parts::each_once(full);
+                let questions = questions::named(page.lexicon, cell.text.text());
                 (!questions.is_empty()).then(|| Said::new(questions, cell.text.place_all()))
             };
             event.put_some("questions", questions.or_else(named), |e, v| e.questions = v);
@@ -203,13 +200,10 @@ impl LineRule for Listed {
             event.put_some("title", title, |e, v| e.title = Some(v));
             let place = parts.place.map(|range| line.text.said(whole(range)));
             event.put_some("place", place, |e, v| e.place = place::sure(&v));
-            let asked = text.get(part.start..date.start).unwrap_or_default();
-            let asked = grammar::questions(page.lexicon, asked).into_iter().filter_map(|found| {
-                let question = found.value.to_string();
-                let span = part.start + found.span.start..part.start + found.span.end;
-                question.contains('/').then(|| Said::new(vec![question], line.text.place(span)))
-            });
-            event.put_some("questions", asked.take(1).next(), |e, v| e.questions = v);
+            let ahead = part.start..date.start;
+            let asked = questions::named(page.lexicon, text.get(ahead.clone()).unwrap_or_default());
+            let asked = (!asked.is_empty()).then(|| Said::new(asked, line.text.place(ahead)));
+            event.put_some("questions", asked, |e, v| e.questions = v);
             let raw = text.get(date).unwrap_or_default().to_owned();
             put_dates(&mut event, parts.date.value, raw);
             let said = text.get(part).unwrap_or_default().to_owned();

@@ -4,15 +4,15 @@
 
 use super::glued::List;
 use crate::build::Build;
-use crate::context::{Announcement, Context};
+use crate::context::{self, Announcement, Context};
 use crate::facts::Facts;
 use crate::page::{Content, Line, Page, Story};
-use crate::parts::deliverable::{Clues, deliverable};
-use crate::parts::{documents, each_once, name, version};
+use crate::parts::deliverable::put_kind;
+use crate::parts::{documents, name, questions};
 use crate::place::Said;
 use crate::stage;
 use grammar::Acronym;
-use lexicon::{Lexicon, Prose, Set};
+use lexicon::{Lexicon, Prose};
 use record::{Stage, TrackBasis, WorkItem};
 use std::ops::Range;
 
@@ -37,8 +37,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
             Some((lead, name))
         });
         let Some((announcement, name)) = found else {
-            let points = || text.ends_with(':') || page.lexicon.mentions(Set::Pointing, text);
-            let speaks = item.is_heading || points();
+            let speaks = item.is_heading || context::points(page.lexicon, text);
             lead = if speaks { Context::of_single(page, n).filter(opens) } else { None };
             continue;
         };
@@ -121,8 +120,7 @@ fn item_of(
     let behind = text.get(rest.clone()).unwrap_or_default();
     let texts = said(documents::of_words(lexicon, behind));
     item.put_some("base_texts", texts, |w, v| w.base_texts = v);
-    let questions = grammar::questions(lexicon, behind).into_iter().map(|f| f.value.to_string());
-    let questions = said(each_once(questions.filter(|q| q.contains('/'))));
+    let questions = said(questions::named(lexicon, behind));
     item.put_some("questions", questions, |w, v| w.questions = v);
     let track = announcement.track.or(announcement.stage.and_then(Stage::track));
     let from = announcement.place.clone().unwrap_or_else(|| place.clone());
@@ -136,19 +134,8 @@ fn item_of(
         item.put("stage", Said::new(stage, from), |w, v| w.stage = Some(v));
     }
     let before = text.get(..name.raw_span.start).unwrap_or_default();
-    let clues = Clues {
-        named: Some(before).filter(|words| !words.is_empty()),
-        title: item.so_far().title.as_deref(),
-        acronym: Some(&name.normal),
-        track,
-    };
-    let deliverable = deliverable(lexicon, clues).map(str::to_owned);
-    let version = version::before_name(lexicon, before).or(name.version);
+    put_kind(lexicon, &mut item, before, &name);
     let raw = text.get(name.raw_span.clone()).unwrap_or_default().to_owned();
     name::put(&mut item, Said::new(name, place), raw);
-    item.own(|w| {
-        w.version = version;
-        w.deliverable = deliverable;
-    });
     item.done()
 }

@@ -7,7 +7,7 @@ use super::{Certainty, Claim, Subject, TableRule};
 use crate::build::Build;
 use crate::context::{Announcement, Legend};
 use crate::facts::{Facts, Known, Listed};
-use crate::page::{CellText, Page};
+use crate::page::CellText;
 use crate::parts::deliverable::{self, Clues};
 use crate::parts::{documents, each_once, name, people, questions, version};
 use crate::place::{Place, Said};
@@ -17,7 +17,6 @@ use grammar::{Acronym, Around, Titles};
 use lexicon::{Lexicon, Role, Set, folded};
 use record::{Action, Stage, Track, TrackBasis, WorkItem};
 use std::collections::HashSet;
-use std::rc::Rc;
 
 /// How many rows are looked at to tell what a table is.
 const LOOKED_AT: usize = 60;
@@ -107,9 +106,9 @@ impl TableRule for Row {
 struct Table<'s, 'p, 'a> {
     subject: &'s Subject<'s, 'p, 'a>,
     lexicon: &'a Lexicon,
-    announcement: Option<Rc<Announcement>>,
-    /// For each row what the heading of its group says, where that says more.
-    groups: Vec<Option<Rc<Announcement>>>,
+    announcement: Option<Announcement>,
+    /// The headings of groups of its rows.
+    groups: Vec<(usize, Announcement)>,
     /// Where the titles stand.
     titles: Titles,
     /// The legend, if a row of the table bears a mark: in a table without any, no mark says nothing.
@@ -131,20 +130,19 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
                 .and_then(|c| name_of(page.lexicon, titles, c.text.text()))
                 .is_some_and(|a| a.mark.is_some())
         });
-        let announcement = context.stage().map(Rc::new);
+        let announcement = context.stage();
         let mut statuses = view.data_rows().filter_map(|r| view.filled(r, Role::Status)).peekable();
         let status_is_version = announcement.is_some()
             && statuses.peek().is_some()
             && statuses.all(|c| version::is_cell(page.lexicon, c.text.text()));
         let named = announcement.as_ref();
-        let groups = groups(page, view, announcement.as_deref());
         Self {
             subject,
             lexicon: page.lexicon,
             place: view.place(),
             deliverable: named.and_then(|a| deliverable::named(page.lexicon, &a.text)),
             announcement,
-            groups,
+            groups: context.groups(page, view),
             titles,
             legend: legends.for_table(page, view.item).filter(|_| marked),
             status_is_version,
@@ -153,8 +151,9 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
 
     /// What says what a row is: the heading of its group, else what stands above the table.
     fn announcement(&self, row: usize) -> Option<&Announcement> {
-        let group = self.groups.get(row).and_then(Option::as_deref);
-        group.or(self.announcement.as_deref())
+        let under = self.groups.partition_point(|(group, _)| *group < row);
+        let group = under.checked_sub(1).and_then(|at| self.groups.get(at));
+        group.map(|(_, group)| group).or(self.announcement.as_ref())
     }
 
     /// The item of a row; none where the row names none: a template's empty row, a remark.
@@ -341,27 +340,6 @@ impl<'s, 'p, 'a> Table<'s, 'p, 'a> {
             && !self.lexicon.is_in(Set::Total, text)
             && self.lexicon.deliverables.first_in(&folded(text)).is_none()
     }
-}
-
-/// For each row of a table what the heading of its group says: a row that is one cell over all columns, and
-/// says what is done with the rows under it.
-fn groups(
-    page: &Page<'_>,
-    view: &View<'_, '_>,
-    above: Option<&Announcement>,
-) -> Vec<Option<Rc<Announcement>>> {
-    let mut current: Option<Rc<Announcement>> = None;
-    let rows = 0..view.grid.rows.len();
-    rows.map(|row| {
-        if let Some(banner) = view.banner(row).filter(|_| row >= view.first_row) {
-            let group = Announcement::of_group(page, view.item, banner, above);
-            if group.stage.is_some() {
-                current = Some(Rc::new(group));
-            }
-        }
-        current.clone()
-    })
-    .collect()
 }
 
 /// Whether a row is a text of the list that has no name: nothing stands in its cell for one, but a title, and

@@ -209,7 +209,7 @@ fn stage_of(lexicon: &Lexicon, clause: &str, what: &str) -> Option<Stage> {
 }
 
 /// A number in digits or as a word.
-fn number(text: &str) -> Option<u64> {
+pub(crate) fn number(text: &str) -> Option<u64> {
     let lower = text.to_lowercase();
     let word = || NUMBERS.iter().position(|n| *n == lower).map(|at| at as u64 + 1);
     lower.parse().ok().or_else(word)
