@@ -113,7 +113,7 @@ const OUTSIDE: [(&str, &[&str]); 58] = [
     ("walkdir", &["export", "pipeline"]),
     // What records are held against, and told apart by.
     ("crc32fast", &["cache"]),
-    ("foldhash", &["report"]),
+    ("foldhash", &["lexicon", "report"]),
     ("jsonschema", &["record"]),
     ("schemars", &["document", "export", "record", "terms"]),
     ("sha2", &["anonymize", "cli", "export", "pipeline", "report"]),

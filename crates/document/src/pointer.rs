@@ -1,6 +1,6 @@
 //! JSON Pointers (RFC 6901) into the block tree as it is printed.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Where a block stands: a JSON Pointer into what [`crate::to_json`] prints.
 ///
@@ -22,7 +22,14 @@ impl Pointer {
     }
 
     fn join(&self, name: &str, index: usize) -> Self {
-        Self(format!("{}/{name}/{index}", self.0))
+        // Every row and cell of a document has one.
+        let mut text = String::with_capacity(self.0.len() + name.len() + 8);
+        for piece in [&self.0, "/", name, "/"] {
+            text.push_str(piece);
+        }
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{index}");
+        Self(text)
     }
 
     /// The body's block of this index.

@@ -68,7 +68,9 @@ pub(crate) fn of_grid<K: Key>(labels: &Labels<K>, grid: &Grid<'_>) -> Vec<Pair<K
         let mut at = 0;
         while let Some(cell) = cells.get(at) {
             at += 1;
-            let lines = all_lines(cell);
+            // Most cells are one line, which is no stack.
+            let several = cell.text.raw.contains('\n');
+            let lines = if several { all_lines(cell) } else { Vec::new() };
             let stacked: Vec<Option<K>> = lines
                 .iter()
                 .map(|(t, _)| label(labels, t).filter(|(_, r)| *r >= t.len()).map(|(f, _)| f))
@@ -82,6 +84,7 @@ pub(crate) fn of_grid<K: Key>(labels: &Labels<K>, grid: &Grid<'_>) -> Vec<Pair<K
             }
             let text = cell.text.text();
             let Some((field, rest)) = label(labels, text) else { continue };
+            let lines = if several { lines } else { all_lines(cell) };
             let mut values = Vec::new();
             if rest < text.len() {
                 // The value begins in the label's own line, and may go on in those below it.

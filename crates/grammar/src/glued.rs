@@ -62,6 +62,10 @@ pub struct StatementRow {
 /// assert_eq!(lead.question.unwrap().value.to_string(), "14/17");
 /// ```
 pub fn lead(lexicon: &Lexicon, text: &str) -> Option<Lead> {
+    // Every line of a document is asked, and most begin with another letter.
+    if !text.starts_with(|c: char| c == 'Q' || c.is_ascii_digit()) {
+        return None;
+    }
     let found = RUN_ON.captures(text).or_else(|| LEAD.captures(text))?;
     let question = found.name("question").or_else(|| found.name("group")).and_then(|m| {
         let marked = format!("Q{}", m.as_str().trim_start_matches('Q').trim_start());

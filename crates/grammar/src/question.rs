@@ -1,7 +1,7 @@
 //! Questions of study groups: `4/17` is Question 4 of Study Group 17.
 
 use crate::Found;
-use crate::cursor::{Cursor, before, beginning, is_word, starts_word, word_before};
+use crate::cursor::{Cursor, before, beginning, has_digit, is_word, starts_word, word_before};
 use crate::words;
 use lexicon::{Head, Lexicon, Prose};
 use std::ops::Range;
@@ -30,6 +30,9 @@ const SECTOR: usize = 48;
 /// ```
 pub fn questions(lexicon: &Lexicon, text: &str) -> Vec<Found<Question>> {
     let mut found = Vec::new();
+    if !has_digit(text) {
+        return found;
+    }
     let mut pos = 0;
     let letter_from = |pos: usize| text.get(pos..).and_then(|t| t.find('Q')).map(|at| pos + at);
     let mut letter = letter_from(0);

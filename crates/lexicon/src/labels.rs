@@ -2,6 +2,7 @@
 
 use crate::fold::folded;
 use crate::keys::Key;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Labels that stand alone in a cell, looked up whole or by their beginning.
@@ -10,7 +11,7 @@ pub struct Labels<K> {
     exact: HashMap<String, K>,
     /// Labels with one letter left out, by what is left: how a typo is forgiven in one look-up per
     /// letter (symmetric deletion).
-    near: HashMap<u64, Vec<(String, K)>>,
+    near: HashMap<u64, Vec<(String, K)>, FixedState>,
 }
 
 /// The shortest label in which a typo is forgiven, in characters.
@@ -26,13 +27,27 @@ pub(crate) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     })
 }
 
-/// Hashes of the text as it is, and with each of its characters left out in turn.
+/// The base of the sums by which texts with a letter left out are compared, and its inverse modulo 2⁶⁴.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+const INVERSE: u64 = 0xf1de_83e1_9937_733d;
+
+/// A number for the text as it is, and one for it with each of its characters left out in turn.
+///
+/// A text's number is the sum of its bytes times powers of the base, so that leaving a character out
+/// costs as much in a long text as in a short one.
 fn with_one_left_out(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let whole = std::iter::once(hash(text.bytes()));
-    whole.chain(text.char_indices().map(|(at, c)| {
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at + c.len_utf8()..).unwrap_or_default();
-        hash(before.bytes().chain(after.bytes()))
+    let plus = |(sum, power): (u64, u64), byte: u8| {
+        (sum.wrapping_add(u64::from(byte).wrapping_mul(power)), power.wrapping_mul(BASE))
+    };
+    let (whole, _) = text.bytes().fold((0, 1), plus);
+    let mut before = (0, 1);
+    std::iter::once(whole).chain(text.chars().map(move |c| {
+        let mut bytes = [0; 4];
+        let bytes = c.encode_utf8(&mut bytes).bytes();
+        let back = bytes.clone().fold(1, |back: u64, _| back.wrapping_mul(INVERSE));
+        let (sum, _) = before;
+        before = bytes.fold(before, plus);
+        sum.wrapping_add(whole.wrapping_sub(before.0).wrapping_mul(back))
     }))
 }
 
@@ -62,7 +77,7 @@ impl<K: Key> Labels<K> {
             }
         }
         exact.remove("");
-        let mut near: HashMap<u64, Vec<(String, K)>> = HashMap::new();
+        let mut near: HashMap<u64, Vec<(String, K)>, FixedState> = HashMap::default();
         for (label, key) in &exact {
             if label.chars().count() >= FORGIVING {
                 for rest in with_one_left_out(label) {

@@ -144,7 +144,12 @@ impl Lexicon {
     /// assert!(lexicon.mentions(lexicon::Set::Remote, "Geneva and online"));
     /// ```
     pub fn mentions(&self, set: Set, text: &str) -> bool {
-        self.sets.has(set, &folded(text))
+        self.mentions_any(&[set], text)
+    }
+
+    /// Whether a text has a word of any of some sets, likewise: it is looked through once.
+    pub fn mentions_any(&self, sets: &[Set], text: &str) -> bool {
+        self.sets.has_any(sets, &folded(text))
     }
 
     fn compile(source: &Source) -> Self {

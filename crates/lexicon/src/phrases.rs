@@ -109,7 +109,12 @@ impl<K: Key> Phrases<K> {
 
     /// Whether the folded text has a phrase of this entry as whole words.
     pub fn has(&self, key: K, folded: &str) -> bool {
-        self.found(folded).any(|n| self.entries.get(n).is_some_and(|(of, _)| *of == key))
+        self.has_any(&[key], folded)
+    }
+
+    /// Whether the folded text has a phrase of any of these entries as whole words.
+    pub fn has_any(&self, keys: &[K], folded: &str) -> bool {
+        self.found(folded).any(|n| self.entries.get(n).is_some_and(|(of, _)| keys.contains(of)))
     }
 
     /// What the entry means of which the folded text is a phrase, whole.

@@ -100,6 +100,12 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Whether a text has a digit: one without names no document, Question or standard. A quick look
+/// before a long one.
+pub fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Whether names and numbers are made of such characters.
 pub fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'

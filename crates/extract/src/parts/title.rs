@@ -43,6 +43,8 @@ pub(crate) struct TitleStatement {
 
 /// Reads a title; none where it says nothing of an item's state.
 pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
+    // Most titles name no item.
+    let (name, span, title_at) = named(lexicon, title)?;
     let word = |text: &str| titled(lexicon, text).map(stage::of_title);
     let lead = LEAD.captures(title).and_then(|c| c.get(1)).map(|m| m.as_str());
     let spoken = [suffix(title), lead].into_iter().flatten().find_map(word);
@@ -55,7 +57,6 @@ pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
     let draft = DRAFT.captures(title);
     let worked_on = BASELINE.is_match(title)
         || draft.as_ref().is_some_and(|c| c.get(1).is_some() || c.get(2).is_some());
-    let (name, span, title_at) = named(lexicon, title)?;
     // `Draft revised Recommendation Y.4400 for AAP consent`: it stands directly behind the name.
     let behind = title.get(span.end..)?.trim();
     let spoken = spoken.or_else(|| word(behind).filter(|_| behind.starts_with("for ")));

@@ -251,9 +251,9 @@ fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, 
 /// held, or what is due, and the days are after the document's own meeting.
 fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
     let told = [Set::MeetingWord, Set::Deadline, Set::DueBy];
-    // `Deadline: 3 May 2026` is a row of a liaison statement's header.
-    if !told.iter().any(|set| lexicon.mentions(*set, text)) || block::label(lexicon, text).is_some()
-    {
+    // No date is without a digit. `Deadline: 3 May 2026` is a row of a liaison statement's header.
+    let may = text.contains(|c: char| c.is_ascii_digit()) && lexicon.mentions_any(&told, text);
+    if !may || block::label(lexicon, text).is_some() {
         return Vec::new();
     }
     let of = |range| {

@@ -14,6 +14,7 @@ use crate::stage;
 use grammar::Acronym;
 use lexicon::{Lexicon, Prose};
 use record::{Stage, TrackBasis, WorkItem};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 const RULE: &str = "work_item.item";
@@ -24,21 +25,22 @@ const LONGEST: usize = 400;
 /// Reads all such lists of the body; what their approvals say is returned.
 pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
-    let mut lead: Option<Announcement> = None;
+    // The last line that is no item, and what it says: read when an item may stand under it.
+    let mut above: Option<(usize, OnceCell<Option<Announcement>>)> = None;
     let body = page.items.iter().enumerate().filter(|(_, item)| item.story == Story::Body);
     for (n, item) in body {
         let Content::Line(line) = &item.content else {
-            lead = None;
+            above = None;
             continue;
         };
         let text = line.text.text();
-        let found = lead.as_ref().filter(|_| !item.is_heading).and_then(|lead| {
+        let found = above.as_ref().filter(|_| !item.is_heading).and_then(|(above, lead)| {
             let name = begins_with(page.lexicon, text)?;
+            let lead = lead.get_or_init(|| announced(page, *above)).as_ref()?;
             Some((lead, name))
         });
         let Some((announcement, name)) = found else {
-            let speaks = item.is_heading || context::points(page.lexicon, text);
-            lead = if speaks { Context::of_single(page, n).filter(opens) } else { None };
+            above = Some((n, OnceCell::new()));
             continue;
         };
         if !page.budget.reads_facts(&line.text.pointer) {
@@ -55,6 +57,14 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
         facts.add(item_of(page, n, line, name, announcement));
     }
     lists
+}
+
+/// What a heading, or a line that points at what follows, says of the texts of a list under it.
+fn announced(page: &Page<'_>, n: usize) -> Option<Announcement> {
+    let item = page.items.get(n)?;
+    let Content::Line(line) = &item.content else { return None };
+    let speaks = item.is_heading || context::points(page.lexicon, line.text.text());
+    if speaks { Context::of_single(page, n).filter(opens) } else { None }
 }
 
 /// Whether an announcement says what is done with the texts of a list.

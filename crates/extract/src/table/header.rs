@@ -56,15 +56,15 @@ pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
             _ => Some(next),
         });
     if let Some((_, row, mut columns)) = best {
-        realign(lexicon, grid, row + 1, &mut columns);
-        complete(lexicon, grid, row + 1, &mut columns);
+        let held = realign(lexicon, grid, row + 1, &mut columns);
+        complete(held, &mut columns);
         return (row + 1, columns);
     }
     // One known label over cells that speak for themselves is a header too.
     for row in 0..most.min(3) {
         let mut columns = of_row(lexicon, grid, row, None);
         if one_label(&columns) {
-            complete(lexicon, grid, row + 1, &mut columns);
+            complete(held_by(lexicon, grid, row + 1, &columns), &mut columns);
             if columns.iter().filter(|c| c.role.is_some()).count() > 1 {
                 return (row + 1, columns);
             }
@@ -72,7 +72,7 @@ pub(super) fn read(lexicon: &Lexicon, grid: &Grid<'_>) -> (usize, Vec<Column>) {
     }
     // Without a header the cells alone may say what the columns hold.
     let mut columns = blank(grid);
-    complete(lexicon, grid, 0, &mut columns);
+    complete(held_by(lexicon, grid, 0, &columns), &mut columns);
     if columns.iter().filter(|c| c.role.is_some()).count() < 2 {
         columns.clear();
     }
@@ -158,18 +158,33 @@ fn one_label(columns: &[Column]) -> bool {
         && columns.iter().all(|c| c.label.len() <= LONGEST_LABEL / 3)
 }
 
+/// What the cells of each column hold under the header: none of a table that has too many columns.
+fn held_by(
+    lexicon: &Lexicon,
+    grid: &Grid<'_>,
+    first_row: usize,
+    columns: &[Column],
+) -> Option<Vec<Held>> {
+    let held = || columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
+    (grid.table.columns() <= MOST_COLUMNS).then(held)
+}
+
 /// Moves labels one column to the side where the cells say that the header is one cell short or
-/// long against its body, as when a cell was torn in two.
-fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut Vec<Column>) {
+/// long against its body, as when a cell was torn in two. What the cells hold is returned.
+fn realign(
+    lexicon: &Lexicon,
+    grid: &Grid<'_>,
+    first_row: usize,
+    columns: &mut Vec<Column>,
+) -> Option<Vec<Held>> {
     if grid.table.columns() > MOST_COLUMNS || columns.len() < 3 {
-        return;
+        return held_by(lexicon, grid, first_row, columns);
     }
     let labelled = columns.len();
     // A header that is short has no cells over the last columns.
     let next = columns.last().map_or(0, |c| c.at + 1);
     columns.extend((next..grid.table.columns()).map(unlabelled));
-    let held: Vec<Held> =
-        columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
+    let held = held_by(lexicon, grid, first_row, columns)?;
     let telling = |shift: isize| {
         let (mut right, mut wrong) = (0, 0);
         for (n, column) in columns.iter().enumerate() {
@@ -192,7 +207,7 @@ fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut V
     });
     let Some(shift) = shift.filter(|_| right == 0 && wrong >= 2) else {
         columns.truncate(labelled);
-        return;
+        return Some(held);
     };
     let labels: Vec<(String, Option<Role>, f32)> =
         columns.iter().map(|c| (c.label.clone(), c.role, c.score)).collect();
@@ -200,18 +215,14 @@ fn realign(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut V
         let from = n.checked_add_signed(-shift).and_then(|n| labels.get(n)).cloned();
         (column.label, column.role, column.score) = from.unwrap_or_default();
     }
+    Some(held)
 }
 
 /// Gives the columns that no label explains the role that their cells have, and where one column
 /// of long texts is left beside names or documents, the title's.
-fn complete(lexicon: &Lexicon, grid: &Grid<'_>, first_row: usize, columns: &mut [Column]) {
-    if grid.table.columns() > MOST_COLUMNS {
-        return;
-    }
+fn complete(held: Option<Vec<Held>>, columns: &mut [Column]) {
+    let Some(held) = held else { return };
     let has = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == Some(role));
-    // Each column is looked at once.
-    let held: Vec<Held> =
-        columns.iter().map(|c| Held::by(lexicon, grid, first_row, c.at)).collect();
     for n in 0..columns.len() {
         if columns.get(n).is_none_or(|c| c.role.is_some()) {
             continue;

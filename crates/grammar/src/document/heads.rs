@@ -5,7 +5,7 @@ use super::list::{Head, Opening, Written, members, stands_plainly};
 use super::number::{group_name, part};
 use super::{DocumentId, DocumentMention, Series};
 use crate::Found;
-use crate::cursor::{Cursor, DASHES, before, starts_word, word_before};
+use crate::cursor::{Cursor, DASHES, before, has_digit, starts_word, word_before};
 use lexicon::{Lexicon, Prose};
 
 patterns::patterns! {
@@ -71,6 +71,9 @@ pub(crate) fn statements(lexicon: &Lexicon, text: &str) -> Vec<(DocumentId, usiz
 /// `whole`: the text is known to be a reference and nothing else.
 pub(super) fn scan(lexicon: &Lexicon, text: &str, whole: bool) -> Vec<Found<Written>> {
     let mut found: Vec<Found<Written>> = Vec::new();
+    if !has_digit(text) {
+        return found;
+    }
     let mut resume = 0;
     let mut from = 0;
     let mut letters = HEADS.find(text).map(|hit| hit.start());

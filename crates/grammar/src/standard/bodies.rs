@@ -4,7 +4,7 @@
 //! matches is put behind the body's name after blanks and stray bars are taken out.
 
 use crate::Found;
-use crate::cursor::{is_word, starts_word};
+use crate::cursor::{has_digit, is_word, starts_word};
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -127,6 +127,9 @@ fn numbered(body: &str, captures: &Captures<'_>) -> Option<String> {
 /// ```
 pub fn standards(text: &str) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
+    if !has_digit(text) {
+        return found;
+    }
     for body in BODIES.iter().filter(|b| b.literals.iter().any(|l| text.contains(l))) {
         for hit in body.pattern.captures_iter(text) {
             let (Some(whole), Some(normal)) = (hit.get(0), (body.normal)(&hit)) else { continue };

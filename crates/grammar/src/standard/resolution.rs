@@ -1,7 +1,7 @@
 //! Resolutions of the Union's conferences and assemblies.
 
 use crate::Found;
-use crate::cursor::{Cursor, beginning, ending};
+use crate::cursor::{Cursor, beginning, ending, has_digit};
 use crate::words;
 use lexicon::{Head, Lexicon, Prose};
 use std::ops::Range;
@@ -35,6 +35,9 @@ const REACH: usize = 48;
 /// ```
 pub fn resolutions(lexicon: &Lexicon, text: &str) -> Vec<Found<String>> {
     let mut found = Vec::new();
+    if !has_digit(text) {
+        return found;
+    }
     let mut pos = 0;
     while let Some((head, word)) = lexicon.heads.resolutions.find(text, pos) {
         let resume = pos;

@@ -13,6 +13,8 @@ patterns! {
     /// The count first: `7 Recommendations`, `a total of 35 new or revised Recommendations`, `Three
     /// draft new Recommendations`.
     COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:\([0-9]{1,3}\)\s+)?(?:new\s+and\s+(?P<more>[0-9]{1,3}|\p{L}{3,9})\s+|new\s*/\s*revised\s+)?(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    /// What may be counted: a quick look before a long one.
+    COUNTABLE = r"(?i)recommendation|text|supplement|technical|amendment|corrigend|guide|deliverable";
     /// The sum of several counts: `(23 in total)`.
     IN_TOTAL = r"(?i)\(\s*(?P<sum>[0-9]{1,3})\s+in\s+total\s*\)";
     /// Further counts, whose noun was said: `4 Recommendations determined, 7 consented`.
@@ -65,6 +67,9 @@ pub(crate) fn read(lexicon: &Lexicon, text: &str) -> Vec<Counted> {
         return vec![found];
     }
     if !text.contains(char::is_whitespace) {
+        return Vec::new();
+    }
+    if !COUNTABLE.is_match(text) {
         return Vec::new();
     }
     let sentences = crate::rules::decisions::sentences(text);
