@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: hostile page whole python constructs evaluate peers speed help run test bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: hostile page whole python constructs evaluate peers speed help run test pictures bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -30,8 +30,9 @@ accept: ## Takes the records as they come out now as the new expectations; read 
 	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test goldens
 	git --no-pager diff --stat -- fixtures
 
-schemas: ## Writes schemas/ anew from the record types.
+schemas: ## Writes schemas/ anew from the record types, and docs/src/fields/ from the schemas.
 	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test schemas
+	python3 docs/fields.py
 
 python: ## The Python package as a wheel, tested in a fresh environment, with Spark and Ray (needs the network and Java 17).
 	tests/python/run.sh $(VENV)-python
@@ -51,6 +52,12 @@ again: ## What a second run over an unchanged folder of $(DOCUMENTS) documents c
 page: ## The page of a meeting in a browser: speed, keyboard, axe, injection, paper; pictures in target/browser/pages (needs the network).
 	$(CARGO) build --release --quiet --bin rapporteur
 	tests/browser/run.sh target/browser target/release/rapporteur
+
+pictures: ## The pictures of the page for README.md and docs/, in docs/ (needs Chromium).
+	mkdir -p $(OUT)
+	$(CARGO) run --release --quiet --bin rapporteur -- report fixtures/meeting -o $(OUT)/meeting.html
+	docs/picture.sh $(OUT)/meeting.html '' docs/pictures/meeting.png
+	docs/picture.sh $(OUT)/meeting.html '#items?track=TAP' docs/src/pictures/items.png
 
 serve: ## The service under load and under schemathesis, from outside (needs the network).
 	tests/foreign/serve.sh $(VENV)-serve

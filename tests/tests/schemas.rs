@@ -3,6 +3,7 @@
 use rapporteur_tests::{accepting, root};
 use record::Schema;
 use std::fs;
+use std::process::Command;
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
@@ -26,6 +27,18 @@ fn the_published_tables_are_those_of_the_exports() {
     }
     let published = fs::read_to_string(&path).unwrap_or_default();
     assert!(published == now, "{} has drifted from the tables: `make schemas`", path.display());
+}
+
+#[test]
+fn the_pages_of_the_fields_are_those_of_the_schemas() {
+    if accepting() {
+        // `make schemas` writes the pages when all schemas are written.
+        return;
+    }
+    let mut script = Command::new("python3");
+    script.arg(root().join("docs/fields.py")).arg("--check");
+    let output = script.output().expect("python3 compares the pages: install it");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

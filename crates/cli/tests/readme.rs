@@ -1,5 +1,5 @@
-//! The commands of the READMEs run as they are written, one after the other, as a new user would
-//! run them in a fresh clone.
+//! The commands of the READMEs and of the documentation run as they are written, one after the
+//! other, as a new user would run them in a fresh clone.
 #![cfg(unix)]
 #![allow(
     clippy::indexing_slicing,
@@ -19,10 +19,26 @@ use std::process::{Child, Command, Stdio};
 use support::{contents, stderr, stdout};
 use tempfile::TempDir;
 
-/// READMEs whose commands are run here.
-const RUN: [&str; 2] = ["README.md", "crates/serve/README.md"];
+/// The page whose commands ask a service.
+const SERVICE: &str = "crates/serve/README.md";
 
-/// READMEs whose commands are not, and why.
+/// Pages whose commands are run here, each in a clone of its own.
+const RUN: [&str; 12] = [
+    "README.md",
+    SERVICE,
+    "docs/src/fixtures.md",
+    "docs/src/formats.md",
+    "docs/src/output.md",
+    "docs/src/recipes/github.md",
+    "docs/src/recipes/pandas.md",
+    "docs/src/recipes/sql.md",
+    "docs/src/records.md",
+    "docs/src/running.md",
+    "docs/src/tutorial.md",
+    "docs/src/vocabulary.md",
+];
+
+/// Pages whose commands are not, and why.
 const ELSEWHERE: [(&str, &str); 2] = [
     (
         "crates/python/README.md",
@@ -105,10 +121,10 @@ fn shell(clone: &Path, script: &str) -> Command {
     shell
 }
 
-/// Where a command writes to, as far as `-o` says so.
+/// Where a command writes to, as far as `-o` or `--html` says so.
 fn target(command: &str) -> Option<&str> {
     let mut words = command.split_whitespace();
-    words.find(|word| *word == "-o")?;
+    words.find(|word| ["-o", "--html"].contains(word))?;
     words.next()
 }
 
@@ -134,7 +150,9 @@ fn run(clone: &Path, commands: &[String]) {
     assert!(!stderr(&output).contains(", 0 work items"), "{}", stderr(&output));
     for (at, command) in commands.iter().enumerate() {
         let told = fs::read(told.join(at.to_string())).unwrap();
-        let silent = ["export ", "cd "].iter().any(|word| command.starts_with(word));
+        // What `validate` reports goes to standard error.
+        let silent = ["export ", "cd ", "rapporteur validate "];
+        let silent = silent.iter().any(|word| command.starts_with(word));
         let given = match target(command).map(|path| clone.join(path)) {
             Some(folder) if folder.is_dir() => !contents(&folder).is_empty(),
             Some(file) => fs::metadata(file).unwrap().len() > 0,
@@ -161,12 +179,12 @@ fn read(name: &str) -> Vec<Block> {
     blocks.into_iter().filter(|block| matches!(&*block.language, "sh" | "sql")).collect()
 }
 
-#[test]
-fn the_commands_of_the_readme() {
+/// Runs the commands of a page in a new clone, and gives what they asked of cargo.
+fn run_page(name: &str) -> String {
     let clone = clone();
     let mut done: Vec<String> = Vec::new();
     // Up to each block of SQL the commands in one shell, since one may prepare the next.
-    for block in read("README.md") {
+    for block in read(name) {
         if block.language == "sh" {
             done.extend(commands(&block));
             continue;
@@ -176,8 +194,20 @@ fn the_commands_of_the_readme() {
         done.retain(|command| command.starts_with("export "));
     }
     run(clone.path(), &done);
-    let asked = fs::read_to_string(clone.path().join("asked")).unwrap();
+    fs::read_to_string(clone.path().join("asked")).unwrap()
+}
+
+#[test]
+fn the_commands_of_the_readme() {
+    let asked = run_page("README.md");
     assert!(asked.contains("cargo test --workspace\n"), "{asked}");
+}
+
+#[test]
+fn the_commands_of_the_documentation() {
+    for page in RUN.iter().filter(|page| page.starts_with("docs/")) {
+        run_page(page);
+    }
 }
 
 /// A service that is running; it ends with this.
@@ -208,7 +238,7 @@ fn serve(command: &str) -> (Service, String) {
 #[test]
 fn the_commands_of_the_service() {
     let clone = clone();
-    let all: Vec<String> = read("crates/serve/README.md").iter().flat_map(commands).collect();
+    let all: Vec<String> = read(SERVICE).iter().flat_map(commands).collect();
     let (begin, ask): (Vec<String>, Vec<String>) =
         all.into_iter().partition(|command| command.starts_with("rapporteur serve"));
     let services: Vec<(Service, String)> = begin.iter().map(|command| serve(command)).collect();
@@ -230,7 +260,7 @@ fn no_commands_are_left_out() {
             let made = ["target", "out", "node_modules"].contains(&&*name);
             if entry.file_type().unwrap().is_dir() && !made && !name.starts_with('.') {
                 folders.push(entry.path());
-            } else if name == "README.md" {
+            } else if Path::new(&name).extension().is_some_and(|extension| extension == "md") {
                 let path = entry.path();
                 let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
                 let known = RUN.contains(&&*path) || ELSEWHERE.iter().any(|(of, _)| *of == path);
@@ -248,4 +278,5 @@ fn commands_are_read_as_they_are_written() {
     assert_eq!(block.language, "sh");
     assert_eq!(commands(block), ["a b    c  # why", "d"]);
     assert_eq!(target("rapporteur report out -o page.html # why"), Some("page.html"));
+    assert_eq!(target("rapporteur explain a.docx --html page.html"), Some("page.html"));
 }
