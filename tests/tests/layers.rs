@@ -5,6 +5,7 @@ use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
 const LAYERS: [(&str, &[&str]); 36] = [
+    ("python", &["cli", "rapporteur", "pipeline", "export", "document", "record"]),
     (
         "cli",
         &[
@@ -23,7 +24,6 @@ const LAYERS: [(&str, &[&str]); 36] = [
             "record",
         ],
     ),
-    ("python", &["rapporteur", "pipeline", "export", "document", "record"]),
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),

@@ -2,7 +2,6 @@
 
 use crate::console;
 use std::io;
-use std::process::ExitCode;
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +28,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// The process's exit code, after the message that belongs to it.
-pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
+pub(crate) fn code(result: anyhow::Result<Outcome>) -> u8 {
     match result {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Failures) => ExitCode::from(1),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Failures) => 1,
+        Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
             console::line(&format!("error: {}", console::printable(&format!("{error:#}"))));
-            ExitCode::from(2)
+            2
         }
     }
 }

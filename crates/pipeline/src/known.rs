@@ -10,7 +10,7 @@ use cache::{Cache, Digest, Stamp};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// What an entry looks like; another number is another key.
@@ -21,6 +21,8 @@ const LAYOUT: &str = "rapporteur entry 1";
 pub struct Known {
     cache: Cache,
     verify: bool,
+    /// The file of the program; none where it is the one that the system started.
+    program: Option<PathBuf>,
 }
 
 /// The part of the key that is the same for all files of a run.
@@ -35,8 +37,9 @@ struct Head {
 }
 
 /// What the program itself adds to the key: a build of the same version may read otherwise.
-fn program() -> String {
-    let stamp = std::env::current_exe().and_then(std::fs::metadata).ok().map(|m| {
+fn program(file: Option<&Path>) -> String {
+    let file = file.map_or_else(std::env::current_exe, |file| Ok(file.to_owned()));
+    let stamp = file.and_then(std::fs::metadata).ok().map(|m| {
         let modified = m.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
         (m.len(), modified.map(|t| t.as_nanos()))
     });
@@ -59,8 +62,8 @@ impl Fingerprint {
             isolate,
             worker,
             blocks,
-            // This cache.
-            known: _,
+            // This cache: it knows which program uses it.
+            known,
             // By its fingerprint, below.
             lexicon: _,
         } = options;
@@ -71,7 +74,7 @@ impl Fingerprint {
         let worker = worker.as_ref().map(|Worker { program, arguments: _ }| program);
         let vocabulary = options.lexicon();
         let vocabulary = vocabulary.fingerprint();
-        let program = program();
+        let program = program(known.as_ref().and_then(|known| known.program.as_deref()));
         let text = format!(
             "{LAYOUT}\n{program}\n{vocabulary}\n{limits:?}\n{revisions:?}\n{convert:?}\n\
              {isolate:?}\n{blocks}\n{worker:?}"
@@ -120,7 +123,14 @@ impl Known {
     /// Uses a cache. With `verify` each file is read and hashed; without, one whose size and
     /// times are those that it was hashed with is taken for unchanged.
     pub fn new(cache: Cache, verify: bool) -> Self {
-        Self { cache, verify }
+        Self { cache, verify, program: None }
+    }
+
+    /// The same for a program that is in a file of its own and not in the one that the system started:
+    /// a library that an interpreter loads.
+    #[must_use]
+    pub fn of_program(self, file: PathBuf) -> Self {
+        Self { program: Some(file), ..self }
     }
 
     /// The cache.

@@ -6,6 +6,7 @@
 //! took: a quicker one would not be noticed.
 
 mod arrow;
+mod command;
 mod document;
 mod errors;
 mod folder;
@@ -17,6 +18,8 @@ mod waiting;
 mod _native {
     #[pymodule_export]
     use crate::arrow::{ArrowTable, tables, to_arrow};
+    #[pymodule_export]
+    use crate::command::command;
     #[pymodule_export]
     use crate::document::{extract_bytes, extract_file, work};
     #[pymodule_export]

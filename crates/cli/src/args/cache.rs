@@ -1,6 +1,7 @@
 //! What is kept from run to run.
 
 use crate::console;
+use crate::program;
 use crate::size;
 use anyhow::Result;
 use clap::ValueHint;
@@ -41,7 +42,12 @@ impl CacheArgs {
                         format!("the cache in {} was damaged and is made anew", folder.display());
                     console::line(&console::printable(&text));
                 }
-                Ok(Some(Arc::new(Known::new(cache, self.verify))))
+                let known = Known::new(cache, self.verify);
+                let library = program::program().and_then(|program| program.library.clone());
+                Ok(Some(Arc::new(match library {
+                    Some(library) => known.of_program(library),
+                    None => known,
+                })))
             }
             Err(error) if self.folder.is_some() => Err(error.into()),
             Err(error) => {

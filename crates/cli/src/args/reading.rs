@@ -1,6 +1,7 @@
 //! How documents are read: which state, with what help, and within which limits.
 
 use super::LimitArgs;
+use crate::program::{self, Program};
 use anyhow::{Context, Result, bail};
 use clap::{Command, CommandFactory, ValueEnum, ValueHint};
 use pipeline::{Converter, Isolate, Lexicon, Options, Worker};
@@ -123,10 +124,11 @@ impl ReadingArgs {
 
     /// This program as the process for one file, under the options that it was given itself.
     fn worker() -> Option<Worker> {
-        let program = std::env::current_exe().ok()?;
-        let mut arguments: Vec<OsString> = vec![WORKER.into()];
+        let Program { executable, arguments, .. } = program::program()?.clone();
+        let mut arguments = arguments;
+        arguments.push(WORKER.into());
         arguments.extend(given(&super::Args::command()));
-        Some(Worker { program, arguments })
+        Some(Worker { program: executable?, arguments })
     }
 }
 
@@ -136,7 +138,9 @@ pub(crate) const WORKER: &str = "worker";
 /// Those of the options on this program's own command line that say how documents are read.
 fn given(command: &Command) -> Vec<OsString> {
     let mut out = Vec::new();
-    let Ok(matches) = command.clone().try_get_matches() else { return out };
+    let Ok(matches) = command.clone().try_get_matches_from(program::arguments()) else {
+        return out;
+    };
     let Some((_, matches)) = matches.subcommand() else { return out };
     let own = <ReadingArgs as clap::Args>::augment_args(Command::new("own"));
     for argument in own.get_arguments() {

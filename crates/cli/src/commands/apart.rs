@@ -1,10 +1,10 @@
 //! The same command in a process of its own, for a document whose reader is not held by counts.
 
 use super::worker;
+use crate::program;
 use anyhow::{Context, bail};
 use pipeline::Options;
 use std::path::Path;
-use std::process::Command;
 
 /// The environment variable by which the second process knows that it must not start a third.
 const SIGN: &str = "RAPPORTEUR_APART";
@@ -27,10 +27,9 @@ pub(super) fn run(path: &Path, bytes: &[u8], options: &Options) -> anyhow::Resul
     if !pipeline::is_apart(&path.to_string_lossy(), bytes, options) {
         return Ok(None);
     }
-    let program = std::env::current_exe().context("cannot find this program")?;
-    let mut command = Command::new(program);
-    command.args(std::env::args_os().skip(1)).env(SIGN, "1");
-    let mut child = command.spawn().context("cannot start a process for the document")?;
+    let mut command = program::again().context("cannot find this program")?;
+    let mut child =
+        command.env(SIGN, "1").spawn().context("cannot start a process for the document")?;
     let time = options.limits.model.time.saturating_mul(TIMES);
     let name = path.display();
     let ended = pipeline::wait_within(&mut child, time)

@@ -5,6 +5,7 @@ __all__ = [
     "ArrowTable",
     "Folder",
     "assemble",
+    "command",
     "extract_bytes",
     "extract_file",
     "schema",
@@ -43,6 +44,7 @@ class Folder:
     def close(self) -> None: ...
 
 def assemble(lines: list[str], meeting: str | None) -> str: ...
+def command(program: list[str], library: str, arguments: list[str]) -> int: ...
 def extract_bytes(
     bytes: bytes, name: str, given: dict[str, Any], worker: list[str]
 ) -> list[str]: ...

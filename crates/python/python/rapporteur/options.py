@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, Mapping, TypedDict
 
-# The package may stand where only this process looks for it, so the other is told; and it needs
-# nothing of the environment, which makes it start in a third of the time.
 _CODE = "import sys; sys.path.append(sys.argv[1]); from rapporteur._worker import main; main()"
 
 
@@ -77,6 +75,12 @@ def worker(options: Mapping[str, Any]) -> list[str]:
     # Which words it reads by, it is told together with the document.
     other = ("isolate", "jobs", "vocabulary")
     own = {name: value for name, value in options.items() if name not in other}
+    return [*interpreter(_CODE), json.dumps(own)]
+
+
+def interpreter(code: str) -> list[str]:
+    """The interpreter with the arguments by which it runs some code, which takes from its own first
+    argument where this package is: it may stand where only this process looks for it. It needs nothing
+    of the environment, which makes it start in a third of the time."""
     root = str(Path(__file__).resolve().parent.parent)
-    flags = ["-I", "-S", "-X", "utf8"]
-    return [sys.executable, *flags, "-c", _CODE, root, json.dumps(own)]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", code, root]
