@@ -9,7 +9,7 @@ small sound document, whose record must come too. `blocks` and `explain` are hel
 limits for what is read in a process of its own. Prints a line for each input; ends with 1 where
 something went wrong. NAME is a shell pattern.
 """
-import argparse, fnmatch, json, os, resource, subprocess, sys, tempfile, threading
+import argparse, fnmatch, json, os, resource, signal, subprocess, sys, tempfile, threading
 from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import make
@@ -27,8 +27,10 @@ def measured(command, seconds, out):
     def bounded():
         resource.setrlimit(resource.RLIMIT_AS, (SPACE, SPACE))
     with open(out, "wb") as to:
-        child = subprocess.Popen(command, stdout=to, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=bounded)
-        killer = threading.Timer(seconds, child.kill)
+        # In a session of its own, so that what it started ends with it.
+        child = subprocess.Popen(command, stdout=to, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=bounded,
+                                 start_new_session=True)
+        killer = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
         killer.start()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
