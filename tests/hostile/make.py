@@ -696,6 +696,30 @@ def docx_small_lists():
     return "docx", docx(p("New work items", "Heading1") + (head + item) * 110_000 + noise(600_000))
 
 
+def work_items(count, label, cell):
+    """A list of work items in which one cell of each row is long."""
+    head = "<w:tr>" + "".join(tc(text) for text in (label, "Acronym", "Title")) + "</w:tr>"
+    return p("New work items", "Heading1") + f"<w:tbl>{head}{('<w:tr>' + tc(cell) + tc('X.map') + tc('Maps') + '</w:tr>') * count}</w:tbl>"
+
+
+@maker
+def docx_questions_in_cells():
+    """3,000 cells that name forty Questions a thousand times each."""
+    return "docx", docx(work_items(3_000, "Question", "Q1-40/17, " * 1_000) + noise(100_000))
+
+
+@maker
+def docx_documents_in_cells():
+    """2,900 cells that name 500 documents 950 times each."""
+    return "docx", docx(work_items(2_900, "Base text", "TD1-500/2, " * 950) + noise(100_000))
+
+
+@maker
+def docx_people_in_cells():
+    """2,900 cells that name a thousand people each."""
+    return "docx", docx(work_items(2_900, "Editor", "A. Person, " * 1_000) + noise(100_000))
+
+
 @maker
 def docx_cells():
     """Two million cells, without a paragraph, in rows of twenty."""
@@ -929,9 +953,9 @@ def pdf_widths_for_all_letters():
 
 @maker
 def pdf_widths_again_and_again():
-    """20,000 times one width for 65,536 letters."""
+    """50,000 times one width for 65,536 letters."""
     shown = zlib.compress(SHOWN + b"BT /F2 12 Tf 72 700 Td <0041> Tj ET\n", 9)
-    return "pdf", pdf(shown, objects=cid_font(b"/W[" + b"0 65535 500 " * 20_000 + b"]"), resources="/Font<</F1 5 0 R/F2 6 0 R>>")
+    return "pdf", pdf(shown, objects=cid_font(b"/W[" + b"0 65535 500 " * 50_000 + b"]"), resources="/Font<</F1 5 0 R/F2 6 0 R>>")
 
 
 @maker
@@ -959,8 +983,7 @@ def pdf_one_link_on_all_pages():
 @maker
 def pdf_columns_that_lie():
     """A content that says that its rows have two billion columns, as a picture's may."""
-    data = pdf(zlib.compress(SHOWN, 9))
-    return "pdf", data.replace(b"/Filter[", b"/DecodeParms<</Predictor 15/Columns 2000000000/Colors 32/BitsPerComponent 16>>/Filter[")
+    return "pdf", pdf(zlib.compress(SHOWN, 9), "/FlateDecode]/DecodeParms[<</Predictor 15/Columns 2000000000>>")
 
 
 @maker
@@ -1133,8 +1156,8 @@ def rtf_box_of_paragraphs():
 
 @maker
 def rtf_runs_in_a_link():
-    """Two million runs in a link on an address of 8 kB."""
-    field = b'{\\field{\\*\\fldinst HYPERLINK "https://example.org/' + b"a" * 8_000 + b'"}{\\fldrslt '
+    """Two million runs in a link on an address of 1 MB."""
+    field = b'{\\field{\\*\\fldinst HYPERLINK "https://example.org/' + b"a" * 1_000_000 + b'"}{\\fldrslt '
     return "rtf", b"{\\rtf1\\ansi " + field + b"{\\b TD 5}/1 " * 1_000_000 + b"}}}"
 
 

@@ -17,7 +17,11 @@ import make
 # Inputs that are read whole: nothing is cut, so nothing is to be said.
 WHOLE = {
     "xlsx-flood-of-hyperlinks", "docx-bomb-of-headers", "docx-long-style-name", "docx-long-label",
-    "pptx-one-slide-many-times", "txt-newlines", "xls-formats",
+    "pptx-one-slide-many-times", "txt-newlines", "xls-formats", "xlsx-merges-over-merges", "zip-long-names", "zip-many-ends",
+    "docx-tables-in-tables", "docx-empty-tables", "docx-columns", "docx-wide-cells", "docx-boxes-in-boxes", "docx-legend",
+    "docx-notes-that-call-each-other", "docx-fields-in-fields", "docx-imported-before-paragraphs", "pptx-empty-links",
+    "pdf-widths-again-and-again", "pdf-deep-pages", "pdf-tables-of-objects", "pdf-letters-everywhere", "pdf-lines-everywhere",
+    "txt-of-brackets", "txt-of-marks", "xml-entities", "xml-attributes",
 }
 SPACE = 4_000_000_000  # bytes of address space, so that a flood ends the program and not the machine
 
