@@ -9,7 +9,7 @@ small sound document, whose record must come too. `blocks` and `explain` are hel
 limits for what is read in a process of its own. Prints a line for each input; ends with 1 where
 something went wrong. NAME is a shell pattern.
 """
-import argparse, fnmatch, json, os, resource, subprocess, sys, tempfile, threading
+import argparse, fnmatch, json, os, resource, signal, subprocess, sys, tempfile, threading
 from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import make
@@ -17,7 +17,11 @@ import make
 # Inputs that are read whole: nothing is cut, so nothing is to be said.
 WHOLE = {
     "xlsx-flood-of-hyperlinks", "docx-bomb-of-headers", "docx-long-style-name", "docx-long-label",
-    "pptx-one-slide-many-times", "txt-newlines", "xls-formats",
+    "pptx-one-slide-many-times", "txt-newlines", "xls-formats", "xlsx-merges-over-merges", "zip-long-names", "zip-many-ends",
+    "docx-tables-in-tables", "docx-empty-tables", "docx-columns", "docx-wide-cells", "docx-boxes-in-boxes", "docx-legend",
+    "docx-notes-that-call-each-other", "docx-fields-in-fields", "docx-imported-before-paragraphs", "pptx-empty-links",
+    "pdf-widths-again-and-again", "pdf-deep-pages", "pdf-tables-of-objects", "pdf-letters-everywhere", "pdf-lines-everywhere",
+    "txt-of-brackets", "txt-of-marks", "xml-entities", "xml-attributes",
 }
 SPACE = 4_000_000_000  # bytes of address space, so that a flood ends the program and not the machine
 
@@ -27,8 +31,10 @@ def measured(command, seconds, out):
     def bounded():
         resource.setrlimit(resource.RLIMIT_AS, (SPACE, SPACE))
     with open(out, "wb") as to:
-        child = subprocess.Popen(command, stdout=to, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=bounded)
-        killer = threading.Timer(seconds, child.kill)
+        # In a session of its own, so that what it started ends with it.
+        child = subprocess.Popen(command, stdout=to, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=bounded,
+                                 start_new_session=True)
+        killer = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
         killer.start()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
