@@ -1,6 +1,7 @@
 //! A paragraph in the making, for readers whose text comes run by run.
 
 use crate::{Budget, Exceeded, Link, Mark, MarkKind, Paragraph};
+use std::rc::Rc;
 
 /// How a run looks, and where it leads.
 ///
@@ -13,7 +14,7 @@ use crate::{Budget, Exceeded, Link, Mark, MarkKind, Paragraph};
 pub struct Look {
     marks: u16,
     /// The target of the link over it.
-    pub link: Option<String>,
+    pub link: Option<Rc<str>>,
 }
 
 impl Look {
@@ -83,6 +84,8 @@ impl Look {
 pub struct Line {
     paragraph: Paragraph,
     length: u32,
+    /// The target of the last link, as its runs share it.
+    link: Option<Rc<str>>,
 }
 
 impl Line {
@@ -115,13 +118,15 @@ impl Line {
         }
         if let Some(target) = &look.link {
             match self.paragraph.links.last_mut() {
-                Some(last) if last.span.1 == start && last.target == *target => {
+                // Runs of one link share its target: most are told alike without a look at it.
+                Some(last) if last.span.1 == start && self.link.as_ref() == Some(target) => {
                     last.span.1 = span.1;
                 }
                 _ => {
                     budget.annotation()?;
                     budget.text(target.len())?;
-                    self.paragraph.links.push(Link { span, target: target.clone() });
+                    self.link = Some(Rc::clone(target));
+                    self.paragraph.links.push(Link { span, target: target.as_ref().to_owned() });
                 }
             }
         }

@@ -163,6 +163,9 @@ struct Open {
     rows_left: u32,
 }
 
+/// So many blocks more than a paragraph a table weighs: its grid takes their room.
+const WEIGHT: u32 = 2;
+
 impl TableBuilder {
     /// An empty table.
     pub fn new() -> Self {
@@ -190,6 +193,11 @@ impl TableBuilder {
     /// [`Exceeded`] where the budget has no cells left for what spans into the row.
     pub fn start_row(&mut self, budget: &mut Budget) -> Result<(), Exceeded> {
         self.end_row();
+        if self.table.rows.is_empty() {
+            for _ in 0..WEIGHT {
+                budget.block()?;
+            }
+        }
         budget.cells(1 + self.open.len() as u64)?;
         self.table.rows.push(Row::default());
         self.cursor = 0;

@@ -301,7 +301,15 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for (part, kind) in std::mem::take(&mut self.context.inner) {
-            if found.len() >= INNER || !seen.insert(part.clone()) {
+            if !seen.insert(part.clone()) {
+                // An object may be shown twice; a text that is imported twice stands there twice.
+                if matches!(kind, document::InnerKind::Imported { .. }) {
+                    self.context.tally.unread("a further import", Some(&part));
+                }
+                continue;
+            }
+            if found.len() >= INNER {
+                self.context.tally.unread("the inner document", Some(&part));
                 continue;
             }
             let Some(bytes) = self.part(&part) else {

@@ -11,6 +11,8 @@ pub struct Account {
     pub record: DocumentRecord,
     /// The tables of the body in order, but for the header block.
     pub tables: Vec<TableAccount>,
+    /// Bytes that the record's facts and references have as JSON.
+    pub bytes: u64,
 }
 
 /// How a table was understood.

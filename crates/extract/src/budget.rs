@@ -166,6 +166,11 @@ impl Budget {
         }
     }
 
+    /// Bytes of the facts and references that there was room for.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.limits.record_bytes - self.bytes.get()
+    }
+
     /// What was left out so far.
     pub(crate) fn cuts(&self) -> Vec<Cut> {
         self.cuts.take()

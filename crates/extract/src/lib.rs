@@ -154,7 +154,7 @@ pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Li
         abbreviations: facts.abbreviations,
         findings: facts.findings,
     };
-    Account { record, tables: accounts }
+    Account { record, tables: accounts, bytes: facts.budget.bytes() }
 }
 
 /// A finding about the document as a whole, for what is known beside its text (its name, its

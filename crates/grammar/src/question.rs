@@ -13,6 +13,9 @@ const RANGE_MEMBERS: u32 = 40;
 /// From so many on no further one of a text is looked for: ranges make many of a short text.
 const MOST: usize = 60_000;
 
+/// A cell names no more than so many, and no more than one a letter.
+const CELL: usize = 2_000;
+
 /// The longest name of a sector, in bytes.
 const SECTOR: usize = 48;
 
@@ -78,7 +81,8 @@ pub fn question_cell(
     let mut found = Vec::new();
     let mut c = Cursor::new(text, 0);
     let mut words = false;
-    while !c.at_end() && found.len() < MOST {
+    let most = text.len().clamp(CELL, MOST);
+    while !c.at_end() && found.len() < most {
         let list = list(lexicon, c, false);
         if let Some(last) = list.last() {
             c.pos = last.span.end;

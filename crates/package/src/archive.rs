@@ -12,6 +12,8 @@ use zip::ZipArchive;
 pub struct Part {
     /// The inflated bytes, up to the error.
     pub bytes: Vec<u8>,
+    /// The bytes that it has in the archive, as far as the archive says.
+    pub packed: u64,
     /// Why there are no more, where there should be.
     pub error: Option<Error>,
 }
@@ -288,7 +290,7 @@ impl<'a> Archive<'a> {
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         match self.read_lossy(name) {
             None => Ok(None),
-            Some(Part { bytes, error: None }) => Ok(Some(bytes)),
+            Some(Part { bytes, error: None, .. }) => Ok(Some(bytes)),
             Some(Part { error: Some(error), .. }) => Err(error),
         }
     }
@@ -307,6 +309,7 @@ impl<'a> Archive<'a> {
             (Place::Index(index), Some(directory)) => match directory.by_index(index) {
                 Ok(file) => {
                     let packed = file.compressed_size();
+                    part.packed = packed;
                     let allowed = self.limits.allowed(allowed, packed, Some(file.size()));
                     // What is declared may lie: no more is made ready than the packed bytes
                     // can hold.
@@ -320,6 +323,7 @@ impl<'a> Archive<'a> {
             (Place::Span { start, end, size }, _) => {
                 let here = self.bytes.get(start..end).unwrap_or_default();
                 let mut rest = here;
+                part.packed = here.len() as u64;
                 // The packed size is not sure here; it is not more than what is left.
                 let allowed = self.limits.allowed(allowed, rest.len() as u64, size);
                 match zip::read::read_zipfile_from_stream(&mut rest) {

@@ -4,13 +4,14 @@ use crate::lines::{Line, Run};
 use crate::paragraphs::paragraphs;
 use crate::table::{Item, Table};
 use document::{Block, Budget, Exceeded, Look, MarkKind, TableBuilder, Tally};
+use std::rc::Rc;
 
 /// Makes blocks of lines and tables, as the budget allows.
 pub(crate) struct Writer<'r> {
     pub(crate) budget: &'r mut Budget,
     pub(crate) tally: &'r mut Tally,
     /// The targets of links, by their numbers.
-    pub(crate) targets: &'r [String],
+    pub(crate) targets: &'r [Rc<str>],
     pub(crate) story: &'static str,
 }
 

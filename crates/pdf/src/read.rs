@@ -21,6 +21,7 @@ use hayro_interpret::{
 };
 use memchr::memmem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -86,7 +87,7 @@ struct Reader<'a> {
     tally: Tally,
     pages: Vec<Page>,
     /// The targets of all links.
-    targets: Vec<String>,
+    targets: Vec<Rc<str>>,
     /// Bytes of the pages' content so far, and of their glyphs' text.
     content: u64,
     text: u64,
@@ -317,13 +318,13 @@ impl<'a> Reader<'a> {
             );
             let target = String::from_utf8_lossy(target.as_bytes()).into_owned();
             // Each is charged again where it is written; here so that there is an end to them.
-            let again = self.targets.last() == Some(&target);
+            let again = self.targets.last().is_some_and(|last| **last == *target);
             if !again {
                 self.text += target.len() as u64;
                 if self.text > self.budget.limits().text_bytes {
                     return None;
                 }
-                self.targets.push(target);
+                self.targets.push(target.into());
             }
             Some((flip.transform_rect_bbox(place), self.targets.len() - 1))
         };

@@ -11,6 +11,12 @@ const SHARE: u64 = 4;
 /// What each document may hold even where the others have used all up.
 const LEAST: Size = Size { blocks: 250, cells: 1_000, text_bytes: 16 << 10, annotations: 500 };
 
+/// Bytes that the record of each document may have, likewise.
+const LEAST_RECORD: u64 = 16 << 10;
+
+/// How many times its packed bytes a record of what people wrote has at most.
+const TELLS: u64 = 16;
+
 /// Bytes that each package may be inflated to, likewise.
 const LEAST_INFLATED: u64 = 512 << 10;
 
@@ -47,6 +53,19 @@ pub(crate) struct Item {
     pub(crate) said: Option<Diagnostic>,
     /// Bytes that it may be inflated to.
     pub(crate) weight: u64,
+    /// Bytes that it has in the file around it.
+    packed: u64,
+}
+
+impl Item {
+    /// Bytes that its record has at most where it is no bomb.
+    fn record(&self) -> u64 {
+        // What is packed in itself, as a Word document is, tells more in a byte than plain text.
+        let bytes = self.bytes.len() as u64;
+        let is_packed = self.weight > bytes || self.packed < bytes;
+        let times = if is_packed { TELLS } else { 1 };
+        self.packed.saturating_mul(times).max(LEAST_RECORD)
+    }
 }
 
 impl Allowance {
@@ -62,6 +81,7 @@ impl Allowance {
                 cells: model.cells.saturating_mul(SHARE),
                 text_bytes: model.text_bytes.saturating_mul(SHARE),
                 annotations: model.annotations.saturating_mul(SHARE),
+                record_bytes: model.record_bytes.saturating_mul(SHARE),
                 ..model
             },
         }
@@ -79,14 +99,17 @@ impl Allowance {
         self.bytes
     }
 
-    /// A document to read, cut to the bytes that are left.
+    /// A document to read, cut to the bytes that are left; `packed` are those that it has in the file
+    /// around it, where that packs it.
     pub(crate) fn item(
         &mut self,
         path: String,
         mut bytes: Vec<u8>,
+        packed: Option<u64>,
         error: Option<Error>,
         options: &Options,
     ) -> Item {
+        let packed = packed.unwrap_or(bytes.len() as u64);
         let mut said = error.map(|error| {
             let code = match error {
                 Error::Limit { .. } => Code::LimitReached,
@@ -107,11 +130,11 @@ impl Allowance {
         }
         self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
         let weight = Archive::weight(&bytes, options.limits.package);
-        Item { path, bytes, said, weight }
+        Item { path, bytes, said, weight, packed }
     }
 
-    /// The options to read a document with, whose swelling is taken from what is left; none where
-    /// it may have all that a document may have.
+    /// The options to read a document with, whose swelling and whose record are taken from what is left
+    /// until it is read; none where it may have all that a document may have.
     pub(crate) fn share(&mut self, item: &Item, options: &Options) -> Option<Options> {
         let bytes = item.bytes.len() as u64;
         let (own, left, fair) = (&options.limits.model, &self.model, in_keeping(bytes));
@@ -123,9 +146,12 @@ impl Allowance {
             cells: own.cells.min(left.cells.max(fair.cells)),
             text_bytes: own.text_bytes.min(left.text_bytes.max(fair.text_bytes)),
             annotations: own.annotations.min(left.annotations.max(fair.annotations)),
+            record_bytes: own.record_bytes.min(left.record_bytes.max(item.record())),
             ..*own
         };
         self.inflated = self.inflated.saturating_sub(item.weight.saturating_sub(swells));
+        let more = model.record_bytes.saturating_sub(item.record());
+        self.model.record_bytes = self.model.record_bytes.saturating_sub(more);
         if model == *own && inflated == total {
             return None;
         }
@@ -135,9 +161,33 @@ impl Allowance {
         Some(shared)
     }
 
-    /// Takes off what a document of so many bytes held.
-    pub(crate) fn take(&mut self, bytes: usize, read: Size) {
-        let fair = in_keeping(bytes as u64);
+    /// The options to read a document with once more whose record filled its share; none where there is no
+    /// more room for it by now.
+    pub(crate) fn again(
+        &mut self,
+        item: &Item,
+        record: u64,
+        share: &Options,
+        options: &Options,
+    ) -> Option<Options> {
+        let left = self.model.record_bytes.saturating_add(record.saturating_sub(item.record()));
+        let room = options.limits.model.record_bytes.min(left.max(item.record()));
+        if room <= share.limits.model.record_bytes {
+            return None;
+        }
+        self.model.record_bytes = left.saturating_sub(room.saturating_sub(item.record()));
+        let mut again = share.clone();
+        again.limits.model.record_bytes = room;
+        Some(again)
+    }
+
+    /// Takes off what a document held; of what its record [might have](Self::share) gives back what it has
+    /// not.
+    pub(crate) fn take(&mut self, item: &Item, read: Size, record: u64, might: u64) {
+        let fair = in_keeping(item.bytes.len() as u64);
+        let (more, fair_record) = (record.max(item.record()), item.record());
+        let back = might.saturating_sub(fair_record).saturating_sub(more - fair_record);
+        self.model.record_bytes = self.model.record_bytes.saturating_add(back);
         self.model = self.model.less(Size {
             blocks: read.blocks.saturating_sub(fair.blocks),
             cells: read.cells.saturating_sub(fair.cells),
@@ -152,7 +202,13 @@ mod tests {
     use super::*;
 
     fn item(bytes: usize, weight: u64) -> Item {
-        Item { path: String::new(), bytes: vec![0; bytes], said: None, weight }
+        Item {
+            path: String::new(),
+            bytes: vec![0; bytes],
+            said: None,
+            weight,
+            packed: bytes as u64,
+        }
     }
 
     #[test]
@@ -162,7 +218,7 @@ mod tests {
         assert!(left.share(&item(100, 1 << 20), &options).is_none());
         let one = Size { blocks: options.limits.model.blocks, ..Size::default() };
         for _ in 0..=SHARE {
-            left.take(100, one);
+            left.take(&item(100, 0), one, 0, 0);
         }
         let shared = left.share(&item(100, 1 << 20), &options).unwrap().limits;
         assert_eq!(shared.model.blocks, LEAST.blocks);
@@ -180,7 +236,8 @@ mod tests {
         for _ in 0..100_000 {
             let sound = item(30_000, 700_000);
             assert!(left.share(&sound, &options).is_none());
-            left.take(sound.bytes.len(), usual);
+            let might = options.limits.model.record_bytes;
+            left.take(&sound, usual, 200_000, might);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::readers::reader;
 use crate::{Options, detect};
-use document::{Completeness, Document, InnerKind, Reading};
+use document::{Block, Completeness, Document, InnerKind, Reading};
 
 /// Chunks that one document may import; what is beyond stays a document of its own.
 const CHUNKS: usize = 1_000;
@@ -10,8 +10,10 @@ const CHUNKS: usize = 1_000;
 /// Puts imported text into the body at its place. A chunk of a format that is not read, or that
 /// has headers or notes of its own to lose, stays a document inside the document.
 pub(crate) fn splice(reading: &mut Reading, options: &Options) {
-    let mut shift = 0;
     let mut kept = Vec::new();
+    let mut chunks: Vec<(usize, Vec<Block>)> = Vec::new();
+    // All that is imported is part of the document, which may hold no more than one.
+    let mut left = options.limits.model.less(reading.document.size());
     for (place, inner) in std::mem::take(&mut reading.inner).into_iter().enumerate() {
         let InnerKind::Imported { before } = inner.kind else {
             kept.push(inner);
@@ -22,16 +24,17 @@ pub(crate) fn splice(reading: &mut Reading, options: &Options) {
             kept.push(inner);
             continue;
         };
-        let chunk = read(&inner.bytes, options);
+        let mut options = options.clone();
+        options.limits.model = left;
+        let chunk = read(&inner.bytes, &options);
+        left = left.less(chunk.document.size());
         if chunk.completeness == Completeness::Nothing {
             kept.push(inner);
             continue;
         }
         let Document { body, headers: _, footers: _, notes, properties: _, fields: _ } =
             chunk.document;
-        let at = (before + shift).min(reading.document.body.len());
-        shift += body.len();
-        reading.document.body.splice(at..at, body);
+        chunks.push((before, body));
         reading.document.notes.extend(notes);
         if chunk.completeness == Completeness::Partial {
             reading.completeness = Completeness::Partial;
@@ -46,12 +49,26 @@ pub(crate) fn splice(reading: &mut Reading, options: &Options) {
         kept.extend(chunk.inner);
     }
     reading.inner = kept;
+    if chunks.is_empty() {
+        return;
+    }
+    // The chunks come in the order of their places.
+    let own = std::mem::take(&mut reading.document.body);
+    let body = &mut reading.document.body;
+    let mut own = own.into_iter();
+    let mut taken = 0;
+    for (before, chunk) in chunks {
+        body.extend(own.by_ref().take(before.saturating_sub(taken)));
+        taken = taken.max(before);
+        body.extend(chunk);
+    }
+    body.extend(own);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use document::{Block, Inner, Paragraph};
+    use document::{Inner, Paragraph};
 
     fn chunk(before: usize, name: &str, bytes: &[u8]) -> Inner {
         Inner { name: name.into(), bytes: bytes.into(), kind: InnerKind::Imported { before } }

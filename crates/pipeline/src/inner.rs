@@ -5,7 +5,7 @@ use crate::allowance::{Allowance, Item};
 use crate::archive::{self, INSIDE};
 use crate::read::{read_bytes, record_of, source, unreadable};
 use crate::{Format, Options, TextBlock, worker};
-use document::{Code, Completeness, Diagnostic, Inner, Reading, Size};
+use document::{Completeness, Diagnostic, Inner, Reading, Size};
 use rayon::prelude::*;
 use record::DocumentRecord;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ struct Outcome {
     inner: Vec<Inner>,
     /// How much it holds.
     size: Size,
+    /// Bytes of its record, as far as it is known.
+    record: u64,
     /// Whether a limit cut it.
     cut: bool,
 }
@@ -120,7 +122,8 @@ fn read(
             Some(found) => {
                 let made = worker::record(path, bytes, found, options);
                 let size = Size { text_bytes: made.record.text.characters, ..Size::default() };
-                return Outcome { made, format: found.format, inner: Vec::new(), size, cut: false };
+                let format = found.format;
+                return Outcome { made, format, inner: Vec::new(), size, record: 0, cut: false };
             }
             None => read_bytes(path, bytes, options),
         };
@@ -131,7 +134,8 @@ fn read(
             }
         }
         let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
-        let record = record_of(path, bytes, sha256, found, &reading, options);
+        let (record, weight) = record_of(path, bytes, sha256, found, &reading, options);
+        let cut = record.findings.iter().any(|f| f.code == record::Code::LimitReached);
         let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
         let made = Made { record, blocks, settled: reading.is_settled() };
         Outcome {
@@ -139,7 +143,8 @@ fn read(
             format: found.format,
             inner: std::mem::take(&mut reading.inner),
             size: reading.document.size(),
-            cut: reading.diagnostics.iter().any(|d| d.code == Code::LimitReached),
+            record: weight,
+            cut,
         }
     });
     catch_unwind(attempt).unwrap_or_else(|panic| {
@@ -149,7 +154,7 @@ fn read(
         let record = extract::extract(&reading, source, &options.lexicon());
         let made = Made { record, blocks: Vec::new(), settled: reading.is_settled() };
         let size = Size::default();
-        Outcome { made, format: Format::Unknown, inner: Vec::new(), size, cut: false }
+        Outcome { made, format: Format::Unknown, inner: Vec::new(), size, record: 0, cut: false }
     })
 }
 
@@ -216,7 +221,8 @@ impl Walk<'_> {
                 }
                 let Some(part) = zip.read_some(&name, self.left.bytes()) else { continue };
                 let path = format!("{path}{INSIDE}{inside}");
-                batch.push(self.left.item(path, part.bytes, part.error, self.options));
+                let packed = Some(part.packed);
+                batch.push(self.left.item(path, part.bytes, packed, part.error, self.options));
                 if batch.is_full() {
                     self.finish(std::mem::take(&mut batch), depth, &mut unread);
                 }
@@ -229,7 +235,8 @@ impl Walk<'_> {
                 continue;
             }
             let name = archive::free(name.trim_start_matches('/'), &mut taken);
-            batch.push(self.left.item(format!("{path}{INSIDE}{name}"), bytes, None, self.options));
+            let path = format!("{path}{INSIDE}{name}");
+            batch.push(self.left.item(path, bytes, None, None, self.options));
             if batch.is_full() {
                 self.finish(std::mem::take(&mut batch), depth, &mut unread);
             }
@@ -252,17 +259,30 @@ impl Walk<'_> {
             })
             .collect();
         let options = self.options;
-        let done: Vec<(Item, bool, Outcome)> = shares
+        let mut done: Vec<(Item, Option<Options>, Outcome)> = shares
             .into_par_iter()
             .map(|(item, share)| {
-                let options = share.as_ref().unwrap_or(options);
-                let outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), options);
-                (item, share.is_some(), outcome)
+                let own = share.as_ref().unwrap_or(options);
+                let outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), own);
+                (item, share, outcome)
             })
             .collect();
-        for (item, is_less, outcome) in &done {
-            self.left.take(item.bytes.len(), outcome.size);
-            unread.shared += u64::from(*is_less && outcome.cut);
+        for (item, share, outcome) in &done {
+            let might = share.as_ref().unwrap_or(options).limits.model.record_bytes;
+            self.left.take(item, outcome.size, outcome.record, might);
+        }
+        for (item, share, outcome) in &mut done {
+            let Some(share) = share else { continue };
+            // Those that were read beside it left room that its record has use for.
+            if outcome.cut
+                && outcome.record > share.limits.model.record_bytes / 2
+                && let Some(again) = self.left.again(item, outcome.record, share, options)
+            {
+                *outcome = read(&item.path, &item.bytes, None, item.said.as_ref(), &again);
+                let might = again.limits.model.record_bytes;
+                self.left.take(item, Size::default(), outcome.record, might);
+            }
+            unread.shared += u64::from(outcome.cut);
         }
         for (item, _, outcome) in done {
             self.descend(&item.path, &item.bytes, outcome, depth.saturating_sub(1));

@@ -163,7 +163,7 @@ pub(crate) fn unreadable(message: impl Into<String>) -> Reading {
 /// ```
 pub fn extract_bytes(path: &str, bytes: &[u8], options: &Options) -> DocumentRecord {
     let (found, reading) = read_bytes(path, bytes, options);
-    record_of(path, bytes, sha256(bytes), found, &reading, options)
+    record_of(path, bytes, sha256(bytes), found, &reading, options).0
 }
 
 /// A document's reading, and its record with how its tables were understood.
@@ -180,7 +180,7 @@ pub fn account_bytes(path: &str, bytes: &[u8], options: &Options) -> (Reading, e
     (reading, account)
 }
 
-/// The record of what was read.
+/// The record of what was read, and how many bytes its facts and references have.
 pub(crate) fn record_of(
     path: &str,
     bytes: &[u8],
@@ -188,14 +188,14 @@ pub(crate) fn record_of(
     found: Detection,
     reading: &Reading,
     options: &Options,
-) -> DocumentRecord {
+) -> (DocumentRecord, u64) {
     let source = source(path, found.format, bytes.len() as u64, sha256);
-    let mut record =
-        extract::account(reading, source, &options.lexicon(), &options.limits.model).record;
+    let account = extract::account(reading, source, &options.lexicon(), &options.limits.model);
+    let (mut record, weight) = (account.record, account.bytes);
     if let Some(named) = found.mislabelled() {
         record.findings.insert(0, mislabelled(path, found.format, named));
     }
-    record
+    (record, weight)
 }
 
 pub(crate) fn source(path: &str, format: Format, bytes: u64, sha256: String) -> Source {

@@ -81,7 +81,7 @@ pub fn work(mut input: impl Read, mut out: impl Write, options: &Options) -> io:
 /// The document's record, as this process reads it.
 fn make(path: &str, bytes: &[u8], options: &Options) -> Made {
     let (found, reading) = read_bytes(path, bytes, options);
-    let record = record_of(path, bytes, sha256(bytes), found, &reading, options);
+    let (record, _) = record_of(path, bytes, sha256(bytes), found, &reading, options);
     let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
     Made { record, blocks, settled: reading.is_settled() }
 }

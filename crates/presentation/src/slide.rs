@@ -12,6 +12,8 @@ use document::{
 use ooxml::{Fault, Math, Ns, Tag, Token, Tokens};
 use package::Relationships;
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum In {
@@ -116,6 +118,8 @@ struct Cell {
 struct Slide<'c> {
     context: &'c mut Context,
     relationships: &'c Relationships,
+    /// The targets of links by their relationships.
+    targets: HashMap<String, Rc<str>>,
     kind: Kind,
     hidden: bool,
     stack: Vec<(In, End)>,
@@ -146,6 +150,7 @@ pub(crate) fn read(
     let mut slide = Slide {
         context,
         relationships,
+        targets: HashMap::new(),
         kind,
         hidden: false,
         stack: Vec::new(),
@@ -429,10 +434,16 @@ impl Slide<'_> {
         Some(relationship.part.clone())
     }
 
-    fn target(&self, tag: &Tag<'_>, tokens: &Tokens<'_>) -> Option<String> {
+    /// The target of a link, which all links to it share.
+    fn target(&mut self, tag: &Tag<'_>, tokens: &Tokens<'_>) -> Option<Rc<str>> {
         let id = tokens.relationship(tag, b"id")?;
+        if let Some(target) = self.targets.get(&*id) {
+            return Some(Rc::clone(target));
+        }
         let target = &self.relationships.get(&id)?.target;
-        (!target.is_empty()).then(|| target.clone())
+        let target: Rc<str> = Some(target.as_str()).filter(|target| !target.is_empty())?.into();
+        self.targets.insert(id.to_string(), Rc::clone(&target));
+        Some(target)
     }
 
     fn drawing(

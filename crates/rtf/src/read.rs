@@ -16,6 +16,18 @@ use std::collections::{HashMap, HashSet};
 /// Bytes of text that are captured for one name, label or instruction.
 const CAPTURE: usize = 8 << 10;
 
+/// Text boxes that lie in each other; those further in are read as part of the innermost.
+const BOXES: usize = 16;
+
+/// Adds a text to what is captured, as far as there is room.
+fn capture(captured: &mut String, text: &str) {
+    let mut end = CAPTURE.saturating_sub(captured.len()).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    captured.push_str(text.get(..end).unwrap_or_default());
+}
+
 /// What a style says.
 #[derive(Default)]
 struct Style {
@@ -31,6 +43,8 @@ struct Reader<'a> {
     stack: Vec<State>,
     /// Groups beyond the limit, which are passed over.
     too_deep: u64,
+    /// Text boxes beyond the limit, which are read as part of what is around them.
+    flattened: u64,
     stories: Vec<Story>,
     document: Document,
     encoding: CodePage,
@@ -81,6 +95,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         state: State::default(),
         stack: Vec::new(),
         too_deep: 0,
+        flattened: 0,
         stories: vec![Story::default()],
         document: Document::default(),
         encoding: CodePage::WESTERN,
@@ -251,24 +266,20 @@ impl Reader<'_> {
         match self.state.destination {
             Destination::Text => self.story_text(text),
             Destination::Label => {
-                let label = self.stories.last_mut().map(|s| &mut s.label);
-                if let Some(label) = label.filter(|l| l.len() < CAPTURE) {
-                    label.push_str(text);
+                if let Some(story) = self.stories.last_mut() {
+                    capture(&mut story.label, text);
                 }
                 Ok(())
             }
             Destination::Instruction => {
-                let instruction = self.instructions.last_mut();
-                if let Some(instruction) = instruction.filter(|i| i.len() < CAPTURE) {
-                    instruction.push_str(text);
+                if let Some(instruction) = self.instructions.last_mut() {
+                    capture(instruction, text);
                 }
                 Ok(())
             }
             Destination::Skip | Destination::Fonts | Destination::Information => Ok(()),
             _ => {
-                if self.capture.len() < CAPTURE {
-                    self.capture.push_str(text);
-                }
+                capture(&mut self.capture, text);
                 Ok(())
             }
         }
@@ -409,7 +420,7 @@ impl Reader<'_> {
                 let instruction = self.instructions.last().map(String::as_str);
                 let target = instruction.and_then(ooxml::field_target);
                 if let Some(target) = target.filter(|target| !target.is_empty()) {
-                    self.state.look.link = Some(target);
+                    self.state.look.link = Some(target.into());
                 }
                 self.state.destination = Destination::Text;
                 return Ok(true);
@@ -424,6 +435,13 @@ impl Reader<'_> {
             }
             _ => return Ok(false),
         };
+        // The blocks of a box move to the story around it: boxes in boxes would move them again and again.
+        if self.stories.iter().filter(|story| story.kind == Kind::Box).count() >= BOXES
+            || self.stories.len() > 4 * BOXES
+        {
+            self.flattened += 1;
+            return Ok(true);
+        }
         let id = match kind {
             Kind::Note(NoteKind::Footnote) => self.notes.to_string(),
             Kind::Note(_) => std::mem::take(&mut self.annotation),
@@ -684,7 +702,7 @@ impl Reader<'_> {
         let tally = &mut self.tally;
         if let Some(exceeded) = exceeded {
             tally.exceeded(exceeded, "text", offset);
-        } else if self.too_deep > 0 {
+        } else if self.too_deep > 0 || self.flattened > 0 {
             let message = "groups nest deeper than the limit; they are read as one";
             let cut = Diagnostic::new(Code::LimitReached, Severity::Error, message).at(offset);
             tally.say(cut, true);

@@ -1,5 +1,7 @@
 //! Fields: begin, instruction, separator, result, end (MS-DOC §2.8.25).
 
+use std::rc::Rc;
+
 /// Characters of an instruction that are kept.
 const INSTRUCTION: usize = 8 << 10;
 
@@ -7,7 +9,7 @@ const INSTRUCTION: usize = 8 << 10;
 struct Field {
     instruction: String,
     in_result: bool,
-    link: Option<String>,
+    link: Option<Rc<str>>,
     /// The state of a checkbox.
     checked: Option<bool>,
 }
@@ -58,8 +60,9 @@ impl Fields {
     pub(crate) fn separate(&mut self) {
         if let Some(field) = self.0.last_mut() {
             field.in_result = true;
-            field.link =
-                ooxml::field_target(&field.instruction).filter(|target| !target.is_empty());
+            field.link = ooxml::field_target(&field.instruction)
+                .filter(|target| !target.is_empty())
+                .map(Rc::from);
         }
     }
 
@@ -83,7 +86,7 @@ impl Fields {
     }
 
     /// The target of the link around.
-    pub(crate) fn link(&self) -> Option<&String> {
+    pub(crate) fn link(&self) -> Option<&Rc<str>> {
         self.0.iter().rev().find_map(|f| f.link.as_ref())
     }
 
@@ -116,6 +119,6 @@ mod tests {
         fields.begin();
         fields.instruct(" REF _Ref1 \\h ");
         fields.separate();
-        assert_eq!(fields.link().map(String::as_str), Some("#_Ref1"));
+        assert_eq!(fields.link().map(|link| &**link), Some("#_Ref1"));
     }
 }

@@ -21,7 +21,7 @@ const TIMES: u32 = 3;
 /// answer.
 pub(super) fn run(path: &Path, bytes: &[u8], options: &Options) -> anyhow::Result<Option<bool>> {
     if std::env::var_os(SIGN).is_some() {
-        worker::limit_memory();
+        worker::limit(options);
         return Ok(None);
     }
     if !pipeline::is_apart(&path.to_string_lossy(), bytes, options) {

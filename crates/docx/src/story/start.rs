@@ -387,7 +387,10 @@ impl Story<'_> {
                 let id = tokens.relationship(tag, b"id");
                 let target = id.and_then(|id| self.relationships.get(&id)).map(|r| &*r.target);
                 let anchor = tag.attr(b"anchor").map(|a| format!("#{a}")).unwrap_or_default();
-                self.fields.begin_element(format!("{}{anchor}", target.unwrap_or_default()));
+                let target = format!("{}{anchor}", target.unwrap_or_default());
+                // A link that covers no text is kept, too.
+                self.context.budget.text(target.len())?;
+                self.fields.begin_element(target);
                 open(place, End::Hyperlink)
             }
             b"ins" | b"moveTo" | b"del" | b"moveFrom" => match self.change(local, tag) {
@@ -458,6 +461,13 @@ impl Story<'_> {
             }
             b"sectPr" => open(In::Section, End::Nothing),
             b"txbxContent" => {
+                // The blocks of a box move to the story around it: boxes in boxes would move them again
+                // and again.
+                if self.containers.len() > self.context.budget.limits().table_depth as usize {
+                    self.end_paragraph()?;
+                    self.context.tally.flattened += 1;
+                    return open(In::Any, End::Nothing);
+                }
                 self.begin_text_box();
                 open(In::Any, End::TextBox)
             }

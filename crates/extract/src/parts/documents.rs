@@ -10,8 +10,11 @@ use patterns::patterns;
 use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
-/// So many mentions of one text are read, which is more than a record has room for.
-const MOST: usize = 60_000;
+/// How many mentions of a text are read: ranges make many of a few letters, and people write no more than
+/// one a letter. The most is more than a record has room for.
+fn most(text: &str) -> usize {
+    text.len().clamp(4_000, 60_000)
+}
 
 patterns! {
     /// A number alone, with its revision: `0042`, `[ 42 ]`, `92R1`.
@@ -100,7 +103,7 @@ pub(crate) fn documents_in(lexicon: &Lexicon, text: &Text<'_>, links: &[Link]) -
     // The links that end before a mention are behind those after it too, and the mentions come in order.
     let (mut behind, mut ranged) = (0, 0);
     let mut named = Vec::new();
-    for found in grammar::mentions(lexicon, text.text()).take(MOST) {
+    for found in grammar::mentions(lexicon, text.text()).take(most(text.text())) {
         let mut id = found.value.id;
         let mut contradicts = None;
         let mut certainty = found.value.certainty;
@@ -224,7 +227,7 @@ pub(crate) fn is_bare_number(text: &str) -> bool {
 
 /// The ids of the documents that a text names by its words alone, each once.
 pub(crate) fn of_words(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    each_once(grammar::mentions(lexicon, text).take(MOST).map(|f| f.value.id.id()))
+    each_once(grammar::mentions(lexicon, text).take(most(text)).map(|f| f.value.id.id()))
 }
 
 #[cfg(test)]

@@ -17,5 +17,8 @@ use std::hash::Hash;
 /// The values in order, each once.
 pub(crate) fn each_once<T: Clone + Eq + Hash>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut seen = HashSet::new();
-    values.into_iter().filter(|value| seen.insert(value.clone())).collect()
+    let mut kept: Vec<T> = values.into_iter().filter(|value| seen.insert(value.clone())).collect();
+    // Collecting may keep the room that all the values had.
+    kept.shrink_to_fit();
+    kept
 }
