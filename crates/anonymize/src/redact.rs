@@ -21,7 +21,7 @@ pub const MASK: &str = "[redacted]";
 
 /// Fields that say what a thing is called. There only whole names and addresses are looked for:
 /// a person who is called like a work item must not make it nameless.
-const IDENTIFIERS: [&str; 22] = [
+const IDENTIFIERS: [&str; 21] = [
     "acronym",
     "acronyms",
     "aliases",
@@ -36,7 +36,6 @@ const IDENTIFIERS: [&str; 22] = [
     "key",
     "last",
     "pointer",
-    "questions",
     "raw_acronym",
     "recommendation",
     "reply_to",
@@ -48,6 +47,20 @@ const IDENTIFIERS: [&str; 22] = [
 
 /// Fields that no person can stand in.
 const FIXED: [&str; 6] = ["schema", "sha256", "producer", "media_type", "format", "span"];
+
+/// Fields whose values are dates, Questions or parts of an id: with anything masked in one, the
+/// record would be none.
+const TERMS: [&str; 9] = [
+    "approved",
+    "end",
+    "group",
+    "meeting_end",
+    "meeting_start",
+    "questions",
+    "received",
+    "series",
+    "start",
+];
 
 /// All personal strings that were seen in records.
 ///
@@ -146,17 +159,18 @@ impl Names {
     /// Masks every string of a record.
     fn redact_all<R: serde::Serialize + serde::de::DeserializeOwned>(&self, record: &mut R) {
         if let Ok(mut value) = serde_json::to_value(&*record) {
-            self.value(&mut value, Within::Text);
+            self.value(&mut value, Some(Within::Text));
             if let Ok(redacted) = serde_json::from_value(value) {
                 *record = redacted;
             }
         }
     }
 
-    fn value(&self, value: &mut Value, within: Within) {
+    /// Masks strings; within nothing, those alone that stand further inside.
+    fn value(&self, value: &mut Value, within: Option<Within>) {
         match value {
             Value::String(text) => {
-                if let Some(masked) = self.masked(text, within) {
+                if let Some(masked) = within.and_then(|within| self.masked(text, within)) {
                     *text = masked;
                 }
             }
@@ -165,11 +179,12 @@ impl Names {
                 for (field, value) in fields {
                     let own = match field.as_str() {
                         fixed if FIXED.contains(&fixed) => continue,
-                        "path" => Within::FileName,
+                        "path" => Some(Within::FileName),
                         // Of a fact: of the field that it is of.
                         "value" => within,
-                        id if IDENTIFIERS.contains(&id) => Within::Identifier,
-                        _ => Within::Text,
+                        term if TERMS.contains(&term) => None,
+                        id if IDENTIFIERS.contains(&id) => Some(Within::Identifier),
+                        _ => Some(Within::Text),
                     };
                     self.value(value, own);
                 }

@@ -189,6 +189,16 @@ fn things_are_not_harmed() {
 }
 
 #[test]
+fn a_number_that_is_the_date_of_the_meeting_keeps_no_name() {
+    let contact = ("Ana Samplov".to_owned(), "2026-03-30".to_owned(), "a@x.example".to_owned());
+    let mut record = record(&[contact], &[]);
+    record.header.as_mut().unwrap().meeting_start = "2026-03-30".parse().ok();
+    redact::document(&mut record);
+    assert_eq!(record.header.as_ref().unwrap().meeting_start.unwrap(), "2026-03-30");
+    assert!(!value(&record).to_string().contains("Samplov"));
+}
+
+#[test]
 fn free_text_is_scrubbed() {
     let mut names = Names::default();
     names.add_name("Ana Samplov");

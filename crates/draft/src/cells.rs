@@ -4,30 +4,33 @@ use crate::known::{Links, Row};
 use crate::model::{Cell, Run};
 use lexicon::Lexicon;
 use record::{Stage, Track, Version};
+use terms::{ItemName, Question, QuestionNumber};
 
 /// A work item's name as its cell has it: with the mark of its track, its former names, and the
 /// bar of common text.
 pub(crate) fn name(row: &Row<'_>, mark: &str) -> String {
     let Some(acronym) = row.acronym else {
-        return row.written.map_or_else(|| "[to be named]".to_owned(), str::to_owned);
+        let written = row.written.as_ref();
+        return written.map_or_else(|| "[to be named]".to_owned(), ToString::to_string);
     };
     let read = grammar::acronym_cell(&Lexicon::standard(), acronym);
     let numbered = read.and_then(|name| name.recommendation);
     let mut text = format!("{acronym}{mark}");
-    if let Some(number) = row.recommendation.as_ref().filter(|n| Some(*n) != numbered.as_ref()) {
+    if let Some(number) = row.recommendation.as_deref().filter(|n| Some(*n) != numbered.as_deref())
+    {
         // The number that it was given stands behind a provisional name: `X.aas (X.1901)`.
         let with = format!("{text} ({number})");
         let says =
             grammar::acronym_cell(&Lexicon::standard(), &with).and_then(|n| n.recommendation);
-        if says.as_ref() == Some(number) {
+        if says.as_deref() == Some(number) {
             text = with;
         }
     }
-    let known = |name: &&String| {
+    let known = |name: &&ItemName| {
         let former = grammar::acronym_cell(&Lexicon::standard(), &format!("{acronym} (ex {name})"));
-        former.is_some_and(|n| n.former.contains(name))
+        former.is_some_and(|n| n.former.iter().any(|f| f == name.as_str()))
     };
-    let former: Vec<&str> = row.former.iter().filter(known).map(String::as_str).collect();
+    let former: Vec<&str> = row.former.iter().filter(known).map(ItemName::as_str).collect();
     if !former.is_empty() {
         text = format!("{text} (ex {})", former.join(", "));
     }
@@ -44,9 +47,10 @@ pub(crate) fn name(row: &Row<'_>, mark: &str) -> String {
 }
 
 /// `Q7/17, Q8/17`; what is no number stands as it is (`All/17`).
-pub(crate) fn questions(questions: &[String]) -> String {
-    let written = |q: &String| {
-        if q.starts_with(|c: char| c.is_ascii_digit()) { format!("Q{q}") } else { q.clone() }
+pub(crate) fn questions(questions: &[Question]) -> String {
+    let written = |q: &Question| match q.number {
+        QuestionNumber::Number(_) => format!("Q{q}"),
+        QuestionNumber::All => q.to_string(),
     };
     questions.iter().map(written).collect::<Vec<_>>().join(", ")
 }
@@ -223,8 +227,8 @@ mod tests {
 
     #[test]
     fn questions_are_read_back() {
-        let two = ids(&["7/17", "13/17"]);
+        let two = ["7/17", "13/17"].map(|q| q.parse().unwrap());
         let read = grammar::question_cell(&Lexicon::standard(), &questions(&two), None);
-        assert_eq!(read.iter().map(|f| f.value.to_string()).collect::<Vec<_>>(), two);
+        assert_eq!(read.iter().map(|f| f.value).collect::<Vec<_>>(), two);
     }
 }

@@ -1,7 +1,7 @@
 //! Dates as people write them.
 
 use record::Precision;
-use terms::{Date, PartialDate};
+use terms::{Date, DateSpan, PartialDate};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -29,11 +29,9 @@ fn month(of: Date) -> &'static str {
 }
 
 /// Days from one to another: `8-17 April 2025`, `30 March - 2 April 2026`.
-pub(crate) fn days(start: &str, end: &str) -> Option<String> {
-    let day = |text: &str| text.parse::<PartialDate>().ok()?.day();
-    let (from, to) = (day(start)?, day(end)?);
+pub(crate) fn days(from: Date, to: Date) -> String {
     let last = format!("{} {}", day_month(to), to.year());
-    Some(if from.year() != to.year() {
+    if from.year() != to.year() {
         format!("{} {} - {last}", day_month(from), from.year())
     } else if from.month() != to.month() {
         format!("{} - {last}", day_month(from))
@@ -41,12 +39,11 @@ pub(crate) fn days(start: &str, end: &str) -> Option<String> {
         format!("{}-{last}", from.day())
     } else {
         last
-    })
+    }
 }
 
-fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
-    let read = |text: &str| text.parse::<PartialDate>().ok();
-    let (from, to) = (read(start)?, read(end)?);
+fn built(DateSpan { start: from, end: to }: DateSpan, precision: Precision) -> Option<String> {
+    let days = || Some(days(from.day()?, to.day()?));
     match precision {
         Precision::Month => {
             let month = |of: PartialDate| {
@@ -55,12 +52,12 @@ fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
             };
             Some(if from == to { month(from) } else { format!("{} - {}", month(from), month(to)) })
         }
-        Precision::Day => days(start, end),
+        Precision::Day => days(),
         Precision::Time => {
             let clock = |(hour, minute)| format!("{hour:02}:{minute:02}");
             let (begin, finish) = (clock(from.time()?), clock(to.time()?));
             let times = if begin == finish { begin } else { format!("{begin}-{finish}") };
-            Some(format!("{}, {times}", days(start, end)?))
+            Some(format!("{}, {times}", days()?))
         }
     }
 }
@@ -71,8 +68,7 @@ fn built(start: &str, end: &str, precision: Precision) -> Option<String> {
 /// have.
 pub(crate) fn written(
     raw: Option<&str>,
-    start: &str,
-    end: &str,
+    dates: DateSpan,
     of: Precision,
     year: Option<i16>,
 ) -> String {
@@ -80,25 +76,29 @@ pub(crate) fn written(
         grammar::dates(&lexicon::Lexicon::standard(), text, year).into_iter().next().is_some_and(
             |found| {
                 let value = found.value;
-                value.start == start && value.end == end && value.precision == of
+                (value.start, value.end, value.precision) == (dates.start, dates.end, of)
             },
         )
     };
     let raw = raw.filter(|r| says(r)).map(str::to_owned);
-    raw.or_else(|| built(start, end, of)).unwrap_or_else(|| start.to_owned())
+    raw.or_else(|| built(dates, of)).unwrap_or_else(|| dates.start.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn span(start: &str, end: &str) -> DateSpan {
+        DateSpan { start: start.parse().unwrap(), end: end.parse().unwrap() }
+    }
+
     #[test]
     fn dates_are_written_out() {
-        assert_eq!(days("2026-03-30", "2026-04-02").unwrap(), "30 March - 2 April 2026");
-        assert_eq!(days("2025-04-08", "2025-04-17").unwrap(), "8-17 April 2025");
-        assert_eq!(days("2026-12-30", "2027-01-03").unwrap(), "30 December 2026 - 3 January 2027");
-        assert_eq!(days("2026-07-08", "2026-07-08").unwrap(), "8 July 2026");
-        assert_eq!(days("soon", "later"), None);
+        let days = |from: &str, to: &str| days(from.parse().unwrap(), to.parse().unwrap());
+        assert_eq!(days("2026-03-30", "2026-04-02"), "30 March - 2 April 2026");
+        assert_eq!(days("2025-04-08", "2025-04-17"), "8-17 April 2025");
+        assert_eq!(days("2026-12-30", "2027-01-03"), "30 December 2026 - 3 January 2027");
+        assert_eq!(days("2026-07-08", "2026-07-08"), "8 July 2026");
     }
 
     #[test]
@@ -111,17 +111,18 @@ mod tests {
             ("2026-04-09T13:00", "2026-04-09T16:00", Precision::Time),
         ];
         for (start, end, of) in told {
-            let text = written(None, start, end, of, None);
+            let text = written(None, span(start, end), of, None);
             let read = grammar::dates(&lexicon::Lexicon::standard(), &text, None).remove(0).value;
-            assert_eq!((read.start.as_str(), read.end.as_str()), (start, end), "{text}");
+            assert_eq!(read.start, start, "{text}");
+            assert_eq!(read.end, end, "{text}");
             assert_eq!(read.precision, of, "{text}");
         }
     }
 
     #[test]
     fn a_writing_of_another_date_is_not_taken() {
-        let write =
-            |raw| written(Some(raw), "2026-07-08", "2026-07-09", Precision::Day, Some(2026));
+        let dates = span("2026-07-08", "2026-07-09");
+        let write = |raw| written(Some(raw), dates, Precision::Day, Some(2026));
         assert_eq!(write("8 and 9 July"), "8 and 9 July");
         assert_eq!(write("10 July"), "8-9 July 2026");
     }

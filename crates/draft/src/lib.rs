@@ -77,7 +77,7 @@ pub fn report(
     let known = Known::new(meeting, documents);
     Ok(match kind {
         Kind::ExecutiveSummary => kinds::summary(&known),
-        Kind::QuestionReport => kinds::question(&known, &scope.question(&known)?),
+        Kind::QuestionReport => kinds::question(&known, scope.question(&known)?),
         Kind::WorkingPartyReport => kinds::working_party(&known, &scope.working_party(&known)?),
         Kind::WorkProgramme => kinds::work_programme(&known),
     })

@@ -16,8 +16,8 @@ pub(crate) fn notice(known: &Known<'_>) -> Block {
 /// The days of the meeting.
 pub(crate) fn when(known: &Known<'_>) -> Option<String> {
     let meeting = &known.meeting.meeting;
-    let start = meeting.start.as_deref()?;
-    dates::days(start, meeting.end.as_deref().unwrap_or(start))
+    let start = meeting.start?;
+    Some(dates::days(start, meeting.end.unwrap_or(start)))
 }
 
 fn group(known: &Known<'_>) -> String {

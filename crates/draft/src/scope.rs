@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::known::{Item, Known, best};
 use std::collections::BTreeSet;
-use terms::natural;
+use terms::{Question, QuestionNumber};
 
 /// Which Question or Working Party a report is of.
 ///
@@ -20,37 +20,35 @@ pub struct Scope {
 }
 
 /// The Questions that the records name, but for such as `All/17`.
-fn questions(known: &Known<'_>) -> Vec<String> {
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    found.extend(known.meeting.documents.iter().flat_map(|d| d.questions.iter().cloned()));
+fn questions(known: &Known<'_>) -> BTreeSet<Question> {
+    let mut found: BTreeSet<Question> = BTreeSet::new();
+    found.extend(known.meeting.documents.iter().flat_map(|d| &d.questions));
     found.extend(known.items.iter().flat_map(Item::questions));
     let facts = known.meeting.liaisons.iter().chain(&known.meeting.events);
     found.extend(
-        facts.flat_map(|m| best::<Vec<String>>(m.facts.get("questions")).unwrap_or_default()),
+        facts.flat_map(|m| best::<Vec<Question>>(m.facts.get("questions")).unwrap_or_default()),
     );
-    let mut found: Vec<String> =
-        found.into_iter().filter(|q| q.starts_with(|c: char| c.is_ascii_digit())).collect();
-    found.sort_by_cached_key(|q| natural(q));
+    found.retain(|q| q.number != QuestionNumber::All);
     found
 }
 
 impl Scope {
-    /// The Question, as records write it.
-    pub(crate) fn question(&self, known: &Known<'_>) -> Result<String, Error> {
+    /// The Question.
+    pub(crate) fn question(&self, known: &Known<'_>) -> Result<Question, Error> {
         let there = questions(known);
+        let listed = || there.iter().map(ToString::to_string).collect();
         let Some(given) = self.question.as_deref() else {
-            return Err(Error::NoQuestion { known: there });
+            return Err(Error::NoQuestion { known: listed() });
         };
         let group = known.group_number();
         let read = grammar::question_cell(&lexicon::Lexicon::standard(), given.trim(), group);
         let [found] = read.as_slice() else {
             return Err(Error::NotAQuestion { given: given.to_owned() });
         };
-        let named = found.value.to_string();
-        if there.contains(&named) {
-            return Ok(named);
+        if there.contains(&found.value) {
+            return Ok(found.value);
         }
-        Err(Error::Unknown { named: format!("Question {named}"), known: there })
+        Err(Error::Unknown { named: format!("Question {}", found.value), known: listed() })
     }
 
     /// The Working Party, as records write it.

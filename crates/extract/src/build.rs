@@ -8,8 +8,8 @@ use crate::page::Page;
 use crate::place::{Fields, Place, Said};
 use record::{Event, Evidence, FieldPlace, Liaison, ListedDocument, WorkItem};
 
-/// A fact of a record: it is empty at first, and has evidence.
-pub(crate) trait Fact: Default {
+/// A fact of a record: it has evidence.
+pub(crate) trait Fact {
     /// Its evidence.
     fn evidence(&mut self) -> &mut Evidence;
 }
@@ -31,14 +31,25 @@ pub(crate) struct Build<F>(F);
 
 impl<F: Fact> Build<F> {
     /// An empty fact at a place.
-    pub(crate) fn at(page: &Page<'_>, item: usize, place: &Place, rule: &str) -> Self {
+    pub(crate) fn at(page: &Page<'_>, item: usize, place: &Place, rule: &str) -> Self
+    where
+        F: Default,
+    {
         Self::with(place.evidence(page, item, rule))
     }
 
     /// An empty fact with this evidence.
-    pub(crate) fn with(evidence: Evidence) -> Self {
+    pub(crate) fn with(evidence: Evidence) -> Self
+    where
+        F: Default,
+    {
         let mut fact = F::default();
         *fact.evidence() = evidence;
+        Self(fact)
+    }
+
+    /// A fact of which something is known.
+    pub(crate) const fn of(fact: F) -> Self {
         Self(fact)
     }
 

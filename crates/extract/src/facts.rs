@@ -4,7 +4,7 @@ use crate::budget::{Budget, Cut, STEPS};
 use crate::page::Page;
 use crate::place::Place;
 use crate::table::View;
-use grammar::ItemKey;
+use grammar::{Date, ItemKey};
 use record::{
     Abbreviation, Approval, Event, Evidence, Finding, Header, Liaison, ListedDocument, Reference,
     Severity, Statistic, WorkItem,
@@ -61,7 +61,7 @@ pub(crate) struct Known {
     /// Whether it is a published text: its tables are of its matter, not of work.
     pub(crate) published: bool,
     /// The last day of the meeting that the document is of, else its first.
-    pub(crate) meeting_end: Option<String>,
+    pub(crate) meeting_end: Option<Date>,
     /// The year of dates that are written without one.
     pub(crate) year: Option<i16>,
 }

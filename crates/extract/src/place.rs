@@ -39,6 +39,13 @@ impl<T> Said<T> {
     }
 }
 
+impl<T> Said<Vec<T>> {
+    /// Some values with their place; none where there are no values.
+    pub(crate) fn some(values: Vec<T>, place: &Place) -> Option<Self> {
+        (!values.is_empty()).then(|| Self::new(values, place.clone()))
+    }
+}
+
 impl Text<'_> {
     /// The place of a byte range of the shadow.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {

@@ -9,13 +9,15 @@ pub use scan::dates;
 pub use target::{is_tentative, target_date};
 pub use terms::{Date, Precision};
 
+use terms::PartialDate;
+
 /// A span of time, its ends included.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateRange {
-    /// Its first day, month or minute: `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` (local).
-    pub start: String,
+    /// Its first day, month or minute (local time).
+    pub start: PartialDate,
     /// Its last; repeats `start` where there is one date.
-    pub end: String,
+    pub end: PartialDate,
     /// The form of both.
     pub precision: Precision,
     /// Whether the text says that it may change: `TBC`, `?`, a choice of months, `week of`.

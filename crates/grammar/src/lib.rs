@@ -42,8 +42,8 @@ pub use standard::{recommendations, resolutions, standards};
 use terms::notation as cursor;
 pub use terms::notation::ending;
 pub use terms::{
-    Chunk, FileName, ItemKey, PartialDate, file_name, link, meeting_name, natural,
-    study_group_number,
+    Chunk, DateSpan, FileName, ItemKey, ItemName, PartialDate, file_name, link, meeting_name,
+    natural, study_group_number,
 };
 pub use work_item::{
     Acronym, Around, Names, Titles, Version, acronym_cell, acronym_cell_around, acronyms,

@@ -19,7 +19,7 @@ pub(crate) fn check<'a>(
     items: &[Item<'a>],
     findings: &mut Vec<Finding>,
 ) {
-    let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).collect();
+    let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).copied().collect();
     let mut cache: HashMap<usize, (Names, Names)> = HashMap::new();
     for item in items {
         for text in item.facts.values("base_texts") {
@@ -29,7 +29,7 @@ pub(crate) fn check<'a>(
                 cache.entry(at).or_insert_with(|| (in_title(record, &known), inside(record)));
             // "Draft revised Recommendation Y.5188" is a text of Y.5188rev.
             let is_this = |key: &ItemKey| {
-                item.keys.iter().any(|own| own == key || own.is_revision() && own.base() == *key)
+                item.keys.iter().any(|&own| own == key || own.is_revision() && own.base() == *key)
             };
             if in_title.keys().any(is_this) || inside.keys().any(is_this) {
                 continue;
@@ -46,7 +46,7 @@ pub(crate) fn check<'a>(
                 (true, true) => &*inside,
                 (true, false) => continue,
             };
-            if item.keys.is_empty() || item.keys.iter().any(spelled) {
+            if item.keys.is_empty() || item.keys.iter().copied().any(spelled) {
                 continue;
             }
             let named: Vec<&str> = named.values().map(String::as_str).collect();
@@ -94,6 +94,6 @@ fn inside(record: &DocumentRecord) -> Names {
         .work_items
         .iter()
         .flat_map(|item| item.acronym.iter().chain(&item.former_acronyms))
-        .map(|name| (ItemKey::of(name), name.clone()))
+        .map(|name| (name.key().clone(), name.to_string()))
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::{group::own_name, names, place::Place};
 use record::{DocumentRecord, DocumentRef, ListedDocument, Meeting};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use terms::{meeting_name, study_group};
+use terms::{Group, Series, meeting_name, study_group};
 
 /// All of a document's name but its group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub(crate) struct Slot<'a> {
     period: u16,
     /// The study group where it is not the meeting's, else empty.
     body: Cow<'a, str>,
-    series: &'a str,
+    series: Series,
     originator: &'a str,
     number: u32,
     addendum: u32,
@@ -63,18 +63,18 @@ pub(crate) struct Catalogue<'a> {
     study_group: Option<&'a str>,
     period: Option<u16>,
     entries: Vec<Entry<'a>>,
-    by_slot: HashMap<Slot<'a>, BTreeMap<Option<&'a str>, usize>>,
+    by_slot: HashMap<Slot<'a>, BTreeMap<Option<Group>, usize>>,
     /// The entry of each record.
     of_record: Vec<Option<usize>>,
     /// The last revision of a number, of each group and (under `None`) of any.
-    last: HashMap<(Slot<'a>, Option<&'a str>), u32>,
+    last: HashMap<(Slot<'a>, Option<Group>), u32>,
     /// Documents of one number and group, in the order of their revisions.
     chains: Vec<Vec<usize>>,
     /// How the full names of this meeting's study group and study period begin: most do.
     own_names: Option<String>,
     /// The series that the folder holds documents of: each with its groups, and with `None` once
     /// it has any.
-    held: HashSet<(&'a str, Option<&'a str>)>,
+    held: HashSet<(Series, Option<Group>)>,
 }
 
 impl<'a> Catalogue<'a> {
@@ -101,8 +101,8 @@ impl<'a> Catalogue<'a> {
                 if let Some(entry) = new.entries.get_mut(entry) {
                     entry.records.push(at);
                     if entry.own {
-                        new.held.insert((&identity.series, identity.group.as_deref()));
-                        new.held.insert((&identity.series, None));
+                        new.held.insert((identity.series, identity.group));
+                        new.held.insert((identity.series, None));
                     }
                 }
                 entry
@@ -149,7 +149,7 @@ impl<'a> Catalogue<'a> {
     /// Whether the folder holds a document of the reference's series: of its group, or of any
     /// group where the reference has none.
     pub(crate) fn holds_series(&self, reference: &DocumentRef) -> bool {
-        self.held.contains(&(reference.series.as_str(), reference.group.as_deref()))
+        self.held.contains(&(reference.series, reference.group))
     }
 
     /// Whether a reference is to a document of this study group and study period.
@@ -170,7 +170,7 @@ impl<'a> Catalogue<'a> {
             .map(|(at, entry)| {
                 let slot = self.slot(entry.reference);
                 let revision = slot.revision;
-                (Slot { revision: 0, ..slot }, entry.reference.group.as_deref(), revision, at)
+                (Slot { revision: 0, ..slot }, entry.reference.group, revision, at)
             })
             .collect();
         keyed.sort_unstable();
@@ -184,7 +184,7 @@ impl<'a> Catalogue<'a> {
     /// What a reference comes to among the documents known.
     pub(crate) fn find(&self, reference: &DocumentRef) -> Hit {
         let slot = self.slot(reference);
-        let group = reference.group.as_deref();
+        let group = reference.group;
         if let Some(groups) = self.by_slot.get(&slot) {
             if let Some(&at) = groups.get(&group) {
                 return Hit::One(at);
@@ -232,13 +232,13 @@ impl<'a> Catalogue<'a> {
     }
 
     fn exact(&self, reference: &DocumentRef) -> Option<usize> {
-        self.by_slot.get(&self.slot(reference))?.get(&reference.group.as_deref()).copied()
+        self.by_slot.get(&self.slot(reference))?.get(&reference.group).copied()
     }
 
     fn insert(&mut self, reference: &'a DocumentRef) -> usize {
         let at = self.entries.len();
         let slot = self.slot(reference);
-        let group = reference.group.as_deref();
+        let group = reference.group;
         let revision = slot.revision;
         let base = Slot { revision: 0, ..slot.clone() };
         for key in [(base.clone(), group), (base, None)] {
@@ -261,7 +261,7 @@ impl<'a> Catalogue<'a> {
         Slot {
             period,
             body,
-            series: &reference.series,
+            series: reference.series,
             originator: reference.originator.as_deref().unwrap_or_default(),
             number: reference.number,
             addendum: reference.addendum.unwrap_or(0),
@@ -273,7 +273,7 @@ impl<'a> Catalogue<'a> {
     fn foreign<'r>(&self, reference: &'r DocumentRef) -> (u16, Cow<'r, str>) {
         let own = (0, Cow::Borrowed(""));
         // A liaison statement's originator is in its number; who received it changes nothing.
-        if reference.series == "LS" {
+        if reference.series == Series::Ls {
             return own;
         }
         let of_own_group =

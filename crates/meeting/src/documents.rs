@@ -7,6 +7,7 @@ use crate::{
 };
 use record::{Code, DocumentRecord, Finding, Kind, ListedDocument, MeetingDocument, Severity};
 use std::collections::BTreeMap;
+use terms::Question;
 
 /// How many further places a finding of a missing document or reference gives.
 pub(crate) const RELATED: usize = 20;
@@ -81,7 +82,7 @@ fn held(record: &DocumentRecord, rows: &[(usize, &ListedDocument)]) -> MeetingDo
     }
 }
 
-fn questions(row: &ListedDocument) -> Option<Vec<String>> {
+fn questions(row: &ListedDocument) -> Option<Vec<Question>> {
     (!row.questions.is_empty()).then(|| row.questions.clone())
 }
 

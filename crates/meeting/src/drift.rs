@@ -13,7 +13,7 @@ use crate::{
 };
 use record::{Code, DocumentRecord, Finding, Severity, Version};
 use std::collections::{BTreeMap, BTreeSet};
-use terms::ItemKey;
+use terms::{ItemKey, ItemName, Question};
 
 /// Titles with fewer letters may be those of two items.
 const TELLING: usize = 20;
@@ -25,7 +25,7 @@ const NAMES: usize = 8;
 struct Known<'a> {
     titles: BTreeSet<&'a str>,
     records: BTreeSet<usize>,
-    questions: BTreeSet<&'a str>,
+    questions: BTreeSet<Question>,
     keys: BTreeSet<&'a ItemKey>,
     /// Whether it is an amendment, a corrigendum or a supplement.
     part: bool,
@@ -36,7 +36,7 @@ impl<'a> Known<'a> {
         let item = mention.item;
         self.titles.extend(item.title.as_deref());
         self.records.insert(mention.record);
-        self.questions.extend(item.questions.iter().map(String::as_str));
+        self.questions.extend(&item.questions);
         self.keys.extend(&mention.keys);
         self.part |= item.version.is_some_and(Version::is_part);
     }
@@ -127,9 +127,9 @@ fn same_matter(a: &Known<'_>, b: &Known<'_>) -> bool {
 pub(crate) fn drifted<'m, 'a>(
     records: &[&'a DocumentRecord],
     mentions: &[&'m Mention<'a>],
-    acronym: Option<&str>,
-) -> Option<(Place<'a>, String, Place<'a>)> {
-    let own = ItemKey::of(acronym?);
+    acronym: Option<&ItemName>,
+) -> Option<(Place<'a>, &'a ItemName, Place<'a>)> {
+    let own = acronym?.key();
     let mut union = Union::default();
     let ids = by_names(mentions.iter().copied(), &mut union);
     let own = mentions.iter().zip(&ids).find(|(m, _)| m.keys.contains(&own))?.1.as_ref()?;
@@ -142,13 +142,13 @@ pub(crate) fn drifted<'m, 'a>(
         of.iter().find(|(m, _)| !m.is_listed()).or_else(|| of.first()).map(|(m, _)| *m)
     };
     let (first, second) = (best(&other)?, best(&same)?);
-    Some((place(first)?, first.item.acronym.clone()?, place(second)?))
+    Some((place(first)?, first.item.acronym.as_ref()?, place(second)?))
 }
 
 /// A title is a weaker word than `ex`: who reads the record is told that it was taken.
 pub(crate) fn finding(item: &Item<'_>) -> Option<Finding> {
     let (other, name, own) = item.drifted.as_ref()?;
-    let subject = item.acronym.clone()?;
+    let subject = item.acronym.as_ref()?.to_string();
     Some(Finding {
         code: Code::SeveralNames,
         severity: Severity::Info,
@@ -157,7 +157,7 @@ pub(crate) fn finding(item: &Item<'_>) -> Option<Finding> {
              says `ex`"
         ),
         stated: Some(subject.clone().into()),
-        found: Some(name.clone().into()),
+        found: Some(name.to_string().into()),
         subject: Some(subject),
         evidence: other.of_field("acronym"),
         related: vec![own.of_field("acronym")],

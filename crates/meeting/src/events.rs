@@ -10,11 +10,12 @@ use crate::{
     facts::Facts,
     liaisons::finish,
     place::Place,
-    text::{letters, natural, title_letters, words},
+    text::{letters, title_letters, words},
 };
 use record::{DocumentRecord, Event, Finding, MergedFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use terms::PartialDate;
+use std::hash::Hash;
+use terms::{PartialDate, Question};
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
@@ -31,7 +32,7 @@ const COMPARED: usize = 64;
 struct Mention<'a> {
     record: &'a DocumentRecord,
     event: &'a Event,
-    questions: BTreeSet<String>,
+    questions: BTreeSet<Question>,
     /// The title's letters, and the words in it that say something.
     title: Option<String>,
     words: BTreeSet<String>,
@@ -42,7 +43,7 @@ impl<'a> Mention<'a> {
         Self {
             record,
             event,
-            questions: event.questions.iter().map(|q| q.to_lowercase()).collect(),
+            questions: event.questions.iter().copied().collect(),
             title: event.title.as_deref().map(letters),
             words: event.title.as_deref().map(words).unwrap_or_default(),
         }
@@ -53,16 +54,16 @@ impl<'a> Mention<'a> {
 #[derive(Default)]
 struct Draft {
     members: Vec<usize>,
-    questions: BTreeSet<String>,
+    questions: BTreeSet<Question>,
     words: BTreeSet<String>,
 }
 
 impl Draft {
     /// Whether nothing that both say speaks against one event.
     fn may_be(&self, mention: &Mention<'_>) -> bool {
-        let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
             !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
-        };
+        }
         !apart(&self.questions, &mention.questions) && !apart(&self.words, &mention.words)
     }
 }
@@ -73,7 +74,7 @@ struct Day {
     drafts: Vec<Draft>,
     by_place: HashMap<String, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
-    by_question: HashMap<String, Vec<usize>>,
+    by_question: HashMap<Question, Vec<usize>>,
 }
 
 impl Day {
@@ -89,35 +90,37 @@ impl Day {
             (Some(place), _) => among(self.by_place.get(&letters(place))),
             (None, Some(title)) => among(self.by_title.get(title)),
             (None, None) => {
-                mention.questions.iter().find_map(|question| among(self.by_question.get(question)))
+                // Questions are asked in the order of their texts: `10/17` before `2/17`.
+                let mut questions: Vec<&Question> = mention.questions.iter().collect();
+                questions.sort_by_cached_key(ToString::to_string);
+                questions.into_iter().find_map(|question| among(self.by_question.get(question)))
             }
         }
     }
 
     fn put(&mut self, found: Option<usize>, at: usize, mention: &Mention<'_>) {
+        fn enter<K: Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, number: usize) {
+            let numbers = map.entry(key).or_default();
+            if !numbers.iter().rev().take(COMPARED).any(|known| *known == number) {
+                numbers.push(number);
+            }
+        }
         let number = found.unwrap_or(self.drafts.len());
         if found.is_none() {
             self.drafts.push(Draft::default());
         }
         let Some(draft) = self.drafts.get_mut(number) else { return };
         draft.members.push(at);
-        draft.questions.extend(mention.questions.iter().cloned());
+        draft.questions.extend(&mention.questions);
         draft.words.extend(mention.words.iter().cloned());
-        let place = mention.event.place.as_deref().map(letters);
-        let enter = |map: &mut HashMap<String, Vec<usize>>, key: &String| {
-            let numbers = map.entry(key.clone()).or_default();
-            if !numbers.iter().rev().take(COMPARED).any(|known| *known == number) {
-                numbers.push(number);
-            }
-        };
-        if let Some(key) = &place {
-            enter(&mut self.by_place, key);
+        if let Some(place) = mention.event.place.as_deref() {
+            enter(&mut self.by_place, letters(place), number);
         }
-        if let Some(key) = &mention.title {
-            enter(&mut self.by_title, key);
+        if let Some(title) = &mention.title {
+            enter(&mut self.by_title, title.clone(), number);
         }
-        for key in &mention.questions {
-            enter(&mut self.by_question, key);
+        for question in &mention.questions {
+            enter(&mut self.by_question, *question, number);
         }
     }
 }
@@ -129,22 +132,17 @@ pub(crate) fn merge(records: &[&DocumentRecord], findings: &mut Vec<Finding>) ->
         .iter()
         .flat_map(|record| record.events.iter().map(|event| Mention::new(record, event)))
         .collect();
-    let mut days: BTreeMap<String, Day> = BTreeMap::new();
+    // By the first day, or the month where no day is given.
+    let mut days: BTreeMap<PartialDate, Day> = BTreeMap::new();
     for with_place in [true, false] {
         let now =
             mentions.iter().enumerate().filter(|(_, m)| m.event.place.is_some() == with_place);
         for (at, mention) in now {
-            let day = days.entry(day(mention.event)).or_default();
+            let day = days.entry(mention.event.start.without_time()).or_default();
             day.put(day.find(mention), at, mention);
         }
     }
     finished(&mentions, days.into_values().flat_map(|day| day.drafts), findings)
-}
-
-/// The first day, or the month where no day is given.
-fn day(event: &Event) -> String {
-    let start = event.start.parse::<PartialDate>().map(PartialDate::without_time);
-    start.map_or_else(|_| event.start.clone(), |day| day.to_string())
 }
 
 fn finished(
@@ -172,24 +170,19 @@ fn finished(
 /// The first day, the place or else the title, and the Questions: `2026-07-08, Geneva, 7/17`.
 fn key(members: &[&Mention<'_>], facts: &Facts<'_>) -> String {
     let text = |field| facts.values(field).first().map(super::facts::Candidate::text);
-    let first_day = members.first().map(|m| day(m.event));
-    let mut questions: Vec<&String> = members
-        .iter()
-        .flat_map(|m| &m.event.questions)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
-    questions.sort_by_cached_key(|q| natural(q));
+    let first_day = members.first().map(|m| m.event.start.without_time().to_string());
+    let questions: BTreeSet<&Question> = members.iter().flat_map(|m| &m.questions).collect();
     let parts = first_day.into_iter().chain(text("place").or_else(|| text("title")));
-    parts.chain(questions.into_iter().cloned()).collect::<Vec<_>>().join(", ")
+    parts.chain(questions.into_iter().map(Question::to_string)).collect::<Vec<_>>().join(", ")
 }
 
 fn add_facts<'a>(facts: &mut Facts<'a>, event: &'a Event, place: Place<'a>) {
     if let Some(title) = event.title.as_deref() {
         facts.add("title", title_letters(title), title, place);
     }
-    facts.add("start", event.start.clone(), event.start.as_str(), place);
-    facts.add("end", event.end.clone(), event.end.as_str(), place);
+    for (field, date) in [("start", event.start), ("end", event.end)] {
+        facts.add(field, date.to_string(), date.to_string(), place);
+    }
     facts.word("precision", Some(event.precision), place);
     facts.text("raw_date", Some(&event.raw_date), place);
     facts.flag("tentative", event.tentative, place);
@@ -197,6 +190,6 @@ fn add_facts<'a>(facts: &mut Facts<'a>, event: &'a Event, place: Place<'a>) {
     if let Some(remote) = event.remote {
         facts.add("remote", remote.to_string(), remote, place);
     }
-    facts.set("questions", &event.questions, place);
+    facts.questions(&event.questions, place);
     facts.text("scope", event.scope.as_deref(), place);
 }

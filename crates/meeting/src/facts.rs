@@ -1,15 +1,11 @@
 //! What is said of one thing, by field, with all who say so.
 
-use crate::{
-    conflicts::Rule,
-    place::Place,
-    text::{letters, natural},
-};
+use crate::{conflicts::Rule, place::Place, text::letters};
 use record::{Evidence, Fact, Word};
 use serde_json::Value;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
-use terms::PartialDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use terms::{PartialDate, Question};
 
 /// One value of a field: writings that are equal under the field's comparison.
 #[derive(Debug)]
@@ -130,16 +126,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Adds a list as one value, compared as a set.
-    pub(crate) fn set(&mut self, field: &'static str, texts: &[String], place: Place<'a>) {
-        if texts.is_empty() {
+    /// Adds Questions as one value, compared as a set.
+    pub(crate) fn questions(&mut self, questions: &[Question], place: Place<'a>) {
+        if questions.is_empty() {
             return;
         }
-        let mut sorted: Vec<&String> = texts.iter().collect();
-        sorted.sort_by_cached_key(|text| natural(text));
-        sorted.dedup();
-        let key = sorted.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>().join("\n");
-        self.add(field, key, sorted.into_iter().cloned().collect::<Vec<_>>(), place);
+        let set: BTreeSet<&Question> = questions.iter().collect();
+        let names: Vec<String> = set.into_iter().map(Question::to_string).collect();
+        self.add("questions", names.join("\n"), names, place);
     }
 
     /// Orders the values of each field: the best supported first, then by position.

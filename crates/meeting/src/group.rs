@@ -6,11 +6,12 @@
 //! meeting. Contributions have no date, failed and skipped files often nothing at all: they go
 //! where their folder goes, and where it holds several meetings' documents, to none of them.
 
-use crate::{Named, names::day, text::letters};
+use crate::{Named, text::letters};
 use rayon::prelude::*;
 use record::{DocumentRecord, Header, Meeting};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use terms::{Date, DateSpan, MeetingName, Question, meeting_name, natural, study_group};
+use std::hash::Hash;
+use terms::{Date, DateSpan, MeetingName, meeting_name, natural, study_group};
 
 /// How far from a meeting's range a date may lie and still be of that meeting, in days.
 const NEAR: i32 = 10;
@@ -48,8 +49,7 @@ impl Clue {
         if self.body.as_deref().is_some_and(|body| body != named.study_group) {
             return self;
         }
-        let start = day(&named.start);
-        Self { body: Some(named.study_group.clone()), range: start.map(DateSpan::from) }
+        Self { body: Some(named.study_group.clone()), range: Some(named.start.into()) }
     }
 }
 
@@ -80,12 +80,11 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
             let mut meeting = meeting(draft.body, &members);
             if meeting.start.is_none() {
                 // The links of a list say the first day.
-                meeting.start =
-                    draft.range.and_then(|range| range.start.day()).map(|d| d.to_string());
+                meeting.start = draft.range.and_then(|range| range.start.day());
             }
             if meeting.start.is_none() {
                 let same = named.filter(|n| meeting.study_group.as_ref() == Some(&n.study_group));
-                meeting.start = same.map(|named| named.start.clone());
+                meeting.start = same.map(|named| named.start);
             }
             let spoken_of = !members.iter().any(|record| says_its_group(record));
             Group { meeting, records: members, unplaced, spoken_of }
@@ -102,7 +101,7 @@ pub(crate) fn groups<'a>(records: &'a [DocumentRecord], named: Option<&Named>) -
     let any = groups.iter().any(numbered);
     groups.sort_by_cached_key(|g| {
         let body = g.meeting.study_group.as_deref();
-        let start = g.meeting.start.clone();
+        let start = g.meeting.start;
         let last = any && !numbered(g);
         (last, body.is_none(), natural(body.unwrap_or_default()), start.is_none(), start)
     });
@@ -142,19 +141,17 @@ fn spoken_of(record: &DocumentRecord) -> (Option<String>, Option<Date>) {
         .filter_map(|row| meeting_name(row.reference.as_ref()?.itu_id.as_deref()?))
         .collect();
     if let Some(body) = agreed(names.iter().map(|n| n.body.clone())) {
-        let starts = names.iter().filter_map(|n| n.start).map(|d| d.to_string());
-        return (Some(body), agreed(starts).and_then(|start| day(&start)));
+        return (Some(body), agreed(names.iter().filter_map(|n| n.start)));
     }
     let questions = record.work_items.iter().flat_map(|w| &w.questions);
     let questions = questions.chain(record.documents.iter().flat_map(|d| &d.questions));
-    let groups =
-        questions.filter_map(|q| Some(format!("SG{}", q.parse::<Question>().ok()?.study_group?)));
+    let groups = questions.filter_map(|q| Some(format!("SG{}", q.study_group?)));
     (agreed(groups), None)
 }
 
 /// The value that four of five give.
-fn agreed(values: impl Iterator<Item = String>) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+fn agreed<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     let all: usize = counts.values().sum();
     let (value, most) = counts.into_iter().max_by_key(|(_, n)| *n)?;
@@ -169,9 +166,8 @@ fn says_its_group(record: &DocumentRecord) -> bool {
 
 /// The range that a header states.
 fn stated(header: &Header) -> Option<DateSpan> {
-    let start = day(header.meeting_start.as_deref()?)?;
-    let end = header.meeting_end.as_deref().and_then(day);
-    let end = end.filter(|e| (0..=LONGEST).contains(&e.days_since(start)));
+    let start = header.meeting_start?;
+    let end = header.meeting_end.filter(|e| (0..=LONGEST).contains(&e.days_since(start)));
     Some(DateSpan::new(start.into(), end.unwrap_or(start).into()))
 }
 
@@ -340,39 +336,40 @@ fn place_dateless(
 /// What the records of a meeting say of it.
 fn meeting(body: Option<String>, records: &Vec<&DocumentRecord>) -> Meeting {
     let headers = || records.iter().filter_map(|r| r.header.as_ref());
-    let starts = headers().filter_map(|h| Some(day(h.meeting_start.as_deref()?)?.to_string()));
-    let start = most_supported(starts).or_else(|| {
-        most_supported(records.iter().filter_map(|r| Some(own_name(r)?.start?.to_string())))
-    });
+    let start = most_supported(headers().filter_map(|h| h.meeting_start), |day| *day)
+        .or_else(|| most_supported(records.iter().filter_map(|r| own_name(r)?.start), |day| *day));
     // An end is believed of those first who give the same start, and never before the start.
     let ends = |same_start: bool| {
-        let start = start.as_deref();
-        most_supported(headers().filter_map(|h| {
-            let end = day(h.meeting_end.as_deref()?)?.to_string();
-            let fits = !same_start || h.meeting_start.as_deref() == start;
-            (fits && start.is_none_or(|s| end.as_str() >= s)).then_some(end)
-        }))
+        let fits = |h: &&Header| !same_start || h.meeting_start == start;
+        let ends = headers().filter(fits).filter_map(|h| h.meeting_end);
+        most_supported(ends.filter(|end| start.is_none_or(|start| *end >= start)), |day| *day)
+    };
+    let text = |field: fn(&Header) -> Option<&String>| {
+        most_supported(headers().filter_map(field).cloned(), |text| letters(text))
     };
     Meeting {
         study_group: body,
-        place: most_supported(headers().filter_map(|h| h.meeting_place.clone())),
+        place: text(|h| h.meeting_place.as_ref()),
         end: ends(true).or_else(|| ends(false)),
         start,
-        study_period: most_supported(headers().filter_map(|h| h.study_period.clone())),
+        study_period: text(|h| h.study_period.as_ref()),
     }
 }
 
 /// The value that most give, written as the first of them writes it; the earliest of several
-/// with the same support.
-pub(crate) fn most_supported(values: impl Iterator<Item = String>) -> Option<String> {
+/// with the same support. Writings of one value have the same `key`.
+fn most_supported<T: Hash + Eq + Clone, K: Hash + Eq>(
+    values: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Option<T> {
     // Most write it alike: each writing is looked into once.
-    let mut writings: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut writings: HashMap<T, (usize, usize)> = HashMap::new();
     for (at, value) in values.enumerate() {
         writings.entry(value).or_insert((0, at)).0 += 1;
     }
-    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
+    let mut counts: HashMap<K, (usize, usize, T)> = HashMap::new();
     for (value, (n, at)) in writings {
-        let best = counts.entry(letters(&value)).or_insert_with(|| (0, at, value.clone()));
+        let best = counts.entry(key(&value)).or_insert_with(|| (0, at, value.clone()));
         best.0 += n;
         if at < best.1 {
             (best.1, best.2) = (at, value);

@@ -26,7 +26,7 @@ impl Texts {
         catalogue: &Catalogue<'_>,
         items: &[Item<'_>],
     ) -> Self {
-        let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).collect();
+        let known: BTreeSet<&ItemKey> = items.iter().flat_map(|item| &item.keys).copied().collect();
         let mut chains = HashMap::new();
         for chain in catalogue.revisions() {
             chains.extend(chain.iter().map(|&entry| (entry, chain.clone())));
@@ -62,7 +62,7 @@ impl Texts {
                 }
             }
         }
-        for &at in item.keys.iter().filter_map(|key| self.drafts.get(key)).flatten() {
+        for &at in item.keys.iter().filter_map(|key| self.drafts.get(*key)).flatten() {
             if let Some(record) = records.get(at) {
                 texts
                     .entry(label(catalogue, at, record))

@@ -3,11 +3,12 @@
 use crate::{
     catalogue::Catalogue,
     place::Place,
-    text::{letters, natural, without_brackets},
+    text::{letters, without_brackets},
 };
 use record::{Code, DocumentRecord, Finding, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use terms::Question;
 
 /// Compares each row of a list with the header of its document.
 ///
@@ -69,24 +70,16 @@ fn text(text: Option<&String>) -> Option<Cow<'_, str>> {
 }
 
 /// A set of Questions as text.
-fn joined(questions: &[String]) -> Option<Cow<'_, str>> {
-    if let [one] = questions {
-        return Some(Cow::Borrowed(one));
-    }
-    let mut set: Vec<&String> = questions.iter().collect::<BTreeSet<_>>().into_iter().collect();
-    set.sort_by_cached_key(|q| natural(q));
-    let names: Vec<&str> = set.into_iter().map(String::as_str).collect();
+fn joined(questions: &[Question]) -> Option<Cow<'_, str>> {
+    let set: BTreeSet<&Question> = questions.iter().collect();
+    let names: Vec<String> = set.into_iter().map(Question::to_string).collect();
     (!names.is_empty()).then(|| names.join(", ").into())
 }
 
 fn same(field: &str, listed: &str, own: &str) -> bool {
     if field != "title" {
-        // `7/17` and `71/7` have the same letters; the bar between them counts.
-        return if field == "questions" {
-            listed.eq_ignore_ascii_case(own)
-        } else {
-            within(&letters(listed), &letters(own))
-        };
+        // Questions are always written alike; `7/17` and `71/7` have the same letters.
+        return field != "questions" && within(&letters(listed), &letters(own));
     }
     let (a, b) = (letters(without_brackets(listed)), letters(without_brackets(own)));
     // Lists cut long titles and say so.

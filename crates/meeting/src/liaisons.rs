@@ -170,7 +170,7 @@ fn add_facts<'a>(
         facts.add("title", title_letters(without_mark(title)), title, place);
     }
     facts.text("from", liaison.from.as_deref(), place);
-    facts.set("questions", &liaison.questions, place);
+    facts.questions(&liaison.questions, place);
     facts.each("action_to", &liaison.action_to, place);
     facts.each("information_to", &liaison.information_to, place);
     facts.each("destinations", &liaison.destinations, place);

@@ -1,23 +1,22 @@
 //! The meeting that a user names for the documents that name none.
 
-use crate::names;
 use std::fmt;
 use std::str::FromStr;
-use terms::study_group;
+use terms::{Date, study_group};
 
 /// A meeting by its study group and its first day, as a user says it: `SG17/2026-03-30`.
 ///
 /// ```
 /// let named: meeting::Named = "sg 17/2026-03-30".parse().unwrap();
-/// assert_eq!((named.study_group.as_str(), named.start.as_str()), ("SG17", "2026-03-30"));
+/// assert!(named.study_group == "SG17" && named.start == "2026-03-30");
 /// assert_eq!(named.to_string(), "SG17/2026-03-30");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Named {
     /// `SG17`, `TSAG`, `FG-AINN`: as `study_group` of a meeting record has it.
     pub study_group: String,
-    /// Its first day, `YYYY-MM-DD`.
-    pub start: String,
+    /// Its first day.
+    pub start: Date,
 }
 
 /// A text that names no meeting.
@@ -47,10 +46,7 @@ impl FromStr for Named {
         // A user may leave out the zeros of a month and a day.
         let parts: Vec<&str> = day.trim().split('-').collect();
         let [year, month, day] = parts[..] else { return Err(NotNamed) };
-        let start = names::day(&format!("{year}-{month:0>2}-{day:0>2}"))
-            .filter(|_| !day.contains('T'))
-            .ok_or(NotNamed)?
-            .to_string();
+        let start = format!("{year}-{month:0>2}-{day:0>2}").parse().map_err(|_| NotNamed)?;
         Ok(Self { study_group, start })
     }
 }

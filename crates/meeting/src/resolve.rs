@@ -3,12 +3,11 @@
 use crate::{
     catalogue::{Catalogue, Hit},
     documents::RELATED,
-    names::day,
     place::Place,
 };
 use record::{Code, DocumentRecord, DocumentRef, Finding, Kind, Meeting, Referent, Severity};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use terms::{DateSpan, meeting_name, natural};
+use terms::{DateSpan, Group, Series, meeting_name, natural};
 
 /// How far from a meeting's days the date in a full name may lie, in days.
 const NEAR: i32 = 10;
@@ -59,7 +58,7 @@ pub(crate) fn check<'a>(
     for (id, Missing { reference, count, places }) in missing {
         let mut places = places.into_iter().map(Place::whole);
         let Some(evidence) = places.next() else { continue };
-        let listed = listed.contains(&reference.group.as_deref());
+        let listed = listed.contains(&reference.group);
         let times = if count == 1 { "once".to_owned() } else { format!("in {count} places") };
         findings.push(Finding {
             code: Code::UnresolvedReference,
@@ -75,7 +74,7 @@ pub(crate) fn check<'a>(
 }
 
 fn is_missing(meeting: &Meeting, catalogue: &Catalogue<'_>, reference: &DocumentRef) -> bool {
-    reference.series == "TD"
+    reference.series == Series::Td
         && catalogue.is_own(reference)
         && catalogue.holds_series(reference)
         && is_of(meeting, reference)
@@ -85,15 +84,14 @@ fn is_missing(meeting: &Meeting, catalogue: &Catalogue<'_>, reference: &Document
 /// Whether the date in a reference's full name, where it has one, is of this meeting.
 fn is_of(meeting: &Meeting, reference: &DocumentRef) -> bool {
     let named = reference.itu_id.as_deref().and_then(meeting_name).and_then(|n| n.start);
-    let start = meeting.start.as_deref().and_then(day);
-    let (Some(named), Some(start)) = (named, start) else { return true };
-    let end = meeting.end.as_deref().and_then(day).unwrap_or(start);
+    let (Some(named), Some(start)) = (named, meeting.start) else { return true };
+    let end = meeting.end.unwrap_or(start);
     DateSpan::new(start.into(), end.into()).days_between(named.into()) <= NEAR
 }
 
 /// The groups of the temporary documents that document lists name; `None` once there is any.
-fn listed_series<'a>(records: &[&'a DocumentRecord]) -> HashSet<Option<&'a str>> {
+fn listed_series(records: &[&DocumentRecord]) -> HashSet<Option<Group>> {
     let lists = records.iter().filter(|record| record.kind == Kind::DocumentList);
     let rows = lists.flat_map(|record| &record.documents).filter_map(|row| row.reference.as_ref());
-    rows.filter(|r| r.series == "TD").flat_map(|r| [r.group.as_deref(), None]).collect()
+    rows.filter(|r| r.series == Series::Td).flat_map(|r| [r.group, None]).collect()
 }

@@ -34,7 +34,7 @@ pub fn follow(meetings: &[MeetingRecord]) -> Vec<SeriesRecord> {
 
 fn series(mut meetings: Vec<&MeetingRecord>) -> SeriesRecord {
     // A meeting without a date stands before the others: nobody can say that it is the last one.
-    meetings.sort_by_key(|record| record.meeting.start.as_deref());
+    meetings.sort_by_key(|record| record.meeting.start);
     let mut findings = Vec::new();
     let mut work_items: Vec<Course> = join::sets(&meetings)
         .into_iter()
@@ -71,6 +71,11 @@ fn name(meeting: &Meeting) -> String {
     }
 }
 
+/// What a finding calls an item.
+fn subject(course: &Course) -> Option<String> {
+    course.acronym.as_deref().or(course.title.as_deref()).map(str::to_owned)
+}
+
 /// What was a candidate at one meeting and was neither decided nor given up at the next.
 fn undelivered(
     meetings: &[&MeetingRecord],
@@ -87,7 +92,7 @@ fn undelivered(
         if next.as_ref().is_some_and(|told| told.delivers(now)) {
             return None;
         }
-        let subject = course.acronym.clone().or_else(|| course.title.clone())?;
+        let subject = subject(course)?;
         let reached = next.as_ref().and_then(|told| told.stage);
         Some(Finding {
             code: Code::UndeliveredItem,
@@ -121,7 +126,7 @@ fn silent(
         return None;
     }
     let last = mentions.last()?;
-    let subject = course.acronym.clone().or_else(|| course.title.clone())?;
+    let subject = subject(course)?;
     let since = meetings.get(last.meeting)?;
     Some(Finding {
         code: Code::SilentItem,

@@ -6,7 +6,7 @@ use crate::{
 };
 use record::{Approval, Code, DocumentRecord, Finding, Severity};
 use std::collections::BTreeMap;
-use terms::Group;
+use terms::{Group, QuestionNumber};
 
 /// Compares what documents of the whole meeting say is determined, consented, agreed or approved.
 ///
@@ -47,18 +47,14 @@ pub(crate) fn check(records: &[&DocumentRecord], findings: &mut Vec<Finding>) {
 /// Whether a document is the whole meeting's, and not a Working Party's or a Question's: its
 /// header, its number, and its title and source say so.
 fn is_of_all(record: &DocumentRecord) -> bool {
-    let numbered = record.identity.as_ref().and_then(|i| i.group.as_deref());
-    let Some(header) = &record.header else { return !numbered.is_some_and(is_party) };
-    let of_all = |question: &String| question.to_lowercase().contains("all");
+    let group = record.identity.as_ref().and_then(|i| i.group);
+    let of_party = group.is_some_and(Group::is_working_party);
+    let Some(header) = &record.header else { return !of_party };
     let names = header.title.iter().chain(&header.source);
-    !numbered.is_some_and(is_party)
+    !of_party
         && header.working_party.is_none()
-        && header.questions.iter().all(of_all)
+        && header.questions.iter().all(|question| question.number == QuestionNumber::All)
         && !names.into_iter().any(|name| is_of_part(name))
-}
-
-fn is_party(group: &str) -> bool {
-    group.parse().is_ok_and(Group::is_working_party)
 }
 
 /// `Report of Working Party 1/23`, `Chair, WP1/23`, `Report of Question 3/23`, `Rapporteur Q3/23`

@@ -46,7 +46,8 @@ pub(crate) fn find<'a>(groups: &[Group<'a>]) -> Vec<Vec<(&'a DocumentRecord, Str
 
 /// `SG17, Geneva, 2026-03-30`
 fn name(meeting: &Meeting) -> String {
-    let parts = [&meeting.study_group, &meeting.place, &meeting.start];
+    let start = meeting.start.map(|day| day.to_string());
+    let parts = [&meeting.study_group, &meeting.place, &start];
     let parts: Vec<&str> = parts.into_iter().filter_map(|part| part.as_deref()).collect();
     if parts.is_empty() { "a meeting that nobody names".to_owned() } else { parts.join(", ") }
 }

@@ -32,10 +32,10 @@ pub(crate) fn check(
         let any = chain.iter().filter_map(|&at| catalogue.entry(at)).any(|e| !e.rows.is_empty());
         listed.extend(chain.iter().filter(|_| any));
     }
-    let mut series: BTreeMap<(&str, Option<&str>), Series> = BTreeMap::new();
+    let mut series: BTreeMap<(terms::Series, Option<terms::Group>), Series> = BTreeMap::new();
     for (at, entry) in catalogue.entries().iter().enumerate().filter(|(_, entry)| entry.own) {
         let reference = entry.reference;
-        let series = series.entry((&reference.series, reference.group.as_deref())).or_default();
+        let series = series.entry((reference.series, reference.group)).or_default();
         for list in entry.rows.iter().map(|(list, _)| *list).filter(|&list| is_list(list)) {
             series.rows += 1;
             if !series.lists.contains(&list) && series.lists.len() < ROWS {

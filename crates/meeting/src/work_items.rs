@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use record::{DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use terms::ItemKey;
+use terms::{ItemKey, ItemName};
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
@@ -43,28 +43,28 @@ pub(crate) struct Mention<'a> {
     pub(crate) record: usize,
     pub(crate) item: &'a WorkItem,
     /// The keys of the names that it gives, its own first.
-    pub(crate) keys: Vec<ItemKey>,
+    pub(crate) keys: Vec<&'a ItemKey>,
 }
 
 /// An item put together.
 pub(crate) struct Item<'a> {
     /// Its name.
-    pub(crate) acronym: Option<String>,
+    pub(crate) acronym: Option<ItemName>,
     /// The keys of all its names.
-    pub(crate) keys: BTreeSet<ItemKey>,
+    pub(crate) keys: BTreeSet<&'a ItemKey>,
     /// What is said of it.
     pub(crate) facts: Facts<'a>,
     pub(crate) history: Vec<HistoryEntry>,
-    aliases: BTreeSet<String>,
+    aliases: Vec<ItemName>,
     /// A mention under another name, and one under its own, where only titles join the two.
-    pub(crate) drifted: Option<(Place<'a>, String, Place<'a>)>,
+    pub(crate) drifted: Option<(Place<'a>, &'a ItemName, Place<'a>)>,
 }
 
 impl Item<'_> {
     /// What a finding calls it.
     pub(crate) fn subject(&self) -> String {
         let title = || self.facts.values("title").first().map(super::facts::Candidate::text);
-        self.acronym.clone().or_else(title).unwrap_or_default()
+        self.acronym.as_ref().map(ItemName::to_string).or_else(title).unwrap_or_default()
     }
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn merge<'a>(
             findings.extend(drift::finding(&item));
             let item = MergedItem {
                 acronym: item.acronym,
-                aliases: item.aliases.into_iter().collect(),
+                aliases: item.aliases,
                 conflicts: conflicts.into_iter().map(str::to_owned).collect(),
                 facts: item.facts.finish(),
                 history: item.history,
@@ -185,28 +185,28 @@ fn telling_title(item: &WorkItem) -> Option<String> {
 
 /// The revision of a Recommendation that somebody calls `Y.5188rev` is the same item where a title
 /// says "draft revised Recommendation Y.5188".
-fn name_revisions(mentions: &mut [Mention<'_>]) {
+fn name_revisions<'a>(mentions: &mut [Mention<'a>]) {
     let keys = mentions.iter().flat_map(|mention| &mention.keys);
-    let revisions: HashMap<ItemKey, ItemKey> =
-        keys.filter(|key| key.is_revision()).map(|key| (key.base(), key.clone())).collect();
+    let revisions: HashMap<ItemKey, &'a ItemKey> =
+        keys.filter(|key| key.is_revision()).map(|key| (key.base(), *key)).collect();
     let revised = |mention: &&mut Mention<'_>| mention.item.version == Some(Version::Revised);
     for key in mentions.iter_mut().filter(revised).flat_map(|mention| &mut mention.keys) {
-        if let Some(revision) = revisions.get(key) {
-            key.clone_from(revision);
+        if let Some(revision) = revisions.get(*key) {
+            *key = revision;
         }
     }
 }
 
 /// The keys of the names that a mention gives.
-fn name_keys(item: &WorkItem) -> Vec<ItemKey> {
-    let acronym = item.acronym.as_deref().map(ItemKey::of);
+fn name_keys(item: &WorkItem) -> Vec<&ItemKey> {
+    let acronym = item.acronym.as_ref().map(ItemName::key);
     // The number that is assigned to a name is one of the item's names. That of a text which the
     // item revises, amends or corrects is another item's (RECORDS.md §2).
     let beside = item.version.is_some_and(Version::is_part);
-    let number = item.recommendation.as_deref().map(ItemKey::of).filter(|number| {
+    let number = item.recommendation.as_ref().map(ItemName::key).filter(|number| {
         acronym.as_ref().is_none_or(|name| name == number || !(name.is_numbered() || beside))
     });
-    let former = item.former_acronyms.iter().map(|name| ItemKey::of(name));
+    let former = item.former_acronyms.iter().map(ItemName::key);
     acronym.into_iter().chain(former).chain(number).collect()
 }
 
@@ -224,7 +224,7 @@ fn item<'a>(
         add_facts(&mut facts, mention.item, catalogue, place);
         // The Questions of a row in a list are the document's, and held against it.
         if only_listed || !mention.is_listed() {
-            facts.set("questions", &mention.item.questions, place);
+            facts.questions(&mention.item.questions, place);
         }
         if let Some(stage) = mention.item.stage {
             history.push(HistoryEntry {
@@ -235,9 +235,9 @@ fn item<'a>(
         }
     }
     facts.sort();
-    let keys = mentions.iter().flat_map(|m| &m.keys).cloned().collect();
+    let keys = mentions.iter().flat_map(|m| &m.keys).copied().collect();
     let (acronym, aliases) = names(mentions);
-    let drifted = drift::drifted(records, mentions, acronym.as_deref());
+    let drifted = drift::drifted(records, mentions, acronym.as_ref());
     Item { acronym, keys, facts, history, aliases, drifted }
 }
 
@@ -259,8 +259,8 @@ fn add_facts<'a>(
     }
     facts.flag("common_text", item.common_text, place);
     facts.each("equivalents", &item.equivalents, place);
-    if let Some(number) = item.recommendation.as_deref() {
-        facts.add("recommendation", ItemKey::of(number).to_string(), number, place);
+    if let Some(number) = &item.recommendation {
+        facts.add("recommendation", number.key().to_string(), number.as_str(), place);
     }
     facts.each("editors", &item.editors, place);
     facts.date("target_date", item.target_date.as_deref(), place);
@@ -269,36 +269,28 @@ fn add_facts<'a>(
 
 /// The best supported spelling of the name, and all others. A name that some document calls a
 /// former one (`ex`) is the item's name only where there is no other.
-fn names(mentions: &[&Mention<'_>]) -> (Option<String>, BTreeSet<String>) {
-    let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let mut all: BTreeSet<String> = BTreeSet::new();
-    let mut former: HashSet<ItemKey> = HashSet::new();
+fn names(mentions: &[&Mention<'_>]) -> (Option<ItemName>, Vec<ItemName>) {
+    let mut spellings: BTreeMap<&ItemName, (usize, usize)> = BTreeMap::new();
+    let mut all: BTreeSet<&ItemName> = BTreeSet::new();
+    let mut former: HashSet<&ItemKey> = HashSet::new();
     for (at, Mention { item, keys, .. }) in mentions.iter().enumerate() {
         if let Some(acronym) = &item.acronym {
             spellings.entry(acronym).or_insert((0, at)).0 += 1;
         }
         let own = item.acronym.as_ref().and(keys.first());
-        former.extend(
-            item.former_acronyms.iter().map(|n| ItemKey::of(n)).filter(|key| Some(key) != own),
-        );
+        former.extend(item.former_acronyms.iter().map(ItemName::key).filter(|k| Some(k) != own));
         // The number of what an amendment amends is not the amendment's name.
-        let number = item.recommendation.iter().filter(|n| keys.contains(&ItemKey::of(n)));
-        for name in item.acronym.iter().chain(&item.former_acronyms).chain(number) {
-            if !all.contains(name) {
-                all.insert(name.clone());
-            }
-        }
+        let number = item.recommendation.iter().filter(|n| keys.contains(&n.key()));
+        all.extend(item.acronym.iter().chain(&item.former_acronyms).chain(number));
     }
     let best = |with_former: bool| {
         spellings
             .iter()
-            .filter(|(name, _)| with_former || !former.contains(&ItemKey::of(name)))
+            .filter(|(name, _)| with_former || !former.contains(name.key()))
             .min_by_key(|(_, (count, at))| (Reverse(*count), *at))
-            .map(|(name, _)| (*name).to_owned())
+            .map(|(name, _)| *name)
     };
     let name = best(false).or_else(|| best(true));
-    if let Some(name) = &name {
-        all.remove(name);
-    }
-    (name, all)
+    let aliases = all.into_iter().filter(|other| Some(*other) != name).cloned().collect();
+    (name.cloned(), aliases)
 }

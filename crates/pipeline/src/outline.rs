@@ -1,6 +1,6 @@
 //! What a run's summary tells of a document: little beside its record, and kept with it.
 
-use record::{Code, DocumentRecord, Kind, Severity, Stage, Status, Track};
+use record::{Code, DocumentRecord, Kind, Severity, Stage, Status, Track, WorkItem};
 use serde::{Deserialize, Serialize};
 
 /// The text of a block: the JSON Pointer to it, and the text.
@@ -61,6 +61,7 @@ impl Outline {
     /// ```
     pub fn of(record: &DocumentRecord) -> Self {
         let items = record.work_items.iter();
+        let name = |item: &WorkItem| item.acronym.as_ref().map(ToString::to_string);
         Self {
             path: record.source.path.clone(),
             bytes: record.source.bytes,
@@ -68,7 +69,7 @@ impl Outline {
             kind: record.kind,
             reason: reason(record),
             findings: record.findings.iter().map(|f| (f.severity, f.code)).collect(),
-            items: items.filter_map(|i| Some((i.stage?, i.track, i.acronym.clone()))).collect(),
+            items: items.filter_map(|i| Some((i.stage?, i.track, name(i)))).collect(),
             liaisons: record.liaisons.iter().map(|l| l.count).sum(),
             events: record.events.len() as u64,
         }

@@ -102,12 +102,13 @@ impl<'r> Index<'r> {
 /// `SG17/2026-03-30/Geneva`, as the tables that are exported name a meeting; `-` for what is not
 /// known.
 pub(crate) fn label(meeting: &Meeting) -> String {
+    let start = meeting.start.map(|day| day.to_string());
     let part = |part: &Option<String>| match part.as_deref() {
         None => "-".to_owned(),
         Some("-") => "%2D".to_owned(),
         Some(text) => text.replace('%', "%25").replace('/', "%2F").replace('~', "%7E"),
     };
-    [&meeting.study_group, &meeting.start, &meeting.place].map(part).join("/")
+    [&meeting.study_group, &start, &meeting.place].map(part).join("/")
 }
 
 /// The field that every topic of a meeting has.
@@ -119,7 +120,8 @@ impl<'r> Index<'r> {
     pub(crate) fn meeting_cell(label: &str, meeting: &'r MeetingRecord) -> Cell<'r> {
         let Meeting { study_group, place, start, .. } = &meeting.meeting;
         Cell::one(label.to_owned())
-            .or([study_group, place, start].into_iter().flatten().map(String::as_str))
+            .or([study_group, place].into_iter().flatten().map(String::as_str))
+            .or(*start)
     }
 
     /// The cell of the meeting that a document belongs to.

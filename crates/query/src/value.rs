@@ -3,6 +3,7 @@
 use record::{Evidence, Fact};
 use serde_json::Value as Json;
 use std::borrow::Cow;
+use terms::{Date, ItemName, Question};
 
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,24 @@ impl<'r> From<&'r str> for Value<'r> {
 impl From<String> for Value<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'r> From<&'r ItemName> for Value<'r> {
+    fn from(name: &'r ItemName) -> Self {
+        Self::Text(Cow::Borrowed(name))
+    }
+}
+
+impl From<&Question> for Value<'_> {
+    fn from(question: &Question) -> Self {
+        Self::Text(Cow::Owned(question.to_string()))
+    }
+}
+
+impl From<Date> for Value<'_> {
+    fn from(day: Date) -> Self {
+        Self::Text(Cow::Owned(day.to_string()))
     }
 }
 

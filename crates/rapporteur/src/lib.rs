@@ -92,7 +92,7 @@ pub fn assemble(records: &[DocumentRecord]) -> Vec<MeetingRecord> {
 /// let named = "SG17/2026-03-30".parse()?;
 /// let [meeting] = &rapporteur::assemble_for(&[record], Some(&named))[..] else { panic!() };
 /// assert_eq!(meeting.meeting.study_group.as_deref(), Some("SG17"));
-/// assert_eq!(meeting.meeting.start.as_deref(), Some("2026-03-30"));
+/// assert_eq!(meeting.meeting.start.unwrap(), "2026-03-30");
 /// # Ok::<(), rapporteur::NotNamed>(())
 /// ```
 pub fn assemble_for(records: &[DocumentRecord], named: Option<&Named>) -> Vec<MeetingRecord> {

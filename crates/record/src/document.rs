@@ -6,6 +6,7 @@ use crate::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use terms::{Date, PartialDate, Question};
 
 /// The `$id` of the document record's schema; its last number is the major version.
 pub const DOCUMENT_SCHEMA_ID: &str = "urn:rapporteur:schema:document:1";
@@ -138,13 +139,13 @@ pub struct Header {
     /// `2025-2028`.
     pub study_period: Option<String>,
     /// `7/17`, `All/17`.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// Where the meeting is held.
     pub meeting_place: Option<String>,
     /// The meeting's first day (`YYYY-MM-DD`).
-    pub meeting_start: Option<String>,
+    pub meeting_start: Option<Date>,
     /// The meeting's last day (`YYYY-MM-DD`).
-    pub meeting_end: Option<String>,
+    pub meeting_end: Option<Date>,
     /// ISO 639-1 code.
     pub original_language: Option<String>,
     /// Who submits the document.
@@ -197,7 +198,7 @@ pub struct Publication {
     /// The edition, as written.
     pub edition: Option<String>,
     /// When it was approved (`YYYY-MM` or `YYYY-MM-DD`).
-    pub approved: Option<String>,
+    pub approved: Option<PartialDate>,
     /// `Recommendation`, `Supplement`, …
     pub deliverable: Option<String>,
     /// Whether it is common text with ISO/IEC.
@@ -218,9 +219,9 @@ pub struct ListedDocument {
     /// Who submitted it.
     pub source: Option<String>,
     /// Its Questions.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// When it was received (`YYYY-MM-DD`).
-    pub received: Option<String>,
+    pub received: Option<PartialDate>,
     /// The meeting that it belongs to, as written.
     pub meeting: Option<String>,
     /// Where it stands.

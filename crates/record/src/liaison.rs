@@ -3,6 +3,7 @@
 use crate::{Direction, Evidence};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use terms::Question;
 
 /// A liaison statement, or a row that stands for several.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,7 +20,7 @@ pub struct Liaison {
     /// Who sends it.
     pub from: Option<String>,
     /// The Questions concerned.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// Who is asked to act.
     pub action_to: Vec<String>,
     /// Who is informed.

@@ -4,6 +4,7 @@ use crate::{Evidence, Finding, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use terms::{Date, ItemName, Question};
 
 /// The `$id` of the meeting record's schema; its last number is the major version.
 pub const MEETING_SCHEMA_ID: &str = "urn:rapporteur:schema:meeting:1";
@@ -54,9 +55,9 @@ pub struct Meeting {
     /// Where.
     pub place: Option<String>,
     /// First day (`YYYY-MM-DD`).
-    pub start: Option<String>,
+    pub start: Option<Date>,
     /// Last day (`YYYY-MM-DD`).
-    pub end: Option<String>,
+    pub end: Option<Date>,
     /// `2025-2028`.
     pub study_period: Option<String>,
 }
@@ -76,7 +77,7 @@ pub struct MeetingDocument {
     /// Its path; null where the folder lacks it.
     pub path: Option<String>,
     /// Its Questions.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// Who submitted it.
     pub source: Option<String>,
     /// The id of the document that it revises.
@@ -100,9 +101,9 @@ pub struct Fact {
 #[serde(deny_unknown_fields)]
 pub struct MergedItem {
     /// Its name.
-    pub acronym: Option<String>,
+    pub acronym: Option<ItemName>,
     /// Its other names and spellings.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<ItemName>,
     /// What is said of it, by field, the best supported value first.
     pub facts: BTreeMap<String, Vec<Fact>>,
     /// The fields about which documents disagree.

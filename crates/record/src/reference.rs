@@ -3,11 +3,11 @@
 use crate::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use terms::DocumentId;
+use terms::{DocumentId, Group, Series};
 
 /// What a document is called.
 #[derive(
-    Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(deny_unknown_fields)]
 pub struct DocumentRef {
@@ -16,11 +16,12 @@ pub struct DocumentRef {
     /// The ITU's full name (`T25-SG17-260330-TD-WP4-0215`), where a link or a file name gives it.
     pub itu_id: Option<String>,
     /// `TD`, `C`, `R`, `COL`, `CIR` or `LS`; of a focus group also `I` and `O`.
-    pub series: String,
+    #[schemars(with = "String")]
+    pub series: Series,
     /// Its number in the series.
     pub number: u32,
     /// `GEN`, `PLEN` or `WP4`, where the writing says.
-    pub group: Option<String>,
+    pub group: Option<Group>,
     /// The revision.
     pub revision: Option<u32>,
     /// The addendum.
@@ -39,9 +40,9 @@ impl From<DocumentId> for DocumentRef {
         Self {
             id: id.id(),
             itu_id: id.itu_id,
-            series: id.series.to_string(),
+            series: id.series,
             number: id.number,
-            group: id.group.map(|group| group.to_string()),
+            group: id.group,
             revision: id.revision,
             addendum: id.addendum,
             study_group: id.study_group,

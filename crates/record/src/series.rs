@@ -3,6 +3,7 @@
 use crate::{By, Evidence, Finding, Meeting, Stage};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use terms::{ItemName, Question};
 
 /// The `$id` of the series record's schema; its last number is the major version.
 pub const SERIES_SCHEMA_ID: &str = "urn:rapporteur:schema:series:1";
@@ -31,13 +32,13 @@ pub struct SeriesRecord {
 #[serde(deny_unknown_fields)]
 pub struct Course {
     /// The name that it had last.
-    pub acronym: Option<String>,
+    pub acronym: Option<ItemName>,
     /// Its other names and spellings.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<ItemName>,
     /// The title that it had last.
     pub title: Option<String>,
     /// The Questions that it was last under.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// Where it stands after the last meeting.
     pub standing: Standing,
     /// One step for each meeting whose documents tell of it.
@@ -51,7 +52,7 @@ pub struct Step {
     /// The meeting: its place in `meetings`, from 0.
     pub meeting: u64,
     /// How it was called there.
-    pub acronym: Option<String>,
+    pub acronym: Option<ItemName>,
     /// The furthest stage that documents of the meeting tell.
     pub stage: Option<Stage>,
     /// The document that tells it, by its id or path.

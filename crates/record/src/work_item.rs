@@ -3,6 +3,7 @@
 use crate::{Action, Evidence, Stage, Track, Version};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use terms::{ItemName, Question};
 
 terms::words! {
     /// What says the track.
@@ -25,15 +26,15 @@ terms::words! {
 #[serde(deny_unknown_fields)]
 pub struct WorkItem {
     /// Normalised: `X.Max-trust` from `X. Max-trust*`.
-    pub acronym: Option<String>,
+    pub acronym: Option<ItemName>,
     /// As written, with its mark.
     pub raw_acronym: Option<String>,
     /// The names that it had (`ex`).
-    pub former_acronyms: Vec<String>,
+    pub former_acronyms: Vec<ItemName>,
     /// Its title.
     pub title: Option<String>,
     /// Its Questions (`7/17`).
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// How it is to be approved.
     pub track: Option<Track>,
     /// What says so.
@@ -51,7 +52,7 @@ pub struct WorkItem {
     /// `ISO/IEC 27566-1`.
     pub equivalents: Vec<String>,
     /// The number of the Recommendation, once it has one.
-    pub recommendation: Option<String>,
+    pub recommendation: Option<ItemName>,
     /// Its editors, as written.
     pub editors: Vec<String>,
     /// `2026-06` or `2027-Q2`, as written.
@@ -79,7 +80,7 @@ pub struct Approval {
     /// How many its list holds.
     pub listed_count: Option<u64>,
     /// The texts of the list.
-    pub acronyms: Vec<String>,
+    pub acronyms: Vec<ItemName>,
     /// `WTSA-24 Resolution 1`, `A.8`.
     pub legal_basis: Option<String>,
     /// Where it stands.

@@ -69,8 +69,7 @@ impl<'a> Data<'a> {
                 }
             }
         }
-        meetings
-            .sort_by_cached_key(|m| (Reverse(m.about.start.clone()), m.about.study_group.clone()));
+        meetings.sort_by_cached_key(|m| (Reverse(m.about.start), m.about.study_group.clone()));
         let used: HashSet<Code> =
             meetings.iter().flat_map(|m| &m.findings).map(|f| f.code).collect();
         let codes = Code::ALL.iter().filter(|code| used.contains(code));

@@ -87,9 +87,9 @@ fn word(severity: Severity) -> &'static str {
 fn name(meeting: &Meeting<'_>) -> String {
     let about = meeting.about;
     let group = about.study_group.as_ref().map_or("Meeting".to_owned(), |g| format!("{g} meeting"));
-    let days = match (&about.start, &about.end) {
+    let days = match (about.start, about.end) {
         (Some(start), Some(end)) if start != end => Some(format!("{start} to {end}")),
-        (start, end) => start.clone().or_else(|| end.clone()),
+        (start, end) => start.or(end).map(|day| day.to_string()),
     };
     [Some(group), about.place.clone(), days].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

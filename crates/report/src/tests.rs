@@ -35,7 +35,7 @@ fn meeting(start: Option<&str>, path: &str, text: &str) -> MeetingRecord {
             "study_period": text },
         "documents": [
             { "id": text, "itu_id": text, "kind": "other", "title": text, "path": path,
-              "questions": [text], "source": text, "revision_of": text, "superseded_by": text },
+              "questions": ["7/17"], "source": text, "revision_of": text, "superseded_by": text },
             { "id": "C1", "itu_id": "T25-SG17-C-0001", "kind": null, "title": null, "path": null,
               "questions": [], "source": null, "revision_of": null, "superseded_by": null }
         ],

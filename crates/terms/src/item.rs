@@ -1,8 +1,11 @@
 //! Names of work items and of Recommendations: which of them are one item's.
 
 use std::cmp::Ordering;
+use std::convert::Infallible;
 use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::str::FromStr;
 
 /// A name, as written, with what it is the name of.
 ///
@@ -14,7 +17,9 @@ use std::hash::{Hash, Hasher};
 /// assert!(ItemName::new("X.sec_QKDNi-ccm").is(&ItemName::new("X.sec-qkdni_CCM")));
 /// assert!(!name.is(&ItemName::new("X.509")));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// Names are ordered by their written texts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ItemName {
     written: String,
     key: ItemKey,
@@ -50,9 +55,33 @@ impl fmt::Display for ItemName {
     }
 }
 
+/// A name can be read as the text that it is.
+impl Deref for ItemName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.written
+    }
+}
+
 impl From<&str> for ItemName {
     fn from(written: &str) -> Self {
         Self::new(written)
+    }
+}
+
+impl From<String> for ItemName {
+    fn from(written: String) -> Self {
+        Self::new(written)
+    }
+}
+
+/// Every text is a name.
+impl FromStr for ItemName {
+    type Err = Infallible;
+
+    fn from_str(written: &str) -> Result<Self, Infallible> {
+        Ok(Self::new(written))
     }
 }
 

@@ -28,6 +28,7 @@ mod severity;
 mod stage;
 mod standard;
 mod study_group;
+mod text;
 mod version;
 mod word;
 

@@ -76,7 +76,7 @@ impl FromStr for Question {
 
     fn from_str(text: &str) -> Result<Self, NotAQuestion> {
         let mut c = Cursor::new(text, 0);
-        let question = read(&mut c).filter(|question| question.to_string() == text);
+        let question = read(&mut c).filter(|question| *question == text);
         question.ok_or_else(|| NotAQuestion(text.to_owned()))
     }
 }

@@ -70,7 +70,8 @@ fn bytes(report: &Report, format: DraftFormat) -> Result<Vec<u8>, draft::Error> 
 
 /// What a meeting is called: `SG17 2026-03-30`.
 fn called(meeting: &Meeting) -> String {
-    let parts = [&meeting.study_group, &meeting.start].into_iter().flatten();
+    let start = meeting.start.map(|day| day.to_string());
+    let parts = [&meeting.study_group, &start].into_iter().flatten();
     let name = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
     if name.is_empty() { "one without a name".to_owned() } else { name }
 }
@@ -83,7 +84,7 @@ fn chosen<'m>(
     let words: Vec<&str> = asked.unwrap_or_default().split([' ', ',', '/']).collect();
     let is = |meeting: &Meeting, word: &str| {
         let group = meeting.study_group.as_deref().is_some_and(|g| g.eq_ignore_ascii_case(word));
-        word.is_empty() || group || meeting.start.as_deref() == Some(word)
+        word.is_empty() || group || meeting.start.is_some_and(|day| day == word)
     };
     let found: Vec<&MeetingRecord> =
         meetings.iter().filter(|m| words.iter().all(|word| is(&m.meeting, word))).collect();

@@ -42,8 +42,7 @@ pub(crate) fn run(args: &MeetingArgs) -> anyhow::Result<Outcome> {
 
 /// The meetings, each once: the fuller of two that are the same.
 fn once(meetings: Vec<(PathBuf, MeetingRecord)>) -> Vec<MeetingRecord> {
-    type Key = (Option<String>, Option<String>);
-    let mut kept: BTreeMap<Key, (PathBuf, MeetingRecord)> = BTreeMap::new();
+    let mut kept: BTreeMap<_, (PathBuf, MeetingRecord)> = BTreeMap::new();
     for (path, record) in meetings {
         let Meeting { study_group, start, .. } = record.meeting.clone();
         let key = (study_group, start);

@@ -87,9 +87,9 @@ pub(super) fn left_out(why: LeftOut, number: usize) -> String {
 
 /// `SG17, Geneva, 2026-03-30 to 2026-04-02`.
 pub(super) fn meeting(meeting: &Meeting) -> String {
-    let dates = match (&meeting.start, &meeting.end) {
+    let dates = match (meeting.start, meeting.end) {
         (Some(start), Some(end)) if start != end => Some(format!("{start} to {end}")),
-        (Some(day), _) | (None, Some(day)) => Some(day.clone()),
+        (Some(day), _) | (None, Some(day)) => Some(day.to_string()),
         (None, None) => None,
     };
     let parts = [meeting.study_group.clone(), meeting.place.clone(), dates];

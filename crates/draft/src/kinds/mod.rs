@@ -16,6 +16,7 @@ use crate::notes::notes;
 use crate::tables::{self, Column, LEGEND, Layout, List, Statement};
 use record::{Direction, MeetingDocument, Stage, Track};
 use std::collections::BTreeSet;
+use terms::Question;
 
 /// A draft that is being written.
 pub(crate) struct Writer<'k, 'a> {
@@ -36,7 +37,7 @@ pub(crate) enum Scoped {
     #[default]
     All,
     /// A Question: `7/17`.
-    Question(String),
+    Question(Question),
     /// A Working Party: `WP4`.
     Party(String),
 }
@@ -47,7 +48,7 @@ impl<'k, 'a> Writer<'k, 'a> {
     }
 
     /// Whether what has these Questions and texts is within the scope.
-    pub(crate) fn within(&self, questions: &[String], texts: &[String]) -> bool {
+    pub(crate) fn within(&self, questions: &[Question], texts: &[String]) -> bool {
         match &self.scope {
             Scoped::All => true,
             Scoped::Question(question) => questions.contains(question),
@@ -55,7 +56,7 @@ impl<'k, 'a> Writer<'k, 'a> {
                 texts.iter().any(|id| party_of(id).as_ref() == Some(party))
             }
             Scoped::Party(party) => {
-                questions.iter().any(|q| self.known.parties.of(q) == Some(party))
+                questions.iter().any(|q| self.known.parties.of(*q) == Some(party))
             }
         }
     }

@@ -6,16 +6,17 @@ use crate::model::{Block, Report, Run};
 use crate::opening::{self, HeaderBlock};
 use crate::tables::{self, Addressed, Meetings};
 use record::{Direction, Stage};
+use terms::Question;
 
 /// Writes the report of a Question (`7/17`).
-pub(crate) fn question(known: &Known<'_>, question: &str) -> Report {
+pub(crate) fn question(known: &Known<'_>, question: Question) -> Report {
     let title = format!("Report of Question {question}");
     let mut w = Writer::new(known);
-    w.scope = Scoped::Question(question.to_owned());
+    w.scope = Scoped::Question(question);
     w.blocks.push(opening::notice(known));
     let header = HeaderBlock {
         number: "number of this TD",
-        questions: question.to_owned(),
+        questions: question.to_string(),
         source: format!("Rapporteur Q{question}"),
         title: &title,
     };
@@ -55,7 +56,7 @@ pub(crate) fn question(known: &Known<'_>, question: &str) -> Report {
     Report { title, wide: true, blocks: w.blocks }
 }
 
-fn introduction(w: &mut Writer<'_, '_>, question: &str, documents: usize) {
+fn introduction(w: &mut Writer<'_, '_>, question: Question, documents: usize) {
     w.numbered(1, "Introduction");
     let meeting = &w.known.meeting.meeting;
     let place = meeting.place.as_ref().map_or_else(String::new, |p| format!(" in {p}"));

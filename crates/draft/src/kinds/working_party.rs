@@ -15,7 +15,7 @@ pub(crate) fn working_party(known: &Known<'_>, party: &str) -> Report {
     let mut w = Writer::new(known);
     w.scope = Scoped::Party(party.to_owned());
     w.blocks.push(opening::notice(known));
-    let questions = known.parties.questions(party);
+    let questions: Vec<String> = known.parties.questions(party).map(|q| q.to_string()).collect();
     let header = HeaderBlock {
         number: "number of this TD",
         questions: questions.join(", "),

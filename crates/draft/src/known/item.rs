@@ -3,7 +3,7 @@
 use crate::cells;
 use record::{Evidence, Fact, MergedItem, Stage, Track, Version, WorkItem};
 use serde::de::DeserializeOwned;
-use terms::{DocumentId, ItemKey};
+use terms::{DocumentId, ItemName, Question};
 
 /// A place where a document speaks of an item.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +27,12 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Row<'a> {
     /// The item's place among all.
     pub(crate) item: usize,
-    pub(crate) acronym: Option<&'a str>,
+    pub(crate) acronym: Option<&'a ItemName>,
     /// A name that is none by the grammar, as written.
-    pub(crate) written: Option<&'a str>,
-    pub(crate) former: Vec<String>,
+    pub(crate) written: Option<ItemName>,
+    pub(crate) former: Vec<ItemName>,
     pub(crate) title: Option<String>,
-    pub(crate) questions: Vec<String>,
+    pub(crate) questions: Vec<Question>,
     pub(crate) track: Option<Track>,
     pub(crate) stage: Option<Stage>,
     pub(crate) version: Option<Version>,
@@ -40,7 +40,7 @@ pub(crate) struct Row<'a> {
     pub(crate) base_texts: Vec<String>,
     pub(crate) common_text: bool,
     pub(crate) equivalents: Vec<String>,
-    pub(crate) recommendation: Option<String>,
+    pub(crate) recommendation: Option<ItemName>,
     pub(crate) editors: Vec<String>,
     pub(crate) target_date: Option<String>,
     /// The status cell as a document writes it that says this stage.
@@ -90,7 +90,7 @@ impl<'a> Item<'a> {
     }
 
     /// The Questions that most documents give.
-    pub(crate) fn questions(&self) -> Vec<String> {
+    pub(crate) fn questions(&self) -> Vec<Question> {
         best(self.facts("questions")).unwrap_or_default()
     }
 
@@ -109,14 +109,11 @@ impl<'a> Item<'a> {
     pub(crate) fn row(&self, place: usize, stage: Option<Stage>) -> Row<'a> {
         let here = self.at(stage);
         let merged = self.merged;
-        let acronym = merged.acronym.as_deref();
-        let key = acronym.map(ItemKey::of);
-        let recommendation: Option<String> = best(self.facts("recommendation"));
-        let number = recommendation.as_deref().map(ItemKey::of);
-        let other = |name: &&String| {
-            let other = Some(ItemKey::of(name));
-            other != key && other != number
-        };
+        let acronym = merged.acronym.as_ref();
+        let recommendation: Option<ItemName> = best(self.facts("recommendation"));
+        let own = [acronym, recommendation.as_ref()];
+        let other = |name: &&ItemName| !own.into_iter().flatten().any(|own| own.is(name));
+        let former = merged.aliases.iter().filter(other).cloned().collect();
         let given = |of: fn(&WorkItem) -> &Vec<String>| {
             self.mentions.iter().flat_map(move |m| of(m.item).iter())
         };
@@ -143,8 +140,8 @@ impl<'a> Item<'a> {
         Row {
             item: place,
             acronym,
-            written: here.iter().find_map(|m| m.item.raw_acronym.as_deref()),
-            former: merged.aliases.iter().filter(other).cloned().collect(),
+            written: here.iter().find_map(|m| m.item.raw_acronym.as_deref()).map(ItemName::from),
+            former,
             title: best(self.facts("title")),
             questions: self.questions(),
             track,

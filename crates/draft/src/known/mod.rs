@@ -13,7 +13,7 @@ pub(crate) use links::Links;
 pub(crate) use parties::{Parties, of_id as party_of};
 use record::{Approval, DocumentRecord, MeetingRecord, Status};
 use std::collections::{BTreeMap, BTreeSet};
-use terms::{ItemKey, PartialDate};
+use terms::ItemKey;
 
 /// All that a draft knows.
 #[derive(Debug)]
@@ -56,8 +56,7 @@ impl<'a> Known<'a> {
 
     /// The year of dates that are written without one.
     pub(crate) fn year(&self) -> Option<i16> {
-        let start: PartialDate = self.meeting.meeting.start.as_deref()?.parse().ok()?;
-        Some(start.first_day().year())
+        Some(self.meeting.meeting.start?.year())
     }
 
     /// What documents say of actions on sets of texts, in their order.
@@ -69,12 +68,12 @@ impl<'a> Known<'a> {
 /// The meeting's items, each with its mentions: those that name it by one of its names, and those
 /// that have no name and its title.
 fn items<'a>(meeting: &'a MeetingRecord, documents: &[&'a DocumentRecord]) -> Vec<Item<'a>> {
-    let mut by_name: BTreeMap<ItemKey, usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<&ItemKey, usize> = BTreeMap::new();
     let mut by_title: BTreeMap<&str, usize> = BTreeMap::new();
     let mut items = Vec::new();
     for (at, merged) in meeting.work_items.iter().enumerate() {
         for name in merged.acronym.iter().chain(&merged.aliases) {
-            by_name.entry(ItemKey::of(name)).or_insert(at);
+            by_name.entry(name.key()).or_insert(at);
         }
         let titles = merged.facts.get("title").into_iter().flatten();
         for title in titles.filter_map(|f| f.value.as_str()) {
@@ -85,7 +84,7 @@ fn items<'a>(meeting: &'a MeetingRecord, documents: &[&'a DocumentRecord]) -> Ve
     for (record, document) in documents.iter().enumerate() {
         for (number, item) in document.work_items.iter().enumerate() {
             let at = match &item.acronym {
-                Some(name) => by_name.get(&ItemKey::of(name)),
+                Some(name) => by_name.get(name.key()),
                 None => item.title.as_deref().and_then(|t| by_title.get(t)),
             };
             let path = document.source.path.as_str();

@@ -7,13 +7,13 @@ use super::Item;
 use record::{DocumentRecord, MeetingRecord};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use terms::{DocumentId, natural};
+use terms::{DocumentId, Question};
 
 /// Questions with their Working Parties.
 #[derive(Debug, Default)]
 pub(crate) struct Parties {
     /// How many documents place a Question in a party.
-    votes: BTreeMap<String, BTreeMap<String, usize>>,
+    votes: BTreeMap<Question, BTreeMap<String, usize>>,
     named: BTreeSet<String>,
 }
 
@@ -45,28 +45,25 @@ impl Parties {
         parties
     }
 
-    fn add(&mut self, party: Option<String>, questions: &[String]) {
+    fn add(&mut self, party: Option<String>, questions: &[Question]) {
         let Some(party) = party else { return };
         // What several Questions share may stand under the numbers of one of them.
         if let [question] = questions {
-            let votes = self.votes.entry(question.clone()).or_default();
+            let votes = self.votes.entry(*question).or_default();
             *votes.entry(party.clone()).or_default() += 1;
         }
         self.named.insert(party);
     }
 
     /// The party of a Question.
-    pub(crate) fn of(&self, question: &str) -> Option<&str> {
-        let votes = self.votes.get(question)?;
+    pub(crate) fn of(&self, question: Question) -> Option<&str> {
+        let votes = self.votes.get(&question)?;
         votes.iter().min_by_key(|(name, n)| (Reverse(**n), *name)).map(|(name, _)| name.as_str())
     }
 
-    /// The Questions of a party.
-    pub(crate) fn questions(&self, party: &str) -> Vec<String> {
-        let mut questions: Vec<String> =
-            self.votes.keys().filter(|q| self.of(q) == Some(party)).cloned().collect();
-        questions.sort_by_cached_key(|q| natural(q));
-        questions
+    /// The Questions of a party, in their order.
+    pub(crate) fn questions(&self, party: &str) -> impl Iterator<Item = Question> {
+        self.votes.keys().copied().filter(move |q| self.of(*q) == Some(party))
     }
 
     /// All parties that a document names.

@@ -48,7 +48,7 @@ pub(super) fn implied(row: &Row<'_>, layout: &Layout) -> Option<&'static str> {
         return NAMES.into_iter().find(|name| name.eq_ignore_ascii_case(lead));
     }
     row.acronym
-        .and_then(of_family)
+        .and_then(|name| of_family(name))
         .or_else(|| matches!(row.track?, Track::Tap | Track::Aap).then_some("Recommendation"))
 }
 

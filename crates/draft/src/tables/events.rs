@@ -4,17 +4,17 @@ use crate::known::{Known, best};
 use crate::model::{Cell, Run, Table};
 use crate::{cells, dates};
 use record::{MergedFacts, Precision};
-use terms::natural;
+use terms::{DateSpan, PartialDate, Question};
 
 /// An event: the best supported value of each field.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
     title: Option<String>,
     date: String,
-    pub(crate) start: String,
-    pub(crate) end: String,
+    start: PartialDate,
+    end: PartialDate,
     place: Option<String>,
-    pub(crate) questions: Vec<String>,
+    pub(crate) questions: Vec<Question>,
     scope: Option<String>,
     source: Option<String>,
 }
@@ -32,10 +32,10 @@ pub(crate) enum Meetings {
 
 fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
     let text = |field: &str| -> Option<String> { best(merged.facts.get(field)) };
-    let (start, end) = (text("start")?, text("end")?);
+    let (start, end) = (best(merged.facts.get("start"))?, best(merged.facts.get("end"))?);
     let precision: Precision = best(merged.facts.get("precision"))?;
     let raw = text("raw_date");
-    let date = dates::written(raw.as_deref(), &start, &end, precision, known.year());
+    let date = dates::written(raw.as_deref(), DateSpan { start, end }, precision, known.year());
     let tentative = best(merged.facts.get("tentative")).unwrap_or(false);
     let (title, mut place, scope) = (text("title"), text("place"), text("scope"));
     let said = [Some(&date), title.as_ref(), place.as_ref(), scope.as_ref()];
@@ -65,13 +65,9 @@ fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
 pub(crate) fn events(known: &Known<'_>) -> Vec<Event> {
     let mut events: Vec<Event> =
         known.meeting.events.iter().filter_map(|m| event(known, m)).collect();
-    if let Some(end) = known.meeting.meeting.end.as_deref() {
-        // Of a month, or of a minute, the part that both have is compared.
-        let to_come = |e: &Event| {
-            let length = e.end.len().min(end.len());
-            e.end.get(..length) >= end.get(..length)
-        };
-        events.retain(to_come);
+    if let Some(end) = known.meeting.meeting.end {
+        // A month is to come as long as it is not over.
+        events.retain(|e| e.end.last_day() >= end);
     }
     events.sort_by(|a, b| (&a.start, &a.end, &a.title).cmp(&(&b.start, &b.end, &b.title)));
     events
@@ -82,8 +78,7 @@ impl Meetings {
     pub(crate) fn table(self, known: &Known<'_>, mut events: Vec<Event>) -> Table {
         if self != Self::OfGroup {
             // Stable: within a Question they stay in the order of their dates.
-            events
-                .sort_by_cached_key(|e| e.questions.iter().map(|q| natural(q)).collect::<Vec<_>>());
+            events.sort_by(|a, b| a.questions.cmp(&b.questions));
         }
         let titled = self == Self::OfGroup || events.iter().any(|e| e.title.is_some());
         let asked = self != Self::OfGroup;

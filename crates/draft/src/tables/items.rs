@@ -5,7 +5,7 @@ use crate::cells;
 use crate::known::{Known, Row};
 use crate::model::{Cell, Run, Table};
 use record::{Stage, Track};
-use terms::{ItemKey, natural};
+use terms::{ItemKey, ItemName, natural};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +91,8 @@ fn needed(column: Column, layout: &Layout, marked: bool, rows: &[Row<'_>]) -> bo
 /// over what stands above it; then by Question, as the documents have them.
 pub(crate) fn sorted(rows: &mut [Row<'_>]) {
     rows.sort_by_cached_key(|r| {
-        let questions: Vec<_> = r.questions.iter().map(|q| natural(q)).collect();
-        (questions, r.at, natural(r.acronym.unwrap_or_default()))
+        let name = r.acronym.map_or("", ItemName::as_str);
+        (r.questions.clone(), r.at, natural(name))
     });
 }
 
@@ -182,21 +182,22 @@ fn group(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Cell {
         return Cell::covered();
     }
     let down = rows.iter().skip(at).take_while(same).count();
-    let named = row.questions.join(", ");
+    let named: Vec<String> = row.questions.iter().map(ToString::to_string).collect();
+    let named = named.join(", ");
     let text = if named.is_empty() { named } else { format!("{named} ({down})") };
     Cell { down, ..Cell::text(text) }
 }
 
 /// The TDs that are such a form for an item, by their titles.
 fn justifications(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<String> {
-    let Some(key) = row.acronym.map(ItemKey::of) else { return Vec::new() };
+    let Some(key) = row.acronym.map(ItemName::key) else { return Vec::new() };
     let names = |title: &str| {
         let lower = title.to_lowercase();
         forms.iter().any(|f| lower.contains(f))
             && lower.contains("justif")
             && grammar::acronyms(&lexicon::Lexicon::standard(), title)
                 .iter()
-                .any(|f| ItemKey::of(&f.value.normal) == key)
+                .any(|f| ItemKey::of(&f.value.normal) == *key)
     };
     let documents = known.meeting.documents.iter().filter(|d| d.superseded_by.is_none());
     documents

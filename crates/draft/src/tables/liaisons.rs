@@ -5,14 +5,14 @@ use crate::known::{Known, all, best};
 use crate::model::{Cell, Run, Table};
 use record::{Direction, MergedFacts};
 use std::collections::BTreeSet;
-use terms::natural;
+use terms::{Question, natural};
 
 /// A statement: the best supported value of each field.
 #[derive(Debug, Clone)]
 pub(crate) struct Statement {
     pub(crate) title: Option<String>,
     pub(crate) from: Option<String>,
-    pub(crate) questions: Vec<String>,
+    pub(crate) questions: Vec<Question>,
     pub(crate) action_to: Vec<String>,
     pub(crate) information_to: Vec<String>,
     /// Those addressees that are asked for nothing.
@@ -74,9 +74,8 @@ pub(crate) fn statements(known: &Known<'_>, direction: Direction) -> Vec<Stateme
         statements.iter().filter(|s| of_several(s)).flat_map(|s| s.documents.clone()).collect();
     statements.retain(|s| of_several(s) || !s.documents.iter().any(|d| told.contains(d)));
     statements.sort_by_cached_key(|s| {
-        let questions: Vec<_> = s.questions.iter().map(|q| natural(q)).collect();
         let documents: Vec<_> = s.documents.iter().map(|d| natural(d)).collect();
-        (questions.is_empty(), questions, documents, s.title.clone())
+        (s.questions.is_empty(), s.questions.clone(), documents, s.title.clone())
     });
     statements
 }
@@ -111,7 +110,7 @@ pub(crate) fn liaisons(known: &Known<'_>, of: Addressed, rows: &[Statement]) -> 
         let last = next + row.count.max(1) - 1;
         let ordinal = if last > next { format!("{next}-{last}") } else { next.to_string() };
         next = last + 1;
-        let party = row.questions.first().and_then(|q| known.parties.of(q));
+        let party = row.questions.first().and_then(|q| known.parties.of(*q));
         let title = row.title.as_deref().unwrap_or_default();
         // A row whose documents lead nowhere leads to the one that tells of it.
         let texts = row.documents.iter().any(|id| known.links.of_id(id).is_some());

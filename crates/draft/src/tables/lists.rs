@@ -4,7 +4,7 @@ use super::items::{at_stage, sorted};
 use crate::known::{Known, Row};
 use record::{Approval, Stage, Track};
 use std::collections::BTreeSet;
-use terms::ItemKey;
+use terms::{ItemKey, ItemName};
 
 /// A list with its caption.
 #[derive(Debug)]
@@ -45,12 +45,8 @@ fn fits(stage: Stage, track: Option<Track>) -> bool {
     }
 }
 
-fn keys(acronyms: &[String]) -> BTreeSet<ItemKey> {
-    acronyms.iter().map(|a| ItemKey::of(a)).collect()
-}
-
-fn key(row: &Row<'_>) -> Option<ItemKey> {
-    row.acronym.or(row.written).map(ItemKey::of)
+fn key<'r>(row: &'r Row<'_>) -> Option<&'r ItemKey> {
+    row.acronym.or(row.written.as_ref()).map(ItemName::key)
 }
 
 /// The lists of the stages that rows within the scope are at, in the order of the stages. Rows
@@ -136,22 +132,22 @@ fn one<'a>(
     action: &str,
     rows: &mut Vec<Row<'a>>,
 ) -> List<'a> {
-    let said: Vec<(&Approval, BTreeSet<ItemKey>)> = known
+    let said: Vec<(&Approval, BTreeSet<&ItemKey>)> = known
         .approvals()
         .filter(|a| a.stage == stage && a.track == track)
-        .map(|a| (a, keys(&a.acronyms)))
+        .map(|a| (a, a.acronyms.iter().map(ItemName::key).collect()))
         .collect();
     // Who lists a row first says at which meeting it is dealt with.
     let listing = |row: &Row<'_>| {
         let key = key(row)?;
-        said.iter().find(|(_, names)| names.contains(&key)).map(|(approval, _)| *approval)
+        said.iter().find(|(_, names)| names.contains(key)).map(|(approval, _)| *approval)
     };
     let first = rows.first().and_then(listing);
     let meeting = first.and_then(|a| a.meeting.clone());
     let same =
         |row: &mut Row<'a>| listing(row).and_then(|a| a.meeting.as_ref()) == meeting.as_ref();
     let here: Vec<Row<'a>> = rows.extract_if(.., same).collect();
-    let names: BTreeSet<ItemKey> = here.iter().filter_map(key).collect();
+    let names: BTreeSet<&ItemKey> = here.iter().filter_map(key).collect();
     // Who lists these very texts says how many there are, even where that is not so.
     let leading = said.iter().find(|(a, listed)| *listed == names && a.meeting == meeting);
     let leading = leading.map(|(approval, _)| *approval);

@@ -29,9 +29,9 @@ fn every_table_has_a_file_with_all_rows() {
         let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(header, names.join(","));
     }
-    let acronyms: Vec<String> = documents
+    let acronyms: Vec<&str> = documents
         .iter()
-        .flat_map(|d| d.work_items.iter().map(|w| w.acronym.clone().unwrap_or_default()))
+        .flat_map(|d| d.work_items.iter().map(|w| w.acronym.as_deref().unwrap_or_default()))
         .collect();
     assert_eq!(column(folder.path(), "work_items", "acronym"), acronyms);
 }

@@ -38,9 +38,9 @@ fn every_table_has_a_sheet_with_all_rows() {
     assert_eq!(names.len(), tables().len() + 1);
     let range = book.worksheet_range("Work items").unwrap();
     assert_eq!(range.get_value((0, 2)).unwrap(), &Data::String("acronym".into()));
-    let wanted: Vec<String> = documents
+    let wanted: Vec<&str> = documents
         .iter()
-        .flat_map(|d| d.work_items.iter().map(|w| w.acronym.clone().unwrap_or_default()))
+        .flat_map(|d| d.work_items.iter().map(|w| w.acronym.as_deref().unwrap_or_default()))
         .collect();
     assert_eq!(column(&path, "Work items", "acronym"), wanted);
     assert_eq!(rows(&path, "Documents").len(), documents.len());

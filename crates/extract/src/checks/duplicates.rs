@@ -9,16 +9,16 @@ const RULE: &str = "check.duplicate";
 
 /// Work items that stand twice with one stage, and those with two tracks.
 pub(super) fn run(facts: &mut Facts) {
-    let mut by_name: BTreeMap<ItemKey, Vec<&WorkItem>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&ItemKey, Vec<&WorkItem>> = BTreeMap::new();
     for item in &facts.work_items {
         if let Some(acronym) = &item.acronym {
-            by_name.entry(ItemKey::of(acronym)).or_default().push(item);
+            by_name.entry(acronym.key()).or_default().push(item);
         }
     }
     let mut found = Vec::new();
     for items in by_name.into_values().filter(|i| i.len() > 1) {
         let Some((first, rest)) = items.split_first() else { continue };
-        let name = first.acronym.clone();
+        let name = first.acronym.as_ref().map(ToString::to_string);
         let shown = name.clone().unwrap_or_default();
         // A report says in a sentence what its table lists: only two rows are one too many.
         let is_row = |i: &WorkItem| i.evidence.rule.ends_with("row");

@@ -4,7 +4,7 @@ use crate::build::Build;
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::place::{Place, Said};
-use grammar::Acronym;
+use grammar::{Acronym, ItemName};
 use lexicon::{Lexicon, Set};
 use record::{Code, Severity, WorkItem};
 use std::ops::Range;
@@ -15,12 +15,12 @@ const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
 /// Writes a name with its former names, equivalents and number.
 pub(crate) fn put(item: &mut Build<WorkItem>, name: Said<Acronym>, raw: String) {
     item.put("acronym", name, |w, name| {
-        w.acronym = Some(name.normal);
+        w.acronym = Some(name.normal.into());
         w.raw_acronym = Some(raw);
-        w.former_acronyms = name.former;
+        w.former_acronyms = name.former.into_iter().map(ItemName::from).collect();
         w.common_text = name.common_text;
         w.equivalents = name.equivalents;
-        w.recommendation = name.recommendation;
+        w.recommendation = name.recommendation.map(ItemName::from);
     });
 }
 

@@ -1,5 +1,6 @@
 //! Names of places, and the place and dates of a meeting: `Geneva, 8-17 April 2025`.
 
+use grammar::Date;
 use lexicon::{Lexicon, Set};
 use patterns::patterns;
 use std::ops::Range;
@@ -130,8 +131,8 @@ fn behind(lexicon: &Lexicon, text: &str, from: usize) -> Option<Range<usize>> {
 /// A meeting's place, first and last day, as a header's cell or a heading says them.
 pub(crate) struct Meeting {
     pub(crate) place: Option<String>,
-    pub(crate) start: String,
-    pub(crate) end: String,
+    pub(crate) start: Date,
+    pub(crate) end: Date,
     /// Whether the dates are a span of days.
     pub(crate) is_span: bool,
 }
@@ -144,12 +145,11 @@ pub(crate) fn meeting(lexicon: &Lexicon, text: &str) -> Option<Meeting> {
     let dates: Vec<_> = grammar::dates(lexicon, text, None).into_iter().filter(exact).collect();
     let span = dates.iter().find(|d| d.value.start != d.value.end);
     let found = span.or(dates.first())?;
-    let day = |s: &str| s.get(..10).map(str::to_owned);
     let place = beside(lexicon, text, &found.span).and_then(|range| sure(text.get(range)?));
     Some(Meeting {
         place,
-        start: day(&found.value.start)?,
-        end: day(&found.value.end)?,
+        start: found.value.start.day()?,
+        end: found.value.end.day()?,
         is_span: span.is_some(),
     })
 }

@@ -19,6 +19,7 @@ use crate::rules::Subject;
 use crate::stage;
 use crate::table::View;
 use document::ParagraphKind;
+use grammar::ItemName;
 use lexicon::Lexicon;
 use record::{Action, Approval, Code, Finding, Severity, Stage, Track};
 use std::collections::{HashMap, HashSet};
@@ -41,7 +42,7 @@ struct Statement {
     count: Option<(u64, Place)>,
     legal_basis: Option<String>,
     /// What its table lists.
-    listed: Option<Vec<String>>,
+    listed: Option<Vec<ItemName>>,
     /// The table, or the list.
     list: Option<Place>,
     /// How many rows of its table have no name.
@@ -59,7 +60,7 @@ fn is_planned(page: &Page<'_>, item: usize) -> bool {
 /// An item of a table, as its list counts it.
 #[derive(Clone)]
 struct Listed {
-    name: String,
+    name: ItemName,
     /// Its row in the table.
     row: usize,
     stage: Option<Stage>,
@@ -70,7 +71,8 @@ struct Listed {
 fn items_by_table(facts: &Facts) -> HashMap<String, Vec<Listed>> {
     let mut names: HashMap<String, Vec<Listed>> = HashMap::new();
     for item in facts.work_items.iter().filter(|w| w.evidence.rule == work_items::Row.id()) {
-        let Some(name) = item.acronym.as_ref().or(item.raw_acronym.as_ref()) else { continue };
+        let raw = || item.raw_acronym.as_deref().map(ItemName::from);
+        let Some(name) = item.acronym.clone().or_else(raw) else { continue };
         let pointer = item.evidence.pointer.as_str();
         for (at, rows) in pointer.match_indices("/rows/") {
             let (Some(table), Some(row)) = (pointer.get(..at), pointer.get(at + rows.len()..))
@@ -229,7 +231,7 @@ fn of_rows(
     let place = announcement.place.clone().unwrap_or_else(|| view.place());
     let meeting = context.announcements().find_map(|a| caption::meeting(&a.text));
     let basis = context.announcements().find_map(|a| caption::legal_basis(page.lexicon, &a.text));
-    let statement = |stage: Stage, track, listed: Vec<String>| {
+    let statement = |stage: Stage, track, listed: Vec<ItemName>| {
         Some(Statement {
             item: announcement.item,
             place: place.clone(),
@@ -327,7 +329,7 @@ fn merge(page: &Page<'_>, group: &[Statement], facts: &mut Facts) {
     let Some(first) = group.get(lead) else { return };
     let rule = if first.listed.is_some() { CAPTION_RULE } else { SENTENCE_RULE };
     let mut evidence = first.place.evidence(page, first.item, rule);
-    let mut acronyms: Vec<String> = Vec::new();
+    let mut acronyms: Vec<ItemName> = Vec::new();
     for listed in group.iter().filter_map(|s| s.listed.as_ref()) {
         acronyms.extend(listed.iter().cloned());
     }

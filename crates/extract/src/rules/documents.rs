@@ -15,6 +15,7 @@ use crate::parts::questions;
 use crate::place::Said;
 use crate::table::View;
 use grammar::Certainty as Mention;
+use grammar::PartialDate;
 use lexicon::{Lexicon, Role};
 use record::{DocumentRef, ListedDocument};
 use std::collections::HashSet;
@@ -138,7 +139,7 @@ fn revise(view: &View<'_, '_>, row: usize, document: &mut DocumentRef) {
     }
 }
 
-fn day(lexicon: &Lexicon, text: &str, known: &Known) -> Option<String> {
+fn day(lexicon: &Lexicon, text: &str, known: &Known) -> Option<PartialDate> {
     grammar::dates(lexicon, text, known.year).into_iter().next().map(|d| d.value.start)
 }
 

@@ -11,9 +11,10 @@ use crate::place::Said;
 use crate::stage;
 use crate::table::View;
 use document::ParagraphKind;
+use grammar::{DateSpan, PartialDate};
 use lexicon::{Lexicon, Role, Set, Topic, folded};
 use patterns::patterns;
-use record::{Code, Event, Severity};
+use record::{Code, Event, Evidence, Severity};
 use std::ops::Range;
 
 /// How many rows are looked at to tell what a table is.
@@ -113,7 +114,8 @@ impl TableRule for Row {
                 found.value.end = last.value.end;
             }
             let span = cell.text.place(found.span.clone());
-            let mut event = Build::<Event>::at(page, view.item, &span, self.id());
+            let evidence = span.evidence(page, view.item, self.id());
+            let mut event = dated(found.value, text.clone(), evidence);
             // `Title` is a meeting's name; `Subject` and its like are what it is about.
             let of_title = |is_name| view.said(row, Role::Title).filter(|_| is_titled == is_name);
             let title = view
@@ -142,7 +144,6 @@ impl TableRule for Row {
             let place = view.said(row, Role::Place).or_else(beside);
             let said = place.as_ref().map(|p| p.value.clone());
             event.put_some("place", place, |e, v| e.place = place::sure(&v));
-            put_dates(&mut event, found.value, text.clone());
             let so_far = event.so_far();
             let remark = view.grid.rows.get(row).into_iter().flatten().map(|c| c.text.text());
             let remark = remark.filter(|t| t.chars().count() <= LONGEST_REMARK).map(str::to_owned);
@@ -195,7 +196,8 @@ impl LineRule for Listed {
             let whole = |range: Range<usize>| part.start + range.start..part.start + range.end;
             let date = whole(parts.date.span);
             let place = line.text.place(date.clone());
-            let mut event = Build::<Event>::at(page, item, &place, self.id());
+            let raw = text.get(date.clone()).unwrap_or_default().to_owned();
+            let mut event = dated(parts.date.value, raw, place.evidence(page, item, self.id()));
             let title = parts.title.map(|range| line.text.said(whole(range)));
             event.put_some("title", title, |e, v| e.title = Some(v));
             let place = parts.place.map(|range| line.text.said(whole(range)));
@@ -204,8 +206,6 @@ impl LineRule for Listed {
             let asked = questions::named(page.lexicon, text.get(ahead.clone()).unwrap_or_default());
             let asked = (!asked.is_empty()).then(|| Said::new(asked, line.text.place(ahead)));
             event.put_some("questions", asked, |e, v| e.questions = v);
-            let raw = text.get(date).unwrap_or_default().to_owned();
-            put_dates(&mut event, parts.date.value, raw);
             let said = text.get(part).unwrap_or_default().to_owned();
             put_doubts(page.lexicon, &mut event, &[Some(said)]);
             facts.add(event.done());
@@ -258,8 +258,8 @@ fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>,
     }
     let of = |range| {
         let found = part(text, range, |part| Parts::announced(lexicon, part, known))?;
-        let start = found.1.date.value.start.as_str();
-        known.meeting_end.as_deref().is_none_or(|now| start > now).then_some(found)
+        let start = found.1.date.value.start;
+        known.meeting_end.is_none_or(|now| PartialDate::from(now).is_before(start)).then_some(found)
     };
     super::decisions::sentences(text).into_iter().filter_map(of).collect()
 }
@@ -351,8 +351,8 @@ fn only_date(
         && let (Some(from), Some(to)) = (hours.name("from"), hours.name("to"))
         && from.as_str() < to.as_str()
     {
-        value.end = format!("{}T{}", value.end, to.as_str());
-        value.start = format!("{}T{}", value.start, from.as_str());
+        let at = |time: &str| format!("{}T{time}", value.start).parse().ok();
+        (value.start, value.end) = (at(from.as_str())?, at(to.as_str())?);
         value.precision = grammar::Precision::Time;
     }
     Some(date)
@@ -396,14 +396,12 @@ fn deadline(lexicon: &Lexicon, text: &str, date: &Range<usize>) -> Option<Range<
     (!past).then_some(start..start + end)
 }
 
-fn put_dates(event: &mut Build<Event>, range: grammar::DateRange, raw: String) {
-    event.own(|e| {
-        e.start = range.start;
-        e.end = range.end;
-        e.precision = range.precision;
-        e.tentative = range.tentative;
-        e.raw_date = raw;
-    });
+/// An event with its dates.
+fn dated(range: grammar::DateRange, raw: String, evidence: Evidence) -> Build<Event> {
+    let dates = DateSpan { start: range.start, end: range.end };
+    let mut event = Build::of(Event::on(dates, range.precision, raw, evidence));
+    event.own(|e| e.tentative = range.tentative);
+    event
 }
 
 /// Writes what the words around a date leave open, and whether one can take part from afar.
@@ -419,34 +417,38 @@ fn put_doubts(lexicon: &Lexicon, event: &mut Build<Event>, texts: &[Option<Strin
 mod tests {
     use super::*;
 
-    fn parts(text: &str) -> Option<(String, Option<&str>, Option<&str>)> {
+    fn parts(text: &str) -> Option<(PartialDate, Option<&str>, Option<&str>)> {
         let known = Known { year: Some(2026), ..Known::default() };
         let found = Parts::of(&Lexicon::standard(), text, &known)?;
         let of = |range: Option<Range<usize>>| range.and_then(|r| text.get(r));
         Some((found.date.value.start, of(found.title), of(found.place)))
     }
 
+    fn date(text: &str) -> PartialDate {
+        text.parse().unwrap()
+    }
+
     #[test]
     fn lines_of_lists_and_sentences() {
         assert_eq!(
             parts("Friday 7 Jan 2028, SG23 e-plenary (virtual, 11:00-16:00)"),
-            Some(("2028-01-07T11:00".into(), Some("SG23 e-plenary"), None))
+            Some((date("2028-01-07T11:00"), Some("SG23 e-plenary"), None))
         );
         assert_eq!(
             parts("3-12 May 2028, Geneva"),
-            Some(("2028-05-03".into(), None, Some("Geneva")))
+            Some((date("2028-05-03"), None, Some("Geneva")))
         );
         let sentence = "The next meeting of SG23 is planned for 7-17 September 2026 in Geneva (9 working days).";
-        assert_eq!(parts(sentence), Some(("2026-09-07".into(), None, Some("Geneva"))));
+        assert_eq!(parts(sentence), Some((date("2026-09-07"), None, Some("Geneva"))));
         assert_eq!(parts("The letter of 2 April 2026 called it."), None);
         let numbered = "2.2 5th SG23 meeting: Oslo, 20-29 May 2027 (dates to be confirmed by the host) (8 working days, with remote participation)";
-        let expected = ("2027-05-20".into(), Some("5th SG23 meeting"), Some("Oslo"));
+        let expected = (date("2027-05-20"), Some("5th SG23 meeting"), Some("Oslo"));
         assert_eq!(parts(numbered), Some(expected));
         assert_eq!(parts("The last meeting was held in Oslo, 20-29 May 2026."), None);
         let held = "The next meeting of SG23 will be held in Oslo, 5-16 October 2026.";
-        assert_eq!(parts(held), Some(("2026-10-05".into(), None, Some("Oslo"))));
+        assert_eq!(parts(held), Some((date("2026-10-05"), None, Some("Oslo"))));
         let due = "The deadline for contributions is 22 September 2026.";
-        let expected = ("2026-09-22".into(), Some("deadline for contributions"), None);
+        let expected = (date("2026-09-22"), Some("deadline for contributions"), None);
         assert_eq!(parts(due), Some(expected));
     }
 
@@ -455,7 +457,7 @@ mod tests {
         let known = Known { year: Some(2026), ..Known::default() };
         let text = "WP3/23 will meet on 14 July 2026 (virtual). SG23 will meet in Bergen, Norway, 5-16 October 2026.";
         let found = meetings(&Lexicon::standard(), text, &known);
-        let days: Vec<&str> = found.iter().map(|(_, p)| p.date.value.start.as_str()).collect();
+        let days: Vec<_> = found.iter().map(|(_, p)| p.date.value.start).collect();
         assert_eq!(days, ["2026-07-14", "2026-10-05"]);
         let (part, second) = found.last().unwrap();
         let place = second.place.clone().unwrap();

@@ -14,6 +14,7 @@ use crate::parts::name::{self, is_unfilled, name_and_title};
 use crate::parts::{boxes, documents, questions, version};
 use crate::place::Said;
 use crate::stage;
+use grammar::Question;
 use lexicon::{FormField, Lexicon};
 use record::{Stage, TrackBasis, WorkItem};
 
@@ -167,7 +168,7 @@ fn letters(text: &str) -> usize {
 
 /// The Questions of a form: the number and its study group stand in one cell or in several, with the
 /// bar between them.
-fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
+fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<Question>>> {
     let pair = form.pairs.iter().find(|p| p.field == FormField::Question)?;
     let numbers: Vec<&str> =
         form.lines(FormField::Question).take_while(|t| letters(t) <= 3).collect();
@@ -181,7 +182,7 @@ fn questions_of(form: &Pairs<'_>, known: &Known) -> Option<Said<Vec<String>>> {
 
 /// Adds the form's item; what the document's title said of the same item is in it already.
 fn add(item: WorkItem, facts: &mut Facts) {
-    let key = |w: &WorkItem| w.acronym.as_deref().map(grammar::ItemKey::of);
+    let key = |w: &WorkItem| w.acronym.as_ref().map(|name| name.key().clone());
     let own = key(&item);
     // The title's item is the first that was found.
     let same = facts.work_items.first().is_some_and(|other| {

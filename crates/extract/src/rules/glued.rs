@@ -13,6 +13,7 @@ use crate::parts::statement::{put_count, put_title};
 use crate::parts::{documents, name, version};
 use crate::place::{Place, Said};
 use crate::rules::liaisons;
+use grammar::{ItemName, Question};
 use record::{Code, Direction, Liaison, Severity, TrackBasis, WorkItem};
 use std::collections::HashSet;
 
@@ -30,7 +31,7 @@ pub(crate) struct List {
     /// Where that stands.
     pub(crate) place: Place,
     /// Their names.
-    pub(crate) acronyms: Vec<String>,
+    pub(crate) acronyms: Vec<ItemName>,
 }
 
 /// The nearest line above, or heading around, that gives the items a stage: all lines above of the same
@@ -57,7 +58,7 @@ fn announcement(page: &Page<'_>, item: usize, seen: usize, lists: &[List]) -> Op
 /// Reads all such rows of the body; the lists of items among them are returned.
 pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
-    let mut question: Option<Said<Vec<String>>> = None;
+    let mut question: Option<Said<Vec<Question>>> = None;
     let mut first: Option<(usize, Place)> = None;
     let mut rows = 0_u64;
     let mut seen = 0;
@@ -99,7 +100,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
             let place = announcement.place.clone().unwrap_or_else(|| line.text.place_all());
             if let Some(found) = &row.lead.question {
                 let place = line.text.place(found.span.clone());
-                question = Some(Said::new(vec![found.value.to_string()], place));
+                question = Some(Said::new(vec![found.value], place));
             }
             if lists.last().is_none_or(|l| l.announcement.item != announcement.item) {
                 if row.lead.question.is_none() {
@@ -108,7 +109,7 @@ pub(crate) fn read(page: &Page<'_>, legends: &Legends, facts: &mut Facts) -> Vec
                 lists.push(List { announcement, place, acronyms: Vec::new() });
             }
             let Some(list) = lists.last_mut() else { continue };
-            list.acronyms.push(row.acronym.normal.clone());
+            list.acronyms.push(row.acronym.normal.as_str().into());
             let name = line.text.place(row.acronym.raw_span.clone());
             name::tell_repair(page, n, &row.acronym, &name, ITEM_RULE, facts);
             let section = page.items.get(n).map_or(0, |i| i.section);
@@ -169,7 +170,7 @@ fn item(
     n: usize,
     line: &Line<'_>,
     row: &grammar::glued::ItemRow,
-    question: Option<&Said<Vec<String>>>,
+    question: Option<&Said<Vec<Question>>>,
     announcement: &Announcement,
     legend: Option<&Legend>,
 ) -> WorkItem {
@@ -233,7 +234,7 @@ fn statement(
     let ordinals = lead.number.clone().and_then(|r| lead_text.get(r)).map(str::to_owned);
     let ordinals = ordinals.map(|o| Said::new(o, place.clone()));
     liaison.put_some("ordinals", ordinals, |l, v| l.ordinals = Some(v));
-    let questions = lead.question.as_ref().map(|q| Said::new(vec![q.value.to_string()], place));
+    let questions = lead.question.as_ref().map(|q| Said::new(vec![q.value], place));
     liaison.put_some("questions", questions, |l, v| l.questions = v);
     let destinations =
         text.get(row.destination.clone()).map(|bodies| grammar::destinations(page.lexicon, bodies));

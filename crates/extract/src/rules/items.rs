@@ -52,7 +52,7 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Vec<List> {
             lists.push(List { announcement, place, acronyms: Vec::new() });
         }
         if let Some(list) = lists.last_mut() {
-            list.acronyms.push(name.normal.clone());
+            list.acronyms.push(name.normal.as_str().into());
         }
         facts.add(item_of(page, n, line, name, announcement));
     }
@@ -124,13 +124,11 @@ fn item_of(
     let title = title(lexicon, text, &name).map(|range| line.text.said(range));
     item.put_some("title", title, |w, v| w.title = Some(v));
     let rest = name.raw_span.end..text.len();
-    let said = |values: Vec<String>| {
-        (!values.is_empty()).then(|| Said::new(values, line.text.place(rest.clone())))
-    };
     let behind = text.get(rest.clone()).unwrap_or_default();
-    let texts = said(documents::of_words(lexicon, behind));
+    let place_behind = line.text.place(rest);
+    let texts = Said::some(documents::of_words(lexicon, behind), &place_behind);
     item.put_some("base_texts", texts, |w, v| w.base_texts = v);
-    let questions = said(questions::named(lexicon, behind));
+    let questions = Said::some(questions::named(lexicon, behind), &place_behind);
     item.put_some("questions", questions, |w, v| w.questions = v);
     let track = announcement.track.or(announcement.stage.and_then(Stage::track));
     let from = announcement.place.clone().unwrap_or_else(|| place.clone());

@@ -5,6 +5,7 @@ use crate::page::{Content, Page, Story};
 use crate::parts::title;
 use crate::rules::header::Said;
 use crate::rules::identity::file_name;
+use grammar::Series;
 use lexicon::{KindWord, Set, folded};
 use patterns::patterns;
 use record::{DocumentRef, Kind};
@@ -111,13 +112,10 @@ pub(crate) fn read(
         return Kind::LiaisonStatement;
     }
     let contribution =
-        file.as_ref().and_then(|f| f.id.as_ref()).is_some_and(|id| id.series == grammar::Series::C)
-            || file
-                .as_ref()
-                .and_then(|f| f.id.as_ref())
-                .is_some_and(|id| id.series == grammar::Series::I)
+        file.as_ref().and_then(|f| f.id.as_ref()).is_some_and(|id| id.series == Series::C)
+            || file.as_ref().and_then(|f| f.id.as_ref()).is_some_and(|id| id.series == Series::I)
             || said.document_type.as_deref().and_then(of_text) == Some(Kind::Contribution)
-            || identity.is_some_and(|i| i.series == "C");
+            || identity.is_some_and(|i| i.series == Series::C);
     let title = facts.header.as_ref().and_then(|h| h.title.as_deref());
     let title = title.and_then(|t| {
         of_text(t).or_else(|| title::has_lead(page.lexicon, t).then_some(Kind::DraftText))

@@ -10,6 +10,7 @@ use crate::parts::name::is_unfilled;
 use crate::parts::statement::{is_marked, is_statement, put_count, put_title};
 use crate::parts::{documents, each_once, questions};
 use crate::place::Said;
+use grammar::Series;
 use lexicon::{Lexicon, Role, Set};
 use record::{Liaison, ListedDocument};
 use std::collections::HashSet;
@@ -201,7 +202,7 @@ impl LineRule for Listed {
         // The line is short: what it replies to is few.
         let replied = &liaison.so_far().reply_to;
         let named = documents_in(page.lexicon, &line.text, &line.links()).into_iter();
-        let named = named.map(|n| n.reference).filter(|r| r.series != "LS");
+        let named = named.map(|n| n.reference).filter(|r| r.series != Series::Ls);
         let ids = each_once(named.map(|r| r.id).filter(|id| !replied.contains(id)));
         let place = line.text.place_all();
         liaison.put("documents", Said::new(ids, place), |l, v| l.documents = v);

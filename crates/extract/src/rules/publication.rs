@@ -134,18 +134,17 @@ fn deliverable(number: &str, part: Option<&str>, head: &str) -> &'static str {
 }
 
 /// A day as the history writes it: `2018-01-13`, in some languages `13-01-2018`.
-fn day(text: &str) -> Option<String> {
+fn day(text: &str) -> Option<Date> {
     let turned: Vec<&str> = text.trim().rsplit('-').collect();
     let read = |text: &str| text.parse::<Date>().ok();
-    let day = read(text.trim()).or_else(|| read(&turned.join("-")))?;
-    Some(day.to_string())
+    read(text.trim()).or_else(|| read(&turned.join("-")))
 }
 
-fn month(text: &str) -> Option<String> {
+fn month(text: &str) -> Option<PartialDate> {
     let found = MONTH.captures(text)?;
     let (month, year) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let month = PartialDate::month(year.parse().ok()?, month.parse().ok()?)?;
-    ("1950"..="2099").contains(&year).then(|| month.to_string())
+    ("1950"..="2099").contains(&year).then_some(month)
 }
 
 /// Whether a line is what covers bear besides the title: the sector's name, the series, in capitals.
@@ -215,11 +214,12 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     if let Some((_, place)) = &title {
         evidence.field("title", place);
     }
-    let of_file_month = file.as_ref().and_then(|f| f.approved).map(|m| m.to_string());
+    let of_file_month = file.as_ref().and_then(|f| f.approved);
     let latest = history.iter().rev().find(|e| {
         // The edition that the file is of, where its name says which month that is.
         let day = e.approved.as_ref().and_then(|(t, _)| day(t));
-        let this = of_file_month.as_ref().is_none_or(|m| day.is_some_and(|d| d.starts_with(m)));
+        let this =
+            of_file_month.is_none_or(|m| day.is_some_and(|d| PartialDate::from(d).is_within(m)));
         this && (grammar::recommendations(page.lexicon, &e.number)
             .iter()
             .any(|r| r.value.starts_with(number.as_str()))
@@ -229,10 +229,11 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
     if let Some((_, place)) = &edition {
         evidence.field("edition", place);
     }
-    let approval =
-        latest.and_then(|e| e.approved.clone()).and_then(|(t, place)| Some((day(&t)?, place)));
+    let approval = latest
+        .and_then(|e| e.approved.clone())
+        .and_then(|(t, place)| Some((day(&t)?.into(), place)));
     let of_cover = field(page, &["ddatee", "ddate"]).and_then(|(t, p)| Some((month(&t)?, p)));
-    let of_cover = of_cover.filter(|(m, _)| of_file_month.as_ref().is_none_or(|f| f == m));
+    let of_cover = of_cover.filter(|(m, _)| of_file_month.is_none_or(|f| f == *m));
     let approved = approval.or(of_cover);
     if let Some((_, place)) = &approved {
         evidence.field("approved", place);

@@ -7,7 +7,7 @@ use crate::parts::documents::{Links, document_ref, documents_in};
 use crate::rules::header::Said;
 use crate::table::View;
 use document::Link;
-use grammar::Certainty;
+use grammar::{Certainty, Series};
 use lexicon::Role;
 use record::{Code, Reference, ReferenceRange, Referent, Severity, TextRef};
 use std::collections::{HashMap, HashSet};
@@ -78,10 +78,10 @@ fn leave_out(doubtful: &Doubtful, facts: &mut Facts) {
         doubtful.get(&(r.evidence.pointer.clone(), r.evidence.span)).copied()
     };
     let series_of = |r: &Reference| match &r.referent {
-        Referent::Document(d) => Some(d.series.clone()),
+        Referent::Document(d) => Some(d.series),
         _ => None,
     };
-    let sure: HashSet<String> =
+    let sure: HashSet<Series> =
         facts.references.iter().filter(|r| doubt_of(r).is_none()).filter_map(series_of).collect();
     let ours = facts.known.ours;
     let kept: Vec<bool> = facts

@@ -28,7 +28,7 @@ pub(crate) fn deadline(lexicon: &Lexicon, text: &str, year: Option<i16>) -> Opti
         return None;
     }
     let date = grammar::dates(lexicon, text, year).into_iter().next();
-    Some(date.map_or_else(|| text.to_owned(), |d| d.value.start))
+    Some(date.map_or_else(|| text.to_owned(), |d| d.value.start.to_string()))
 }
 
 /// Whether the document is one, by its type or the mark with which its title begins.

@@ -11,8 +11,8 @@ fn a_header_says_what_the_document_is() {
     assert_eq!(header.study_period.as_deref(), Some("2025-2028"));
     assert_eq!(header.questions, ["7/23"]);
     assert_eq!(header.meeting_place.as_deref(), Some("Geneva"));
-    assert_eq!(header.meeting_start.as_deref(), Some("2026-10-07"));
-    assert_eq!(header.meeting_end.as_deref(), Some("2026-10-16"));
+    assert_eq!(header.meeting_start.unwrap(), "2026-10-07");
+    assert_eq!(header.meeting_end.unwrap(), "2026-10-16");
     assert_eq!(header.source.as_deref(), Some("Rapporteur Q7/23"));
     assert_eq!(header.title.as_deref(), Some("Agenda of Question 7/23"));
     assert_eq!(
@@ -57,7 +57,7 @@ fn a_published_text_is_known_by_its_name_and_cover() {
     );
     let published = record.publication.as_ref().unwrap();
     assert_eq!(published.number.as_deref(), Some("Y.5188"));
-    assert_eq!(published.approved.as_deref(), Some("2026-11"));
+    assert_eq!(published.approved.unwrap(), "2026-11");
     assert_eq!(record.kind, Kind::Recommendation);
     assert!(record.work_items.is_empty() && record.approvals.is_empty());
 }
@@ -141,7 +141,7 @@ fn the_first_sentence_names_the_meeting() {
     ] {
         let header = read_as("summary.docx", page).header.unwrap();
         assert_eq!(header.meeting_place.as_deref(), Some(place));
-        assert_eq!(header.meeting_start.as_deref(), Some(start));
+        assert_eq!(header.meeting_start.unwrap(), start);
     }
 }
 

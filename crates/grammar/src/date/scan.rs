@@ -5,6 +5,7 @@ use super::{Date, DateRange, Precision, is_tentative};
 use crate::Found;
 use crate::cursor::{beginning, ending};
 use lexicon::{DateWord, Lexicon};
+use terms::PartialDate;
 
 patterns::patterns! {
     /// Digits around the signs of dates in numbers.
@@ -26,7 +27,7 @@ const REMARK: usize = 200;
 /// ```
 /// let lexicon = lexicon::Lexicon::standard();
 /// let found = grammar::dates(&lexicon, "Mon 1–Wed 10 June 2026, then 9 April 2026, 13:00-16:00", None);
-/// assert_eq!((found[0].value.start.as_str(), found[0].value.end.as_str()), ("2026-06-01", "2026-06-10"));
+/// assert!(found[0].value.start == "2026-06-01" && found[0].value.end == "2026-06-10");
 /// assert_eq!(found[1].value.start, "2026-04-09T13:00");
 /// ```
 pub fn dates(lexicon: &Lexicon, text: &str, default_year: Option<i16>) -> Vec<Found<DateRange>> {
@@ -148,8 +149,8 @@ impl Reader<'_> {
         let [day] = days.as_slice() else { return None };
         let (start, given) = self.date(*day, None)?;
         let value = DateRange {
-            start: start.to_string(),
-            end: start.plus_days(4).to_string(),
+            start: start.into(),
+            end: start.plus_days(4).into(),
             precision: Precision::Day,
             tentative: true,
             year_given: given,
@@ -385,7 +386,6 @@ impl Reader<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the two ends and what is said of them")]
-    #[expect(clippy::unnecessary_wraps, reason = "every form ends with it")]
     pub(super) fn months(
         self,
         year: i16,
@@ -397,8 +397,8 @@ impl Reader<'_> {
         first: usize,
     ) -> Reading {
         let value = DateRange {
-            start: format!("{year:04}-{month:02}"),
-            end: format!("{:04}-{:02}", last.0, last.1),
+            start: PartialDate::month(year, month)?,
+            end: PartialDate::month(last.0, last.1)?,
             precision: Precision::Month,
             tentative: choice || self.said_tentative(next, first),
             year_given,
@@ -408,7 +408,6 @@ impl Reader<'_> {
     }
 
     /// The days with the times that follow them: `, 13:00-16:00`, ` 09:00-18:00`, `T09:00`.
-    #[expect(clippy::unnecessary_wraps, reason = "every form ends with it")]
     pub(super) fn with_times(
         self,
         start: Date,
@@ -427,8 +426,8 @@ impl Reader<'_> {
             at += 1;
         }
         let mut value = DateRange {
-            start: start.to_string(),
-            end: end.to_string(),
+            start: start.into(),
+            end: end.into(),
             precision: Precision::Day,
             tentative: false,
             year_given,
@@ -444,8 +443,8 @@ impl Reader<'_> {
                 end_at = beyond;
             }
             value.precision = Precision::Time;
-            value.start = format!("{start}T{:02}:{:02}", from.0, from.1);
-            value.end = format!("{end}T{:02}:{:02}", until.0, until.1);
+            value.start = PartialDate::minute(start, from.0, from.1)?;
+            value.end = PartialDate::minute(end, until.0, until.1)?;
             after = end_at;
         }
         value.tentative = tentative || self.said_tentative(after, first);

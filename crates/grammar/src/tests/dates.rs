@@ -170,7 +170,8 @@ fn forms_are_read_with_their_spans() {
         let found = dates(text, (*year > 0).then_some(*year));
         assert_eq!(found.len(), 1, "{text:?}: {found:?}");
         let date = &found[0].value;
-        assert_eq!((date.start.as_str(), date.end.as_str()), (*start, *end), "{text:?}");
+        assert_eq!(date.start, *start, "{text:?}");
+        assert_eq!(date.end, *end, "{text:?}");
         assert_eq!(text.get(found[0].span.clone()).unwrap(), *raw, "{text:?}");
         assert_eq!(date.tentative, *tentative, "{text:?}");
         assert_eq!(date.year_given, *year == 0, "{text:?}");

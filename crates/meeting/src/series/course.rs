@@ -1,8 +1,8 @@
 //! The course of one work item.
 
-use crate::text::natural;
 use record::{Course, Evidence, MergedItem, Stage, Standing, Step};
 use std::collections::BTreeSet;
+use terms::{ItemName, Question};
 
 /// A work item of one meeting.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) struct Told<'a> {
     pub(super) stage: Option<Stage>,
     pub(super) document: Option<&'a str>,
     pub(super) evidence: Option<&'a Evidence>,
-    acronym: Option<&'a str>,
+    acronym: Option<&'a ItemName>,
 }
 
 impl Told<'_> {
@@ -59,7 +59,7 @@ pub(super) fn furthest<'a>(mentions: &[Mention<'a>], meetings: usize) -> Vec<Opt
             stage: last.and_then(|entry| entry.stage),
             document: last.and_then(|entry| entry.document.as_deref()),
             evidence: last.map(|entry| &entry.evidence).or_else(|| mention.evidence()),
-            acronym: mention.item.acronym.as_deref(),
+            acronym: mention.item.acronym.as_ref(),
         };
         let Some(slot) = told.get_mut(mention.meeting) else { continue };
         let further = |old: &Told<'_>| old.stage >= this.stage;
@@ -76,20 +76,18 @@ pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
     let latest = |field: &str| {
         mentions.iter().rev().find_map(|m| Some(&m.item.facts.get(field)?.first()?.value))
     };
-    let acronym = mentions.iter().rev().find_map(|m| m.item.acronym.clone());
+    let acronym = mentions.iter().rev().find_map(|m| m.item.acronym.as_ref());
     let names = mentions.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases));
-    let aliases: BTreeSet<&String> =
-        names.filter(|name| Some(name.as_str()) != acronym.as_deref()).collect();
-    let mut questions: Vec<String> = latest("questions")
-        .and_then(serde_json::Value::as_array)
-        .map(|all| all.iter().filter_map(|q| q.as_str().map(str::to_owned)).collect())
-        .unwrap_or_default();
-    questions.sort_by_cached_key(|question| natural(question));
+    let aliases: BTreeSet<&ItemName> = names.filter(|name| Some(*name) != acronym).collect();
+    let questions = latest("questions").and_then(serde_json::Value::as_array);
+    let mut questions: Vec<Question> =
+        questions.into_iter().flatten().filter_map(|q| q.as_str()?.parse().ok()).collect();
+    questions.sort_unstable();
     let steps = told.iter().enumerate().filter_map(|(meeting, told)| {
         let told = told.as_ref()?;
         Some(Step {
             meeting: meeting as u64,
-            acronym: told.acronym.map(str::to_owned),
+            acronym: told.acronym.cloned(),
             stage: told.stage,
             document: told.document.map(str::to_owned),
             evidence: told.evidence.cloned(),
@@ -99,7 +97,7 @@ pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
         standing: standing(&told),
         steps: steps.collect(),
         title: latest("title").and_then(|title| title.as_str()).map(str::to_owned),
-        acronym,
+        acronym: acronym.cloned(),
         aliases: aliases.into_iter().cloned().collect(),
         questions,
     }

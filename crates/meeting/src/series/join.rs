@@ -23,10 +23,10 @@ pub(super) fn sets<'a>(meetings: &[&'a MeetingRecord]) -> Vec<Vec<Mention<'a>>> 
         .collect();
     let mut union = Union::default();
     let ids: Vec<usize> = mentions.iter().map(|_| union.add()).collect();
-    let mut by_name: HashMap<ItemKey, usize> = HashMap::new();
+    let mut by_name: HashMap<&ItemKey, usize> = HashMap::new();
     for (mention, &id) in mentions.iter().zip(&ids) {
         for name in mention.item.acronym.iter().chain(&mention.item.aliases) {
-            let first = *by_name.entry(ItemKey::of(name)).or_insert(id);
+            let first = *by_name.entry(name.key()).or_insert(id);
             union.join(first, id);
         }
     }

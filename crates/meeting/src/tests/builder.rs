@@ -6,6 +6,8 @@ use record::{
     Header, Kind, Liaison, ListedDocument, MeetingRecord, MergedItem, Precision, Producer,
     Reference, Referent, Source, Stage, Status, TextCount, Track, WorkItem,
 };
+use std::str::FromStr;
+use terms::PartialDate;
 
 /// A place with the number `n` in the document.
 pub(super) fn at(n: usize) -> Evidence {
@@ -76,7 +78,7 @@ impl Doc {
     }
 
     pub(super) fn full_name(mut self, name: &str) -> Self {
-        self.0.identity.get_or_insert_default().itu_id = Some(name.to_owned());
+        self.0.identity.as_mut().unwrap().itu_id = s(name);
         self
     }
 
@@ -100,8 +102,8 @@ impl Doc {
     pub(super) fn meets(self, body: &str, start: &str, end: &str) -> Self {
         self.header(|h| {
             h.study_group = Some(body.to_owned());
-            h.meeting_start = Some(start.to_owned());
-            h.meeting_end = Some(end.to_owned());
+            h.meeting_start = s(start);
+            h.meeting_end = s(end);
         })
     }
 
@@ -126,7 +128,7 @@ impl Doc {
 
     pub(super) fn item(mut self, acronym: &str, change: impl FnOnce(&mut WorkItem)) -> Self {
         let mut item = WorkItem {
-            acronym: (!acronym.is_empty()).then(|| acronym.to_owned()),
+            acronym: (!acronym.is_empty()).then(|| acronym.into()),
             evidence: at(200 + self.0.work_items.len()),
             ..WorkItem::default()
         };
@@ -172,19 +174,9 @@ impl Doc {
     }
 
     pub(super) fn event(mut self, start: &str, change: impl FnOnce(&mut Event)) -> Self {
-        let mut event = Event {
-            title: None,
-            start: start.to_owned(),
-            end: start.to_owned(),
-            precision: Precision::Day,
-            raw_date: start.to_owned(),
-            tentative: false,
-            place: None,
-            remote: None,
-            questions: Vec::new(),
-            scope: None,
-            evidence: at(500 + self.0.events.len()),
-        };
+        let date: PartialDate = start.parse().unwrap();
+        let evidence = at(500 + self.0.events.len());
+        let mut event = Event::on(date.into(), Precision::Day, start.to_owned(), evidence);
         change(&mut event);
         self.0.events.push(event);
         self
@@ -220,12 +212,13 @@ pub(super) fn values(item: &MergedItem, field: &str) -> Vec<serde_json::Value> {
     item.facts.get(field).into_iter().flatten().map(|f| f.value.clone()).collect()
 }
 
-/// A text where a record has an optional one.
+/// What a text says where a record has an optional value.
 #[expect(clippy::unnecessary_wraps, reason = "it stands where an `Option` is wanted")]
-pub(super) fn s(text: &str) -> Option<String> {
-    Some(text.to_owned())
+pub(super) fn s<T: FromStr>(text: &str) -> Option<T> {
+    Some(text.parse().ok().unwrap())
 }
 
-pub(super) fn list(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|t| (*t).to_owned()).collect()
+/// What texts say where a record has a list.
+pub(super) fn list<T: FromStr>(texts: &[&str]) -> Vec<T> {
+    texts.iter().map(|text| text.parse().ok().unwrap()).collect()
 }

@@ -55,7 +55,7 @@ fn ends_that_differ_are_a_conflict() {
         td("TD1/GEN")
             .event("2026-06-01", |e| {
                 e.place = s("Geneva");
-                e.end = "2026-06-10".to_owned();
+                e.end = "2026-06-10".parse().unwrap();
             })
             .event("2026-06-01", event("Geneva", "", &[])),
     ]);

@@ -1,15 +1,13 @@
 use super::builder::{doc, meeting, meetings, s, td};
 use record::{MeetingRecord, Status};
+use terms::Date;
 
 fn paths(meeting: &MeetingRecord) -> Vec<&str> {
     meeting.documents.iter().filter_map(|d| d.path.as_deref()).collect()
 }
 
-fn which(meetings: &[MeetingRecord]) -> Vec<(Option<&str>, Option<&str>)> {
-    meetings
-        .iter()
-        .map(|m| (m.meeting.study_group.as_deref(), m.meeting.start.as_deref()))
-        .collect()
+fn which(meetings: &[MeetingRecord]) -> Vec<(Option<&str>, Option<Date>)> {
+    meetings.iter().map(|m| (m.meeting.study_group.as_deref(), m.meeting.start)).collect()
 }
 
 #[test]
@@ -53,9 +51,9 @@ fn study_groups_and_seasons_stay_apart() {
         doc("T25-SG2-260330-TD-GEN-0001.docx"),
     ]);
     let expected = [
-        (Some("SG2"), Some("2026-03-30")),
-        (Some("SG17"), Some("2025-12-03")),
-        (Some("SG17"), Some("2026-03-30")),
+        (Some("SG2"), s("2026-03-30")),
+        (Some("SG17"), s("2025-12-03")),
+        (Some("SG17"), s("2026-03-30")),
     ];
     assert_eq!(which(&all), expected);
 }
@@ -67,7 +65,7 @@ fn the_header_wins_over_the_file_name() {
         "2026-03-30",
         "2026-04-02",
     )]);
-    assert_eq!(which(&[m]), [(Some("SG17"), Some("2026-03-30"))]);
+    assert_eq!(which(&[m]), [(Some("SG17"), s("2026-03-30"))]);
 }
 
 #[test]
@@ -105,13 +103,13 @@ fn a_contribution_keeps_its_study_group() {
         doc("sg12/T25-SG12-C-0001-E.docx"),
         doc("sg17/T25-SG17-260330-TD-GEN-0002.docx"),
     ]);
-    assert_eq!(which(&all), [(Some("SG12"), None), (Some("SG17"), Some("2026-03-30"))]);
+    assert_eq!(which(&all), [(Some("SG12"), None), (Some("SG17"), s("2026-03-30"))]);
     // But in the folder of one meeting it is that meeting's.
     let one = meetings(vec![
         doc("sg17/T25-SG12-C-0001-E.docx"),
         doc("sg17/T25-SG17-260330-TD-GEN-0002.docx"),
     ]);
-    assert_eq!(which(&one), [(Some("SG17"), Some("2026-03-30"))]);
+    assert_eq!(which(&one), [(Some("SG17"), s("2026-03-30"))]);
 }
 
 #[test]
@@ -170,9 +168,6 @@ fn what_a_list_says_of_another_meeting_makes_no_documents_of_this_folder() {
             of.itu_id = s("T25-SG17-250408-TD-WP1-0001");
         }),
     ]);
-    assert_eq!(
-        which(&all),
-        [(Some("SG23"), Some("2026-10-07")), (Some("SG17"), Some("2025-04-08"))]
-    );
+    assert_eq!(which(&all), [(Some("SG23"), s("2026-10-07")), (Some("SG17"), s("2025-04-08"))]);
     assert_eq!(all[1].documents.len(), 1);
 }

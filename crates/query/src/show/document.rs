@@ -13,6 +13,7 @@ use crate::topics::facts::Facts;
 use record::{MeetingDocument, MeetingRecord};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
+use terms::Question;
 
 /// How closely a name fits a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,9 +125,10 @@ fn header(index: &Index<'_>, meeting: &MeetingRecord, document: &MeetingDocument
         let status = r.status.as_str();
         format!("{} ({})", status, r.source.format)
     });
+    let questions: Vec<String> = document.questions.iter().map(Question::to_string).collect();
     let rows = [
         ("kind", kind.unwrap_or_default()),
-        ("questions", document.questions.join(", ")),
+        ("questions", questions.join(", ")),
         ("working party", text(header.and_then(|h| h.working_party.as_deref()))),
         ("source", text(document.source.as_deref())),
         ("purpose", text(header.and_then(|h| h.purpose.as_deref()))),

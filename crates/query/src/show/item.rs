@@ -8,7 +8,7 @@ use crate::topics::facts::{Facts, source};
 use record::{MeetingDocument, MeetingRecord, MergedItem};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use terms::ItemKey;
+use terms::{ItemKey, ItemName};
 
 /// A work item as a meeting has it.
 struct Match<'i, 'r> {
@@ -21,7 +21,7 @@ struct Match<'i, 'r> {
 pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
     let key = ItemKey::of(name);
     let mut found: Vec<Match<'_, '_>> = Vec::new();
-    let mut keys: BTreeSet<ItemKey> = [key].into();
+    let mut keys: BTreeSet<&ItemKey> = [&key].into();
     // A name that the item got later leads to those that it had before, and back: each round adds
     // the names of one more meeting.
     for _ in 0..index.records.meetings.len().max(1) {
@@ -29,21 +29,21 @@ pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
         found.clear();
         for (label, meeting) in index.meetings() {
             for item in &meeting.work_items {
-                let names = || item.acronym.iter().chain(&item.aliases);
-                if names().any(|name| keys.contains(&ItemKey::of(name))) {
+                let mut names = item.acronym.iter().chain(&item.aliases);
+                if names.any(|name| keys.contains(name.key())) {
                     found.push(Match { label, meeting, item });
                 }
             }
         }
         let names = found.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases));
-        keys.extend(names.map(|name| ItemKey::of(name)));
+        keys.extend(names.map(ItemName::key));
         if keys.len() == before {
             break;
         }
     }
     let last = found.last()?;
-    let name = last.item.acronym.clone().unwrap_or_else(|| name.to_owned());
-    let all: BTreeSet<&String> =
+    let name = last.item.acronym.as_deref().unwrap_or(name).to_owned();
+    let all: BTreeSet<&ItemName> =
         found.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases)).collect();
     let aliases: Vec<&str> = all.iter().map(|n| n.as_str()).filter(|n| *n != name).collect();
     let names = is_one_of(all.iter().map(|name| name.as_str()));

@@ -8,10 +8,10 @@ pub(super) fn known(index: &Index<'_>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (_, meeting) in index.meetings() {
         for item in &meeting.work_items {
-            names.extend(item.acronym.iter().chain(&item.aliases).cloned());
+            names.extend(item.acronym.iter().chain(&item.aliases).map(ToString::to_string));
         }
         names.extend(meeting.documents.iter().filter_map(|d| d.id.clone()));
-        names.extend(meeting.documents.iter().flat_map(|d| &d.questions).cloned());
+        names.extend(meeting.documents.iter().flat_map(|d| &d.questions).map(ToString::to_string));
         for total in &meeting.totals {
             if matches!(total.by, record::By::Question | record::By::WorkingParty) {
                 names.insert(total.key.clone());

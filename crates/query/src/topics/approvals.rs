@@ -42,7 +42,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::maybe(approval.track.map(Track::as_str)),
                 Cell::number(approval.declared_count),
                 Cell::number(approval.listed_count),
-                Cell::list(&approval.acronyms),
+                Cell::many(&approval.acronyms),
                 Cell::maybe(approval.meeting.as_deref()),
                 Cell::maybe(approval.legal_basis.as_deref()),
                 Cell::one(path),

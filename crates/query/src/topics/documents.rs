@@ -64,7 +64,7 @@ fn row<'r>(index: &Index<'r>, document: &'r MeetingDocument) -> Row<'r> {
     let cells = vec![
         Cell::maybe(document.id.as_deref()).or(document.itu_id.as_deref().into_iter().chain(path)),
         Cell::maybe(document.kind.map(record::Kind::as_str)),
-        Cell::list(&document.questions),
+        Cell::many(&document.questions),
         Cell::maybe(document.source.as_deref()),
         Cell::maybe(document.title.as_deref()),
         Cell::maybe(document.itu_id.as_deref()),

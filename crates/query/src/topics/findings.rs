@@ -8,7 +8,7 @@ use crate::value::{self, Cell, Row, Source};
 use record::{Evidence, Finding, Quantity, Severity};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
-use terms::ItemKey;
+use terms::{ItemKey, Question};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "findings",
@@ -63,8 +63,8 @@ fn quantity(quantity: Option<&Quantity>) -> Cell<'_> {
 /// The Questions of documents and of work items.
 #[derive(Debug, Default)]
 struct Questions<'r> {
-    by_path: HashMap<&'r str, &'r [String]>,
-    by_item: HashMap<ItemKey, BTreeSet<&'r str>>,
+    by_path: HashMap<&'r str, &'r [Question]>,
+    by_item: HashMap<&'r ItemKey, BTreeSet<&'r str>>,
 }
 
 impl<'r> Questions<'r> {
@@ -83,8 +83,7 @@ impl<'r> Questions<'r> {
                 });
                 let questions: BTreeSet<&str> = questions.collect();
                 for name in item.acronym.iter().chain(&item.aliases) {
-                    let key = ItemKey::of(name);
-                    all.by_item.entry(key).or_default().extend(&questions);
+                    all.by_item.entry(name.key()).or_default().extend(&questions);
                 }
             }
         }
@@ -95,8 +94,9 @@ impl<'r> Questions<'r> {
         let of_item =
             finding.subject.as_deref().and_then(|subject| self.by_item.get(&ItemKey::of(subject)));
         let of_document = path.and_then(|path| self.by_path.get(path).copied());
-        let mut all: BTreeSet<&str> = of_item.into_iter().flatten().copied().collect();
-        all.extend(of_document.into_iter().flatten().map(String::as_str));
+        let mut all: BTreeSet<String> =
+            of_item.into_iter().flatten().map(|question| (*question).to_owned()).collect();
+        all.extend(of_document.into_iter().flatten().map(Question::to_string));
         Cell::many(all)
     }
 }

@@ -40,8 +40,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 let path = entry.evidence.path.as_deref();
                 let document = entry.document.as_deref().or(path);
                 let cells = vec![
-                    Cell::maybe(item.acronym.as_deref())
-                        .or(item.aliases.iter().map(String::as_str)),
+                    Cell::maybe(item.acronym.as_ref()).or(&item.aliases),
                     Cell::maybe(entry.stage.map(Stage::as_str)),
                     Cell::maybe(document).or(path),
                     facts.best("questions"),

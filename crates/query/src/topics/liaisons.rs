@@ -7,7 +7,7 @@ use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
 use record::{Direction, DocumentRecord, MergedFacts, MergedItem, Referent};
 use std::collections::{BTreeMap, HashMap};
-use terms::ItemKey;
+use terms::{ItemKey, ItemName};
 
 pub(super) const TOPIC: Topic = Topic {
     name: "liaisons",
@@ -45,7 +45,7 @@ const FIELDS: &[Field] = &[
 #[derive(Debug)]
 struct Named<'r> {
     /// The items by the identity keys of their names.
-    items: HashMap<ItemKey, &'r MergedItem>,
+    items: HashMap<&'r ItemKey, &'r MergedItem>,
     /// The documents by id.
     documents: HashMap<&'r str, Vec<&'r DocumentRecord>>,
 }
@@ -55,7 +55,7 @@ impl<'r> Named<'r> {
         let mut items = HashMap::new();
         for item in &meeting.work_items {
             for name in item.acronym.iter().chain(&item.aliases) {
-                items.entry(ItemKey::of(name)).or_insert(item);
+                items.entry(name.key()).or_insert(item);
             }
         }
         let mut documents: HashMap<&str, Vec<&DocumentRecord>> = HashMap::new();
@@ -99,8 +99,7 @@ impl<'r> Named<'r> {
                 }
             }
         }
-        let aliases = items.values().flat_map(|item| item.aliases.iter().map(String::as_str));
-        let aliases: Vec<&str> = aliases.collect();
+        let aliases: Vec<&ItemName> = items.values().flat_map(|item| &item.aliases).collect();
         Cell::many(items.into_keys()).or(aliases)
     }
 }

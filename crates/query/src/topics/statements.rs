@@ -44,11 +44,10 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
     for document in index.records.documents {
         let path = document.source.path.as_str();
         for item in &document.work_items {
-            let former = item.former_acronyms.iter().map(String::as_str);
             let cells = vec![
                 index.document_cell(path),
-                Cell::maybe(item.acronym.as_deref()).or(former),
-                Cell::list(&item.questions),
+                Cell::maybe(item.acronym.as_ref()).or(&item.former_acronyms),
+                Cell::many(&item.questions),
                 Cell::maybe(item.track.map(Track::as_str)),
                 Cell::maybe(item.stage.map(Stage::as_str)),
                 Cell::maybe(item.title.as_deref()),
@@ -57,7 +56,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::maybe(item.deliverable.as_deref()),
                 Cell::list(&item.base_texts),
                 Cell::flag(item.common_text),
-                Cell::maybe(item.recommendation.as_deref()),
+                Cell::maybe(item.recommendation.as_ref()),
                 Cell::list(&item.editors),
                 Cell::maybe(item.target_date.as_deref()),
                 Cell::maybe(item.status.as_deref()),

@@ -81,7 +81,6 @@ fn told_by<'r>(index: &Index<'r>, item: &'r MergedItem) -> Cell<'r> {
 
 fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
     let facts = Facts { facts: &item.facts, conflicts: &item.conflicts };
-    let aliases = || item.aliases.iter().map(String::as_str);
     let base_texts = facts.all("base_texts");
     let parties: BTreeSet<String> = base_texts
         .shown
@@ -94,12 +93,12 @@ fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
     let mut sources = facts.sources();
     sources.extend(item.history.iter().map(|entry| source("stage", &entry.evidence)));
     let cells = vec![
-        Cell::maybe(item.acronym.as_deref()).or(aliases()),
+        Cell::maybe(item.acronym.as_ref()).or(&item.aliases),
         facts.best("questions"),
         facts.best("track"),
         stage(item, facts.conflict("stage")),
         facts.best("title"),
-        Cell::many(aliases()),
+        Cell::many(&item.aliases),
         Cell::many(parties),
         facts.best("version"),
         facts.best("deliverable"),

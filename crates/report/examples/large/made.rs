@@ -103,11 +103,11 @@ fn item(n: usize) -> MergedItem {
     add("target_date", vec![told(format!("2027-Q{}", n % 4 + 1), n, 1, &name, "target_date")]);
     add("status", vec![told(hostile.unwrap_or("Under study"), n, 1, &name, "status")]);
     let aliases = match n {
-        7 => (1..=4).map(|k| format!("Y.other-name-{k}")).collect(),
+        7 => (1..=4).map(|k| format!("Y.other-name-{k}").into()).collect(),
         _ => Vec::new(),
     };
     MergedItem {
-        acronym: (n % 50 != 49).then(|| name.clone()),
+        acronym: (n % 50 != 49).then(|| name.as_str().into()),
         aliases,
         conflicts: if disputed { vec!["track".to_owned()] } else { Vec::new() },
         history: vec![HistoryEntry {
@@ -136,7 +136,7 @@ fn document(n: usize) -> MeetingDocument {
             _ => format!("Draft text on {}", SUBJECTS[n % SUBJECTS.len()]),
         }),
         path: (!missing).then(|| path(n)),
-        questions: vec![format!("{}/23", n % 20 + 1)],
+        questions: format!("{}/23", n % 20 + 1).parse().into_iter().collect(),
         source: Some(format!("Rapporteur Q{}/23", n % 20 + 1)),
         revision_of: ring(2),
         superseded_by: ring(1),
@@ -159,7 +159,7 @@ fn findings(items: &[MergedItem]) -> Vec<Finding> {
     };
     let mut out = Vec::new();
     for item in items.iter().filter(|item| !item.conflicts.is_empty()) {
-        let subject = item.acronym.clone().unwrap_or_default();
+        let subject = item.acronym.as_deref().unwrap_or_default().to_owned();
         let places = item.facts["track"].iter().flat_map(|fact| fact.evidence.clone()).collect();
         let message =
             format!("{subject} has more than one track: \"AAP\" (3 places), \"TAP\" (1 place)");
@@ -255,8 +255,8 @@ pub(crate) fn meeting(items: usize, month: &str) -> MeetingRecord {
         meeting: Meeting {
             study_group: Some("SG23".to_owned()),
             place: Some("Geneva".to_owned()),
-            start: Some(format!("{month}-07")),
-            end: Some(format!("{month}-16")),
+            start: format!("{month}-07").parse().ok(),
+            end: format!("{month}-16").parse().ok(),
             study_period: Some("2025-2028".to_owned()),
         },
         documents: (0..DOCUMENTS).map(document).collect(),

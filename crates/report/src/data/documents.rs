@@ -3,6 +3,7 @@
 use crate::places::Places;
 use record::{DocumentRecord, Kind, MeetingDocument, Status};
 use serde::Serialize;
+use terms::Question;
 
 /// A document, as its meeting lists it and as its own record tells of its reading.
 #[derive(Debug, Serialize)]
@@ -24,8 +25,8 @@ pub(crate) struct Document<'a> {
     /// The path itself, for the page without a script.
     #[serde(skip)]
     pub(crate) file: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    questions: &'a [String],
+    #[serde(skip_serializing_if = "<[Question]>::is_empty")]
+    questions: &'a [Question],
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

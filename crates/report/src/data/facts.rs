@@ -6,6 +6,7 @@ use record::{Fact, MergedFacts, MergedItem, Stage};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use terms::ItemName;
 
 /// A value, and who says so.
 type Told<'a> = (&'a Value, Vec<Spot>);
@@ -18,8 +19,8 @@ type Facts<'a> = Vec<(u32, Vec<Told<'a>>)>;
 pub(crate) struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     acronym: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    aliases: &'a [String],
+    #[serde(skip_serializing_if = "<[ItemName]>::is_empty")]
+    aliases: &'a [ItemName],
     facts: Facts<'a>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(crate) conflicts: &'a [String],

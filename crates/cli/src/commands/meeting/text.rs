@@ -66,9 +66,9 @@ fn one(series: &SeriesRecord) -> String {
 }
 
 fn name(meeting: &Meeting) -> String {
-    let dates = match (&meeting.start, &meeting.end) {
+    let dates = match (meeting.start, meeting.end) {
         (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
-        (Some(start), _) => start.clone(),
+        (Some(start), _) => start.to_string(),
         _ => "without a date".to_owned(),
     };
     meeting.place.as_ref().map_or_else(|| dates.clone(), |place| format!("{dates}, {place}"))
@@ -89,12 +89,13 @@ fn section<T: AsRef<str>>(out: &mut String, heading: &str, lines: &[T]) {
 
 /// `X.tok (ex X.token), 7/17: in progress (1) -> consented (2)  Framework of tokens`
 fn line(item: &Course) -> String {
-    let mut out = item.acronym.clone().unwrap_or_else(|| "(no name)".to_owned());
+    let mut out = item.acronym.as_deref().unwrap_or("(no name)").to_owned();
     if !item.aliases.is_empty() {
-        let _ = write!(out, " (also {})", item.aliases.join(", "));
+        let aliases: Vec<String> = item.aliases.iter().map(ToString::to_string).collect();
+        let _ = write!(out, " (also {})", aliases.join(", "));
     }
-    if !item.questions.is_empty() {
-        let _ = write!(out, ", Q{}", item.questions.join(", Q"));
+    for question in &item.questions {
+        let _ = write!(out, ", Q{question}");
     }
     let steps: Vec<String> = item
         .steps

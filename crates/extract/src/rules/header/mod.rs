@@ -15,7 +15,7 @@ use crate::parts::each_once;
 use crate::parts::name::is_unfilled;
 use crate::parts::place::meeting;
 use crate::place::{self, Fields, Place};
-use grammar::Question;
+use grammar::Date;
 use lexicon::{HeaderField, Lexicon};
 use record::{Evidence, Header};
 use std::collections::BTreeSet;
@@ -57,11 +57,10 @@ pub(crate) fn read(page: &Page<'_>, facts: &mut Facts) -> Said {
     complete(page.lexicon, &mut header, &said);
     facts.known.study_group = header.study_group.as_deref().and_then(grammar::study_group_number);
     if facts.known.study_group.is_none() {
-        facts.known.study_group =
-            header.questions.iter().find_map(|q| q.parse::<Question>().ok()?.study_group);
+        facts.known.study_group = header.questions.iter().find_map(|q| q.study_group);
     }
-    facts.known.year = header.meeting_start.as_deref().and_then(|d| d.get(..4)?.parse().ok());
-    facts.known.meeting_end = header.meeting_end.clone().or_else(|| header.meeting_start.clone());
+    facts.known.year = header.meeting_start.map(Date::year);
+    facts.known.meeting_end = header.meeting_end.or(header.meeting_start);
     facts.known.of_group = header.study_group.is_some();
     facts.header = Some(header);
     said
@@ -151,7 +150,7 @@ fn set(lexicon: &Lexicon, header: &mut Header, value: &Value) -> bool {
             if header.questions.is_empty() {
                 let found = grammar::question_cell(lexicon, text, group).into_iter();
                 // A number without its group names no Question.
-                let named = found.map(|f| f.value.to_string()).filter(|q| q.contains('/'));
+                let named = found.map(|f| f.value).filter(|q| q.study_group.is_some());
                 header.questions = each_once(named);
                 if !header.questions.is_empty() {
                     evidence.field("questions", place);
