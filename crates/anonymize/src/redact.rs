@@ -48,18 +48,28 @@ const IDENTIFIERS: [&str; 21] = [
 /// Fields that no person can stand in.
 const FIXED: [&str; 6] = ["schema", "sha256", "producer", "media_type", "format", "span"];
 
-/// Fields whose values are dates, Questions or parts of an id: with anything masked in one, the
-/// record would be none.
-const TERMS: [&str; 9] = [
+/// Fields whose values are terms: dates, Questions, parts of an id, words of closed lists. With anything
+/// masked in one (the name of A. N. Other in the kind `other`) the record would be none.
+const TERMS: [&str; 19] = [
+    "action",
     "approved",
+    "code",
+    "direction",
     "end",
     "group",
+    "kind",
     "meeting_end",
     "meeting_start",
+    "precision",
     "questions",
     "received",
     "series",
+    "severity",
+    "stage",
     "start",
+    "track",
+    "track_basis",
+    "version",
 ];
 
 /// All personal strings that were seen in records.

@@ -199,6 +199,16 @@ fn a_number_that_is_the_date_of_the_meeting_keeps_no_name() {
 }
 
 #[test]
+fn a_name_that_is_a_word_of_a_closed_list_hides_no_other() {
+    let contact = ("Ana Other".to_owned(), "1".to_owned(), "a@x.example".to_owned());
+    let mut record = record(&[contact], &[]);
+    record.kind = record::Kind::Other;
+    redact::document(&mut record);
+    assert_eq!(record.kind, record::Kind::Other);
+    assert!(!value(&record).to_string().contains("Ana"));
+}
+
+#[test]
 fn free_text_is_scrubbed() {
     let mut names = Names::default();
     names.add_name("Ana Samplov");
