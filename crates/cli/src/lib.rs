@@ -8,6 +8,7 @@ mod batch;
 mod commands;
 mod console;
 mod exit;
+mod folder;
 mod held;
 mod kept;
 mod logging;

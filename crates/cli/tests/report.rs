@@ -121,13 +121,22 @@ fn others_may_read_the_page_and_a_link_to_it_stays() {
 }
 
 #[test]
+fn the_folder_of_the_page_is_made() {
+    let f = meeting();
+    let out = tempfile::tempdir().unwrap();
+    let page = out.path().join("new/folder/report.html");
+    assert_eq!(code(&run!("report", f.path(), "-o", &page)), 0);
+    assert!(page.is_file());
+}
+
+#[test]
 fn wrong_use_is_told() {
     let f = meeting();
     for (arguments, said) in [
         (vec!["--documents", "javascript:alert(1)"], "neither a path nor an address"),
         (vec!["--documents", "//host/x"], "neither a path nor an address"),
         (vec!["--force"], "--output"),
-        (vec!["-o", "no/such/folder/report.html"], "cannot write"),
+        (vec!["-o", "/dev/null/report.html"], "cannot write"),
     ] {
         let mut all: Vec<&std::ffi::OsStr> = vec!["report".as_ref(), f.path().as_os_str()];
         all.extend(arguments.iter().map(std::ffi::OsStr::new));

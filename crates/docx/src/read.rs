@@ -300,12 +300,11 @@ impl Reader<'_> {
     fn inner(&mut self) -> Vec<Inner> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
+        let mut repeated = 0_u64;
         for (part, kind) in std::mem::take(&mut self.context.inner) {
             if !seen.insert(part.clone()) {
                 // An object may be shown twice; a text that is imported twice stands there twice.
-                if matches!(kind, document::InnerKind::Imported { .. }) {
-                    self.context.tally.unread("a further import", Some(&part));
-                }
+                repeated += u64::from(matches!(kind, document::InnerKind::Imported { .. }));
                 continue;
             }
             if found.len() >= INNER {
@@ -324,6 +323,13 @@ impl Reader<'_> {
                 }
                 Wrapped::Object => self.context.tally.unread("the embedded object", Some(&part)),
             }
+        }
+        if repeated > 0 {
+            let message = format!(
+                "{repeated} further imports of a text that is imported already were not read"
+            );
+            let left_out = Diagnostic::new(Code::UnreadContent, Severity::Warning, message);
+            self.context.tally.say(left_out, true);
         }
         found
     }

@@ -28,7 +28,8 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         }
     };
     match &args.output {
-        Some(file) => std::fs::write(file, text)
+        Some(file) => crate::folder::of(file)
+            .and_then(|()| std::fs::write(file, text))
             .with_context(|| format!("cannot write {}", file.display()))?,
         None => io::stdout().lock().write_all(text.as_bytes())?,
     }

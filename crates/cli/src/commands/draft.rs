@@ -108,6 +108,7 @@ fn write(file: &Path, bytes: &[u8], force: bool) -> anyhow::Result<()> {
         options.create_new(true);
     }
     let cannot = || format!("cannot write {}", file.display());
+    crate::folder::of(file).with_context(cannot)?;
     let mut opened = match options.open(file) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(taken(file)),
         opened => opened.with_context(cannot)?,

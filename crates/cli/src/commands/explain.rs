@@ -19,7 +19,8 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let values = explain::values(&record);
     if let Some(path) = &args.html {
         let page = explain::page(&name, &reading.document, &values, &account.tables);
-        std::fs::write(path, page).with_context(|| format!("cannot write {}", path.display()))?;
+        let written = crate::folder::of(path).and_then(|()| std::fs::write(path, page));
+        written.with_context(|| format!("cannot write {}", path.display()))?;
         return Ok(Outcome::failures(false));
     }
     let tree = document::to_json(&reading.document);

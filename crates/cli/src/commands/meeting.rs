@@ -32,7 +32,8 @@ pub(crate) fn run(args: &MeetingArgs) -> anyhow::Result<Outcome> {
         SeriesFormat::Json => format!("{}\n", serde_json::to_string_pretty(&series)?),
     };
     match &args.output {
-        Some(file) => std::fs::write(file, text)
+        Some(file) => crate::folder::of(file)
+            .and_then(|()| std::fs::write(file, text))
             .with_context(|| format!("cannot write {}", file.display()))?,
         None => io::stdout().lock().write_all(text.as_bytes())?,
     }

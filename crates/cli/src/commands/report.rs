@@ -116,6 +116,7 @@ fn write(file: &Path, page: &str) -> io::Result<()> {
     if fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
         return fs::write(&file, page);
     }
+    crate::folder::of(&file)?;
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
     let mut builder = tempfile::Builder::new();

@@ -11,9 +11,9 @@ use record::{DocumentRef, ReferenceRange};
 use std::ops::Range;
 
 /// How many mentions of a text are read: ranges make many of a few letters, and people write no more than
-/// one a letter. The most is more than a record has room for.
+/// one in three letters. The most is more than a record has room for.
 fn most(text: &str) -> usize {
-    text.len().clamp(4_000, 60_000)
+    (text.len() / 3).clamp(4_000, 60_000)
 }
 
 patterns! {
