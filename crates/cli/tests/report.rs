@@ -136,7 +136,7 @@ fn wrong_use_is_told() {
         (vec!["--documents", "javascript:alert(1)"], "neither a path nor an address"),
         (vec!["--documents", "//host/x"], "neither a path nor an address"),
         (vec!["--force"], "--output"),
-        (vec!["-o", "/dev/null/report.html"], "cannot write"),
+        (vec!["-o", "/dev/null/report.html"], "/dev/null/report.html: Not a directory"),
     ] {
         let mut all: Vec<&std::ffi::OsStr> = vec!["report".as_ref(), f.path().as_os_str()];
         all.extend(arguments.iter().map(std::ffi::OsStr::new));

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// one (20 million empty paragraphs fit in 176 KB of docx) under 1 GiB of memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Blocks (paragraphs and tables) in all stories together.
+    /// Blocks (paragraphs and tables) in all stories together; a table with rows counts as three.
     pub blocks: u64,
     /// Grid positions of all tables together, covered ones included.
     pub cells: u64,

@@ -325,10 +325,9 @@ impl Reader<'_> {
             }
         }
         if repeated > 0 {
-            let message = format!(
-                "{repeated} further imports of a text that is imported already were not read"
-            );
-            let left_out = Diagnostic::new(Code::UnreadContent, Severity::Warning, message);
+            let message =
+                format!("a text is imported once: {repeated} further imports of one were left out");
+            let left_out = Diagnostic::new(Code::LimitReached, Severity::Warning, message);
             self.context.tally.say(left_out, true);
         }
         found

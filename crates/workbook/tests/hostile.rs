@@ -72,7 +72,7 @@ fn the_limit_of_cells_keeps_those_before_it() {
 #[test]
 fn the_limit_of_blocks_keeps_those_before_it() {
     let options =
-        Options { limits: Limits { blocks: 4, ..Limits::default() }, ..Options::default() };
+        Options { limits: Limits { blocks: 6, ..Limits::default() }, ..Options::default() };
     let sheet = OneSheet::rows(
         "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c><v>4</v></c></row>",
     );

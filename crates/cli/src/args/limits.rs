@@ -26,7 +26,7 @@ pub(crate) struct LimitArgs {
     /// How deep the elements of an XML part may nest [default: 512]
     #[arg(long = "max-xml-depth", value_name = "N", value_parser = value_parser!(u32).range(1..=4096))]
     xml_depth: Option<u32>,
-    /// Paragraphs and tables of a document [default: 800000]
+    /// Paragraphs and tables of a document; a table counts as three [default: 800000]
     #[arg(long = "max-blocks", value_name = "N", value_parser = value_parser!(u64).range(1..))]
     blocks: Option<u64>,
     /// Table cells of a document, covered positions included [default: 2000000]

@@ -41,7 +41,7 @@ class Options(TypedDict, total=False):
     max_xml_depth: int
     """How deep the elements of an XML part may nest (512)."""
     max_blocks: int
-    """Paragraphs and tables of a document (800,000)."""
+    """Paragraphs and tables of a document (800,000); a table counts as three."""
     max_cells: int
     """Table cells of a document (2,000,000)."""
     max_text_size: int
