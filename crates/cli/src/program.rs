@@ -43,7 +43,7 @@ pub(crate) fn arguments() -> &'static [OsString] {
     STARTED.get().map_or(&[], |(_, arguments)| arguments)
 }
 
-/// The same command in another process; none where nobody knows the program's file.
+/// The same command in another process; none if the program's file is unknown.
 pub(crate) fn again() -> Option<Command> {
     let program = program()?;
     let mut command = Command::new(program.executable.as_ref()?);

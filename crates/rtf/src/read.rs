@@ -16,8 +16,8 @@ use std::collections::{HashMap, HashSet};
 /// Bytes of text that are captured for one name, label or instruction.
 const CAPTURE: usize = 8 << 10;
 
-/// Text boxes that lie in each other; those further in are read as part of the innermost.
-const BOXES: usize = 16;
+/// Text boxes and notes that may lie in each other; those further in are read as part of the innermost.
+const STORIES: usize = 16;
 
 /// Adds a text to what is captured, as far as there is room.
 fn capture(captured: &mut String, text: &str) {
@@ -43,7 +43,7 @@ struct Reader<'a> {
     stack: Vec<State>,
     /// Groups beyond the limit, which are passed over.
     too_deep: u64,
-    /// Text boxes beyond the limit, which are read as part of what is around them.
+    /// Text boxes and notes beyond the limit, which are read as part of the story around them.
     flattened: u64,
     stories: Vec<Story>,
     document: Document,
@@ -436,9 +436,7 @@ impl Reader<'_> {
             _ => return Ok(false),
         };
         // The blocks of a box move to the story around it: boxes in boxes would move them again and again.
-        if self.stories.iter().filter(|story| story.kind == Kind::Box).count() >= BOXES
-            || self.stories.len() > 4 * BOXES
-        {
+        if self.stories.len() > STORIES {
             self.flattened += 1;
             return Ok(true);
         }
