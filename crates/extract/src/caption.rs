@@ -4,15 +4,18 @@ use lexicon::{Lexicon, Set, folded};
 use patterns::patterns;
 use std::ops::Range;
 
+/// The name of a meeting in a caption has no more characters.
+const LONGEST_MEETING: usize = 90;
+
 patterns! {
     /// A count at the end: `… (3)`, `… (3):`.
     TRAILING_COUNT = r"\(\s*([0-9]{1,4})\s*\)\s*[:.]?$";
     /// A count with the annex that lists what is counted: `(20, see Annex B)`.
     ANNEX_COUNT = r"(?i)\(\s*([0-9]{1,4})\s*[,;]?\s*(?:see|cf\.?|voir|véase)\s+((?:annex|appendix|annexe|anexo)\s+[A-Z0-9]{1,4})[^)]*\)";
     /// A meeting after a preposition: `in SG17 June 2026 meeting`.
-    MEETING = r"\b(?:in|at|during|for|by)\s+(?:the\s+)?((?:next\s+)?(?:ITU-T\s+)?(?:SG\s?[0-9]{1,2}|TSAG|WP\s?[0-9]/[0-9]{1,2})\b[^();:]{0,60}?(?:meeting|plenary))";
+    MEETING = r"(?-u:\b)(?:in|at|during|for|by)\s+(?:the\s+)?((?:next\s+)?(?:ITU-T\s+)?(?:SG\s?[0-9]{1,2}|TSAG|WP\s?[0-9]/[0-9]{1,2})(?-u:\b)[^();:]*?(?:meeting|plenary))";
     /// The Recommendation that rules an action: `Recommendation ITU-T A.8`.
-    PROCEDURE = r"(?:Recommendation|Rec\.|ITU-T)\s+(?:ITU-T\s+)?(A\.[0-9]{1,2})\b";
+    PROCEDURE = r"(?:Recommendation|Rec\.|ITU-T)\s+(?:ITU-T\s+)?(A\.[0-9]{1,2})(?-u:\b)";
 }
 
 /// Whether a line is a table's caption, whatever its style: `Table 2 – TAP approval`.
@@ -41,7 +44,8 @@ pub(crate) fn annex_count(text: &str) -> Option<(u64, String, Range<usize>)> {
 
 /// The meeting that a caption or sentence names, as written.
 pub(crate) fn meeting(text: &str) -> Option<String> {
-    Some(MEETING.captures(text)?.get(1)?.as_str().to_owned())
+    let named = MEETING.captures(text)?.get(1)?.as_str();
+    (named.chars().count() <= LONGEST_MEETING).then(|| named.to_owned())
 }
 
 /// Whether a meeting is named only in relation to this one ("next SG17 meeting").

@@ -2,6 +2,7 @@
 
 use crate::keys::Key;
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,15 +17,18 @@ pub struct Finder<K> {
     /// What each form means.
     keys: Vec<K>,
     /// Words in small letters, looked up whole.
-    whole: HashMap<String, Vec<K>>,
+    whole: HashMap<String, Vec<K>, FixedState>,
 }
+
+/// No word of the files has more bytes, and a text is no word.
+const LONGEST: usize = 80;
 
 impl<K: Key> Finder<K> {
     /// The words of some lines; what is written twice means what its first line says.
     pub(crate) fn new<'t>(lines: impl Iterator<Item = (K, &'t str)>) -> Self {
         let mut forms: Vec<String> = Vec::new();
         let mut keys = Vec::new();
-        let mut whole: HashMap<String, Vec<K>> = HashMap::new();
+        let mut whole: HashMap<String, Vec<K>, FixedState> = HashMap::default();
         for (key, labels) in lines {
             for label in labels.split('|').map(str::trim).filter(|l| !l.is_empty()) {
                 let small = label.to_lowercase();
@@ -64,11 +68,20 @@ impl<K: Key> Finder<K> {
 
     /// All meanings of a word, whole.
     pub fn meanings(&self, word: &str) -> &[K] {
-        // No word of the files is longer, and a text is no word.
-        if word.is_empty() || word.len() > 80 {
+        if word.is_empty() || word.len() > LONGEST {
             return &[];
         }
-        self.whole.get(&word.to_lowercase()).map_or(&[], Vec::as_slice)
+        let mut small = [0; LONGEST];
+        let meanings = match small.get_mut(..word.len()) {
+            // Most words: nothing is allocated to look them up.
+            Some(small) if word.is_ascii() => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                std::str::from_utf8(small).ok().and_then(|small| self.whole.get(small))
+            }
+            _ => self.whole.get(&word.to_lowercase()),
+        };
+        meanings.map_or(&[], Vec::as_slice)
     }
 
     /// The longest word of these meanings that stands at a place: what it means and where it ends.

@@ -10,71 +10,89 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(lexicon::folded("Q12/17"), "q9/9");
 /// ```
 pub fn folded(text: &str) -> String {
-    let text = text.trim();
-    if text.is_ascii() {
-        return fold_ascii(text);
-    }
-    fold(text, text.nfd().flat_map(char::to_lowercase))
+    fold(text, usize::MAX).unwrap_or_default()
 }
 
-/// As [`fold`], of ASCII alone: most texts are, and every line of a document is folded.
-fn fold_ascii(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut last = b' ';
-    for byte in text.bytes() {
-        let byte = match byte {
-            b'\'' => continue,
-            b'0'..=b'9' if last == b'9' => continue,
-            b'0'..=b'9' => b'9',
-            b'/' if last == b' ' && !out.is_empty() => {
-                out.pop();
-                byte
+/// As [`folded`], where that has no more than `longest` bytes; nothing is spent on the rest of a longer text.
+pub(crate) fn folded_within(text: &str, longest: usize) -> Option<String> {
+    fold(text, longest)
+}
+
+/// Folds the runs of ASCII byte by byte, for most texts are nothing else, and the runs between them letter by
+/// letter. No accent goes over from the one to the other, since an ASCII letter begins anew.
+fn fold(text: &str, longest: usize) -> Option<String> {
+    let mut rest = text.trim();
+    let mut out = Folded(Vec::with_capacity(rest.len().min(longest.saturating_add(8))));
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(ascii);
+        for byte in run.bytes() {
+            out.ascii(byte);
+            if out.0.len() > longest.saturating_add(1) {
+                return None;
             }
-            b'#' | b'/' => byte,
-            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
-            _ if matches!(last, b' ' | b'/') => continue,
+        }
+        let other = after.find(|c: char| c.is_ascii()).unwrap_or(after.len());
+        let (run, after) = after.split_at(other);
+        run.nfd().flat_map(char::to_lowercase).for_each(|c| out.letter(c));
+        rest = after;
+    }
+    if out.0.last() == Some(&b' ') {
+        out.0.pop();
+    }
+    // What was put together of characters is UTF-8.
+    String::from_utf8(out.0).ok().filter(|folded| folded.len() <= longest)
+}
+
+/// What each ASCII character is folded to: nothing where it is 0.
+#[expect(clippy::indexing_slicing, reason = "the compiler runs this, and would stop")]
+const ASCII: [u8; 128] = {
+    let mut folded = [b' '; 128];
+    let mut at = 0_u8;
+    while at < 128 {
+        folded[at as usize] = match at {
+            b'0'..=b'9' => b'9',
+            b'\'' => 0,
+            b'#' | b'/' => at,
+            _ if at.is_ascii_alphabetic() => at.to_ascii_lowercase(),
             _ => b' ',
         };
-        out.push(char::from(byte));
-        last = byte;
+        at += 1;
     }
-    if out.ends_with(' ') {
-        out.pop();
-    }
-    out
-}
+    folded
+};
 
-/// Folds lower-case letters that stand apart from their accents.
-fn fold(text: &str, letters: impl Iterator<Item = char>) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in letters {
-        let c = match c {
-            '\u{300}'..='\u{36f}' | '’' | '\'' => continue,
-            '0'..='9' => {
-                if out.ends_with('9') {
-                    continue;
-                }
-                '9'
+/// A text that is being folded, as UTF-8.
+struct Folded(Vec<u8>);
+
+impl Folded {
+    /// Adds an ASCII character.
+    fn ascii(&mut self, byte: u8) {
+        let last = self.0.last().copied().unwrap_or(b' ');
+        match ASCII.get(usize::from(byte)).copied().unwrap_or_default() {
+            0 => {}
+            b'9' if last == b'9' => {}
+            b' ' if matches!(last, b' ' | b'/') => {}
+            // "New / Revised" and "New/Revised" are one label.
+            b'/' if last == b' ' => {
+                self.0.pop();
+                self.0.push(b'/');
             }
-            '#' | '/' => {
-                // "New / Revised" and "New/Revised" are one label.
-                if c == '/' && out.ends_with(' ') {
-                    out.pop();
-                }
-                c
-            }
-            c if c.is_alphanumeric() => c,
-            _ => ' ',
-        };
-        if c == ' ' && (out.is_empty() || out.ends_with(' ') || out.ends_with('/')) {
-            continue;
+            folded => self.0.push(folded),
         }
-        out.push(c);
     }
-    if out.ends_with(' ') {
-        out.pop();
+
+    /// Adds a character in lower case that stands apart from its accents.
+    fn letter(&mut self, c: char) {
+        match c {
+            '\u{300}'..='\u{36f}' | '’' => {}
+            c if c.is_ascii() => self.ascii(c as u8),
+            c if c.is_alphanumeric() => {
+                self.0.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            _ => self.ascii(b' '),
+        }
     }
-    out
 }
 
 /// Whether a folded text has this folded phrase as whole words.
@@ -107,13 +125,43 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Folds a text as a whole, letter by letter.
+    fn by_letters(text: &str) -> String {
+        let mut out = Folded(Vec::new());
+        text.trim().nfd().flat_map(char::to_lowercase).for_each(|c| out.letter(c));
+        String::from_utf8(out.0).unwrap().trim_end().to_owned()
+    }
+
+    #[test]
+    fn accents_case_and_signs_do_not_count() {
+        assert_eq!(folded("  Élan «déjà» – Ünit’s  "), "elan deja units");
+        assert_eq!(folded("Straße 12/3 #4, o'clock"), "straße 9/9 #9 oclock");
+        assert_eq!(folded("/Начало / КОНЕЦ"), "/начало/конец");
+        assert_eq!(folded("ISO /IEC/ 27001"), "iso/iec/9");
+        assert_eq!(folded("–"), "");
+    }
+
+    #[test]
+    fn a_longer_text_is_none() {
+        assert_eq!(folded_within("List of TDs", 11).as_deref(), Some("list of tds"));
+        assert_eq!(folded_within("List of TDs...", 11).as_deref(), Some("list of tds"));
+        assert_eq!(folded_within("List of TDs", 10), None);
+        assert_eq!(folded_within("Liste à lire", 11), None);
+    }
+
     proptest! {
-        /// What is ASCII is folded as everything else is.
+        /// Runs folded apart give what the whole gives.
         #[test]
-        fn the_quick_way_gives_the_same(text in "[ -~\\t\\n]{0,40}") {
-            let text = text.trim();
-            let letters = text.chars().map(|c| c.to_ascii_lowercase());
-            prop_assert_eq!(fold_ascii(text), fold(text, letters));
+        fn the_quick_way_gives_the_same(text in "([ -~\\t\\n]|[à-ïÀ-Ï–—“”’äßΩЖ中\u{301}\u{327}]){0,40}") {
+            prop_assert_eq!(folded(&text), by_letters(&text));
+        }
+
+        /// A limit changes whether there is an answer, not the answer.
+        #[test]
+        fn a_limit_only_leaves_out(text in "([ -~]|[à-ï–’中]){0,40}", longest in 0_usize..40) {
+            let whole = folded(&text);
+            let within = folded_within(&text, longest);
+            prop_assert_eq!(within, (whole.len() <= longest).then_some(whole));
         }
     }
 }

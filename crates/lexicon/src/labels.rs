@@ -3,12 +3,14 @@
 use crate::fold::folded;
 use crate::keys::Key;
 use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Labels that stand alone in a cell, looked up whole or by their beginning.
 #[derive(Debug)]
 pub struct Labels<K> {
-    exact: HashMap<String, K>,
+    exact: HashMap<String, K, FixedState>,
+    /// The first words of all labels: a text that begins with another word begins with no label.
+    openings: HashSet<String, FixedState>,
     /// Labels with one letter left out, by what is left: how a typo is forgiven in one look-up per
     /// letter (symmetric deletion).
     near: HashMap<u64, Vec<(String, K)>, FixedState>,
@@ -70,7 +72,7 @@ fn one_apart(one: &str, other: &str) -> bool {
 impl<K: Key> Labels<K> {
     /// The first line that has a label decides what it means.
     pub(crate) fn new<'t>(lines: impl Iterator<Item = (K, &'t str)>) -> Self {
-        let mut exact = HashMap::new();
+        let mut exact: HashMap<String, K, FixedState> = HashMap::default();
         for (key, labels) in lines {
             for label in labels.split('|') {
                 exact.entry(folded(label)).or_insert(key);
@@ -88,7 +90,9 @@ impl<K: Key> Labels<K> {
         for labels in near.values_mut() {
             labels.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         }
-        Self { exact, near }
+        let openings = exact.keys().filter_map(|label| label.split(' ').next());
+        let openings = openings.map(str::to_owned).collect();
+        Self { exact, openings, near }
     }
 
     /// What a label means, with a score from 0 to 1. The whole label scores 1, with one letter wrong
@@ -109,6 +113,9 @@ impl<K: Key> Labels<K> {
         }
         if let Some(key) = self.misspelt(&label) {
             return Some((key, 0.8));
+        }
+        if label.split(' ').next().is_none_or(|opening| !self.openings.contains(opening)) {
+            return None;
         }
         let mut end = label.len();
         let words = label.split(' ').count();

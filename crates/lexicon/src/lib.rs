@@ -133,8 +133,7 @@ impl Lexicon {
     /// assert!(lexicon.is_in(lexicon::Set::Nothing, "N/A"));
     /// ```
     pub fn is_in(&self, set: Set, text: &str) -> bool {
-        let folded = folded(text);
-        self.sets.entries().any(|(key, words)| key == set && words.contains(&folded))
+        self.sets.is(set, text)
     }
 
     /// Whether a text has a word of a set as whole words.

@@ -1,6 +1,6 @@
 //! Phrases that stand in longer texts: captions, sentences, titles.
 
-use crate::fold::folded;
+use crate::fold::{folded, folded_within};
 use crate::keys::Key;
 use aho_corasick::AhoCorasick;
 
@@ -13,6 +13,8 @@ pub struct Phrases<K> {
     automaton: Option<AhoCorasick>,
     /// The entry of each phrase.
     entry: Vec<usize>,
+    /// Bytes of the longest phrase.
+    longest: usize,
 }
 
 impl<K: Key> Phrases<K> {
@@ -27,7 +29,9 @@ impl<K: Key> Phrases<K> {
             }
         }
         let automaton = AhoCorasick::new(&phrases).ok();
-        Self { entries, automaton, entry }
+        let longest = entries.iter().flat_map(|(_, forms)| forms).map(String::len).max();
+        let longest = longest.unwrap_or_default();
+        Self { entries, automaton, entry, longest }
     }
 
     /// The entries that have a phrase as whole words in a folded text. A phrase inside a longer one
@@ -115,6 +119,13 @@ impl<K: Key> Phrases<K> {
     /// Whether the folded text has a phrase of any of these entries as whole words.
     pub fn has_any(&self, keys: &[K], folded: &str) -> bool {
         self.found(folded).any(|n| self.entries.get(n).is_some_and(|(of, _)| keys.contains(of)))
+    }
+
+    /// Whether a text, whole, is a phrase of an entry.
+    pub fn is(&self, key: K, text: &str) -> bool {
+        folded_within(text, self.longest).is_some_and(|folded| {
+            self.entries.iter().any(|(of, forms)| *of == key && forms.contains(&folded))
+        })
     }
 
     /// What the entry means of which the folded text is a phrase, whole.

@@ -103,7 +103,9 @@ impl<'a> Cursor<'a> {
 /// Whether a text has a digit: one without names no document, Question or standard. A quick look
 /// before a long one.
 pub fn has_digit(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
+    // All bytes of a piece are compared at once.
+    let any = |piece: &[u8]| piece.iter().fold(false, |any, b| any | b.is_ascii_digit());
+    text.as_bytes().chunks(32).any(any)
 }
 
 /// Whether names and numbers are made of such characters.

@@ -29,17 +29,20 @@ impl Legend {
     }
 }
 
+/// The track that a mark means is named within so many characters of the mark, or of the words for none.
+const REACH: usize = 120;
+
 patterns! {
     /// `* marked items are for approval by TAP`, `(**) AAP`.
-    CLAUSE = r"(?i)(?:^|[\s;:,.(\x22“])(\*{1,4}|†|‡)\s*(?:\)|:|=|-|–)?\s*[^*†‡;]{0,90}?\b(TAP|AAP|agreement)\b";
+    CLAUSE = r"(?i)(?:^|[\s;:,.(\x22“])(\*{1,4}|†|‡)\s*(?:\)|:|=|-|–)?\s*[^*†‡;]*?(?-u:\b)(TAP|AAP|agreement)(?-u:\b)";
     /// `Items without any mark are for approval by AAP`.
-    WITHOUT = r"(?i)\b(?:without|no)\s+(?:any\s+)?(?:mark|marks|marking|asterisk|star)s?\b[^;]{0,90}?\b(TAP|AAP|agreement)\b|\bunmarked\b[^;]{0,90}?\b(TAP|AAP|agreement)\b";
+    WITHOUT = r"(?i)(?-u:\b)(?:without|no)\s+(?:any\s+)?(?:mark|marks|marking|asterisk|star)s?(?-u:\b)[^;]*?(?-u:\b)(TAP|AAP|agreement)(?-u:\b)|(?-u:\b)unmarked(?-u:\b)[^;]*?(?-u:\b)(TAP|AAP|agreement)(?-u:\b)";
 }
 
 /// Reads a text as a legend.
 fn parse(lexicon: &Lexicon, text: &str) -> Vec<(String, Track)> {
     let mut tracks: Vec<(String, Track)> = Vec::new();
-    if !text.contains(['*', '†', '‡']) {
+    if !['*', '†', '‡'].into_iter().any(|mark| text.contains(mark)) {
         return tracks;
     }
     let mut add = |mark: &str, track: &str| {
@@ -49,13 +52,21 @@ fn parse(lexicon: &Lexicon, text: &str) -> Vec<(String, Track)> {
             tracks.push((mark.to_owned(), track));
         }
     };
+    // Counted here: a count in a pattern makes it as many times as large.
+    let near = |mark: usize, track: usize| {
+        text.get(mark..track).is_some_and(|between| between.chars().count() <= REACH)
+    };
     for found in CLAUSE.captures_iter(text) {
-        if let (Some(mark), Some(track)) = (found.get(1), found.get(2)) {
+        if let (Some(mark), Some(track)) = (found.get(1), found.get(2))
+            && near(mark.end(), track.start())
+        {
             add(mark.as_str(), track.as_str());
         }
     }
     for found in WITHOUT.captures_iter(text) {
-        if let Some(track) = found.get(1).or_else(|| found.get(2)) {
+        if let (Some(whole), Some(track)) = (found.get(0), found.get(1).or_else(|| found.get(2)))
+            && near(whole.start(), track.start())
+        {
             add("", track.as_str());
         }
     }

@@ -4,7 +4,7 @@ use super::{Content, Item, Line, Section, Story};
 use crate::caption::is_caption;
 use document::{ParagraphKind, code_points};
 use lexicon::Lexicon;
-use patterns::patterns;
+use patterns::{letters, patterns};
 
 // Ranks of what people use for headings, outermost first; real headings of level n rank n.
 const ANNEX: u8 = 20;
@@ -19,7 +19,7 @@ patterns! {
     /// `Annex A`, `Appendix II: …`.
     ANNEX_HEAD = r"^(?i)(?:annex|appendix|annexe|anexo|attachment)\s+(?:[A-Z]|[0-9]{1,2}|[IVX]{1,4})(?:[^A-Za-z0-9].*)?$";
     /// `7.2 Meetings`.
-    NUMBERED_HEAD = r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]?\s+\p{L}";
+    NUMBERED_HEAD = concat!(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]?\s+[", letters!(), r"]");
     /// `a) TAP`, `iv) …`.
     LETTERED_HEAD = r"^(?:[a-z]|[ivx]{1,4})\)\s+\S";
     /// The number of a page at the end of a line of the contents, behind a tab, dots or a full stop.

@@ -22,7 +22,7 @@ patterns! {
     /// The letters of a series: `TD`, `TDs`, `C#`.
     LETTERS = r"(?:^|[\s(])(TDs?|C)(?:$|[\s/#():.,\-])";
     /// The group before the letters of a series: `PLEN TD No.`.
-    GROUP_AHEAD = r"(?i)^(GEN|PLEN|WP\s?[1-9])\s+TDs?\b";
+    GROUP_AHEAD = r"(?i)^(GEN|PLEN|WP\s?[1-9])\s+TDs?(?-u:\b)";
     /// The group behind the name of a series: `/3`, ` (GEN)`, `-PLEN`.
     GROUP = r"(?i)^s?\s*(?:[#:.]|no\.?)?\s*[/(\-–]\s*(GEN|PLEN|WP\s?[1-9]|G|P|[1-9])(?:[\s)/]|$)";
 }

@@ -9,20 +9,23 @@ use crate::place::Said;
 use crate::stage;
 use grammar::Acronym;
 use lexicon::{Lexicon, Set, TitleWord, folded};
-use patterns::patterns;
+use patterns::{letters, patterns};
 use record::{Stage, Track, TrackBasis, Version, WorkItem};
 use std::ops::Range;
 
 patterns! {
     /// `Consent - `, `Consent: `: what is done with the text.
-    LEAD = r"^\s*\[?(?:(?:TAP|AAP)\s+)?((?i:for\s+)?\p{L}+)\]?(?:\s+[-–—]|\s*:|\])\s+";
+    LEAD = concat!(r"^\s*\[?(?:(?:TAP|AAP)\s+)?((?i:for\s+)?[", letters!(), r"]+)\]?(?:\s+[-–—]|\s*:|\])\s+");
     /// `(for consent)`, ` - for consent`, `“Title” for consent` at the end.
-    SUFFIX = r"(?:\(\s*([^(),]{3,40})\s*(?:,[^()]{2,30})?\)|(?:\s[-–—]|[\x22”»])\s*((?i:for)\s+[\p{L} ]{3,30}))\s*$";
+    SUFFIX = concat!(r"(?:\(\s*([^(),]{3,40})\s*(?:,[^()]{2,30})?\)|(?:\s[-–—]|[\x22”»])\s*((?i:for)\s+[", letters!(), r" ]+))\s*$");
     /// A text that is being written.
-    BASELINE = r"(?i)\b(?:base\s?i?line|initial|draft|latest|consolidated|final|updated|output)\s+(?:draft\s+)?text\s+(?:for|of|on)\b";
+    BASELINE = r"(?i)(?-u:\b)(?:base\s?i?line|initial|draft|latest|consolidated|final|updated|output)\s+(?:draft\s+)?text\s+(?:for|of|on)(?-u:\b)";
     /// `draft new Recommendation`, `Draft Amendment 1 to`.
-    DRAFT = r"(?i)\bdraft\s+(new|revised|revision\s+(?:of|to)|amendment|amd\.?|corrigendum|cor\.?|supplement)?\s*(?:[0-9]{1,2}\s+(?:of|to|for)\s+)?(recommendation|technical\s+report|technical\s+paper|supplement|implementer'?s'?\s+guide)?";
+    DRAFT = r"(?i)(?-u:\b)draft\s+(new|revised|revision\s+(?:of|to)|amendment|amd\.?|corrigendum|cor\.?|supplement)?\s*(?:[0-9]{1,2}\s+(?:of|to|for)\s+)?(recommendation|technical\s+report|technical\s+paper|supplement|implementer'?s'?\s+guide)?";
 }
+
+/// `for AAP consent` behind a dash has no more characters than this.
+const LONGEST_SUFFIX: usize = 34;
 
 /// The series that says how to work is hardly what is worked on.
 const WORKING_METHODS: &str = "A.";
@@ -47,7 +50,8 @@ pub(crate) fn read(lexicon: &Lexicon, title: &str) -> Option<TitleStatement> {
     let (name, span, title_at) = named(lexicon, title)?;
     let word = |text: &str| titled(lexicon, text).map(stage::of_title);
     let lead = LEAD.captures(title).and_then(|c| c.get(1)).map(|m| m.as_str());
-    let spoken = [suffix(title), lead].into_iter().flatten().find_map(word);
+    let behind = suffix(title).map(|(_, words)| words);
+    let spoken = [behind, lead].into_iter().flatten().find_map(word);
     let words = folded(title);
     let proposal = lexicon.titles.has(TitleWord::Proposed, &words).then_some(Stage::Proposed);
     // "A.5 justification information for draft new Recommendation X" says nothing of X's state.
@@ -130,10 +134,13 @@ fn titled(lexicon: &Lexicon, text: &str) -> Option<TitleWord> {
     lexicon.titles.whole(&words).or_else(|| lexicon.titles.whole(&plain().join(" ")))
 }
 
-/// What stands at the end of a title in brackets or behind a dash.
-fn suffix(title: &str) -> Option<&str> {
+/// What stands at the end of a title in brackets or behind a dash, and the byte at which that begins.
+fn suffix(title: &str) -> Option<(usize, &str)> {
     let found = SUFFIX.captures(title)?;
-    found.get(1).or_else(|| found.get(2)).map(|m| m.as_str())
+    // Counted here: a count in the pattern would make it as many times as large.
+    let behind = found.get(2).filter(|m| m.as_str().chars().count() <= LONGEST_SUFFIX);
+    let words = found.get(1).or(behind)?;
+    Some((found.get(0)?.start(), words.as_str()))
 }
 
 /// The item that a title names: its name with its place, and the place of the item's own title, behind it
@@ -161,11 +168,9 @@ fn named(lexicon: &Lexicon, title: &str) -> Option<(Acronym, Range<usize>, Optio
     let blanks = rest.len() - rest.trim_start().len();
     let signed = rest.trim_start().strip_prefix([':', '-', '–', '—', ',', '"', '“']);
     let after = signed.map(|t| title.len() - t.len());
-    let end = SUFFIX.captures(title).map_or(title.len(), |c| {
-        let word = suffix(title).and_then(|w| titled(lexicon, w));
-        let from = c.get(0).map_or(title.len(), |m| m.start());
-        if word.is_some() && from >= span.end + blanks { from } else { title.len() }
-    });
+    let end = suffix(title)
+        .filter(|(from, words)| *from >= span.end + blanks && titled(lexicon, words).is_some())
+        .map_or(title.len(), |(from, _)| from);
     let title_at = after.filter(|from| *from < end).and_then(|from| {
         let text = title.get(from..end)?;
         let edge = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”');

@@ -249,7 +249,8 @@ fn decided(lexicon: &Lexicon, sentence: &str, names: &[Found<Acronym>]) -> Optio
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, _) in text.match_indices(['.', ';', '!']) {
+    let ends = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'.' | b';' | b'!'));
+    for (at, _) in ends {
         let after = text.get(at + 1..).unwrap_or_default();
         let mut chars = after.chars();
         let ends = match chars.next() {

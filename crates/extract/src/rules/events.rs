@@ -34,7 +34,7 @@ const DUE_WORDS: usize = 4;
 
 patterns! {
     /// The hours of a meeting: `11:00-16:00`.
-    HOURS = r"\b(?P<from>[0-2][0-9]:[0-5][0-9])\s*[-–]\s*(?P<to>[0-2][0-9]:[0-5][0-9])\b";
+    HOURS = r"(?-u:\b)(?P<from>[0-2][0-9]:[0-5][0-9])\s*[-–]\s*(?P<to>[0-2][0-9]:[0-5][0-9])(?-u:\b)";
 }
 
 /// The rule for tables of events.
@@ -250,10 +250,8 @@ fn meetings(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, 
 /// The meetings and deadlines that the sentences of a line announce: a sentence says that a meeting will be
 /// held, or what is due, and the days are after the document's own meeting.
 fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>, Parts)> {
-    let told = [Set::MeetingWord, Set::Deadline, Set::DueBy];
-    // No date is without a digit. `Deadline: 3 May 2026` is a row of a liaison statement's header.
-    let may = text.contains(|c: char| c.is_ascii_digit()) && lexicon.mentions_any(&told, text);
-    if !may || block::label(lexicon, text).is_some() {
+    // No date is without a digit.
+    if !text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
     let of = |range| {
@@ -261,7 +259,15 @@ fn announced(lexicon: &Lexicon, text: &str, known: &Known) -> Vec<(Range<usize>,
         let start = found.1.date.value.start;
         known.meeting_end.is_none_or(|now| PartialDate::from(now).is_before(start)).then_some(found)
     };
-    super::decisions::sentences(text).into_iter().filter_map(of).collect()
+    let mut found: Vec<_> = super::decisions::sentences(text).into_iter().filter_map(of).collect();
+    // Few lines come this far. `Deadline: 3 May 2026` is a row of a liaison statement's header.
+    let told = [Set::MeetingWord, Set::Deadline, Set::DueBy];
+    if !found.is_empty()
+        && (!lexicon.mentions_any(&told, text) || block::label(lexicon, text).is_some())
+    {
+        found.clear();
+    }
+    found
 }
 
 /// A line of a list of meetings, taken apart.

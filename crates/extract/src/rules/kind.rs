@@ -35,7 +35,7 @@ fn of_word(word: KindWord) -> Kind {
 
 patterns! {
     /// A justification by its form: `A.1 justification`, `A.13 … justification`.
-    JUSTIFICATION = r"(?i)\bA\.(?P<form>1|13|5|25)\b[^:]{0,30}\bjustif";
+    JUSTIFICATION = r"(?i)(?-u:\b)A\.(?P<form>1|13|5|25)(?-u:\b)[^:]{0,30}(?-u:\b)justif";
 }
 
 /// What a title is of that names the form of a justification: A.1 and A.13 are for new work items,

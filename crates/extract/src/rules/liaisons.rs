@@ -237,7 +237,8 @@ pub(crate) fn parts(lexicon: &Lexicon, text: &str) -> Option<std::ops::Range<usi
 
 /// Where the mark of a statement stands, as a word of its own.
 fn mark_at(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    text.match_indices(['L', 'l']).map(|(at, _)| at).find(|at| {
+    let letters = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'L' | b'l'));
+    letters.map(|(at, _)| at).find(|at| {
         let apart = text.get(..*at).and_then(|t| t.chars().next_back());
         apart.is_none_or(|c| !c.is_alphanumeric())
             && text.get(*at..).is_some_and(|t| is_marked(lexicon, t))

@@ -33,8 +33,8 @@ type Said = (String, Place);
 fn field(page: &Page<'_>, names: &[&str]) -> Option<Said> {
     page.document.fields.iter().enumerate().find_map(|(n, field)| {
         let ours = field.kind == FieldKind::Bookmark && names.contains(&field.name.as_str());
-        let text = normalise(&field.text);
-        (ours && !text.is_empty()).then(|| {
+        let text = ours.then(|| normalise(&field.text)).filter(|text| !text.is_empty());
+        text.map(|text| {
             let span = Some((0, code_points(&field.text)));
             (text, Place { pointer: Pointer::field(n), span, raw: field.text.as_str().into() })
         })
@@ -172,12 +172,15 @@ pub(crate) fn read(page: &Page<'_>, path: &str, facts: &Facts) -> Option<Publica
             .first()
             .is_some_and(|r| r.value.starts_with(t.as_str()))
     });
+    let history = history(page);
+    if file.is_none() && of_field.is_none() && history.is_empty() {
+        return None;
+    }
     let lines = lines(page);
     let head = lines.iter().enumerate().find_map(|(at, (n, text, place))| {
         let found = HEAD.captures(text)?;
         Some((at, *n, found.get(1)?.as_str().to_owned(), text.clone(), place.clone()))
     });
-    let history = history(page);
     // A cover alone is not enough: drafts have one too.
     // The templates' fields and properties stay in a text when it is published; a header block does not.
     let meeting_document = facts

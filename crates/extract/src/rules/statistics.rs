@@ -4,14 +4,14 @@ use super::{Certainty, Claim, Subject, TableRule};
 use crate::facts::{Facts, Known, Measured};
 use crate::page::{CellText, Grid};
 use lexicon::Role;
-use patterns::patterns;
+use patterns::{letters, patterns};
 use record::{NumberValue, Part, PartsValue, Statistic, StatisticRow, StatisticValue};
 
 patterns! {
     /// A number, with its thousands parted or not, and a sign that there are more: `270+`.
     NUMBER = r"^[+-]?[0-9]{1,3}(?:[ ,][0-9]{3})*(?:\.[0-9]+)?\+?$|^[+-]?[0-9]+(?:\.[0-9]+)?\+?$";
     /// A number with its unit: `3 TAP`.
-    PARTS = r"([0-9]+)\s+(\p{L}[\p{L}/-]*(?:\s+\p{L}[\p{L}/-]*){0,2}?)(?:\s*[,;+/&]\s*|\s+(?:and\s+)?|$)";
+    PARTS = concat!(r"([0-9]+)\s+([", letters!(), r"][", letters!(), r"/-]*(?:\s+[", letters!(), r"][", letters!(), r"/-]*){0,2}?)(?:\s*[,;+/&]\s*|\s+(?:and\s+)?|$)");
 }
 
 /// Reads a cell of numbers; none where it holds something else.

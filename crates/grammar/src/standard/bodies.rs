@@ -23,6 +23,8 @@ struct Numbering {
 const RADIO_SERIES: &str = "(?:BO|BR|BS|BT|F|M|P|RA|RS|S|SA|SF|SM|SNG|TF|V)";
 
 patterns::patterns! {
+    /// What every text has that names a standard: a quick look before many long ones.
+    ANY = BODIES.iter().flat_map(|b| b.literals).copied().collect::<Vec<_>>().join("|");
     ISO = concat!(
         r"(?P<body>ISO(?:/ ?\|? ?(?:IEC|IEEE|SAE|ASTM|CIE|TS|TR|PAS))*|IEC(?:/ ?(?:IEEE|TS|TR|PAS))*)",
         r"(?P<kind>[ /](?:TR|TS|PAS|DIS|FDIS|CD|WD|DTR|DTS|PWI|NP|AWI|IS|DAM|Guide|Directives))?",
@@ -127,7 +129,7 @@ fn numbered(body: &str, captures: &Captures<'_>) -> Option<String> {
 /// ```
 pub fn standards(text: &str) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
-    if !has_digit(text) {
+    if !has_digit(text) || !ANY.is_match(text) {
         return found;
     }
     for body in BODIES.iter().filter(|b| b.literals.iter().any(|l| text.contains(l))) {

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 patterns::patterns! {
     /// A body with the year of its meeting, at the end of what stands before a Resolution.
-    BEFORE = r"(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))? $";
+    BEFORE = concat!(r"(?P<body>[", patterns::letters!(), r"-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))? $");
     /// The same in a bracket behind its number.
-    BRACKET = r"^ ?\((?:[\p{L}]+\. ?)?(?P<body>[\p{L}-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))?\)";
+    BRACKET = concat!(r"^ ?\((?:[", patterns::letters!(), r"]+\. ?)?(?P<body>[", patterns::letters!(), r"-]+?)(?:[-– ](?P<year>[0-9]{4}|[0-9]{2}))?\)");
     /// Where its last revision was made: `(Rev. New Delhi, 2024)`.
     REVISED = r"^ ?\((?:Rev|Rév|Пересм)\.? ?[^()]{1,40}\)";
     /// The same behind `of`, where it has its year.
-    DATED = r"^(?P<body>[\p{L}-]+?)[-– ](?P<year>[0-9]{4}|[0-9]{2})";
+    DATED = concat!(r"^(?P<body>[", patterns::letters!(), r"-]+?)[-– ](?P<year>[0-9]{4}|[0-9]{2})");
 }
 
 /// How far around a Resolution its body is looked for, in bytes: what keeps the work linear.

@@ -9,16 +9,16 @@ use std::ops::Range;
 
 patterns! {
     /// The action first: `AAP consented (8): 7 new and 1 revised`.
-    ACTION_FIRST = r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*(?:\)|[;,–-][^)]*\))|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3}|\p{L}{3,9})\s*(?:$|[.,;]))";
+    ACTION_FIRST = r"(?i)^(?:[•·\-–*]\s*)?(?:(TAP|AAP)\s+)?(not\s+approved|determined|determination|consented|consent|approved|approval|agreed|agreement)\s*(?:\((TAP|AAP)\)\s*)?(?:\(\s*([0-9]{1,3})\s*(?:\)|[;,–-][^)]*\))|:?\s*([0-9]{1,3})\s+(?:new|revised|amend|corrig|suppl|technical|recommendation|text|draft|impl|append)|:\s*([0-9]{1,3}|[a-z]{3,9})\s*(?:$|[.,;]))";
     /// The count first: `7 Recommendations`, `a total of 35 new or revised Recommendations`, `Three
     /// draft new Recommendations`.
-    COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|\p{L}{3,9})\s+(?:\([0-9]{1,3}\)\s+)?(?:new\s+and\s+(?P<more>[0-9]{1,3}|\p{L}{3,9})\s+|new\s*/\s*revised\s+)?(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+){0,6}(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)\b";
+    COUNT_FIRST = r"(?i)(?:^|[\s(])(?:(?:a|the)\s+total\s+of\s+)?(?P<count>[0-9]{1,3}|[a-z]{3,9})\s+(?:\([0-9]{1,3}\)\s+)?(?:new\s+and\s+(?P<more>[0-9]{1,3}|[a-z]{3,9})\s+|new\s*/\s*revised\s+)?(?:(?:new|revised|draft|or|and|non-normative|[,/])\s+)*(?P<what>recommendations?|texts?|supplements?|technical\s+(?:reports?|papers?)|amendments?|corrigenda|corrigendum|implementers['’]?\s+guides?|deliverables?)(?-u:\b)";
     /// What may be counted: a quick look before a long one.
     COUNTABLE = r"(?i)recommendation|text|supplement|technical|amendment|corrigend|guide|deliverable";
     /// The sum of several counts: `(23 in total)`.
     IN_TOTAL = r"(?i)\(\s*(?P<sum>[0-9]{1,3})\s+in\s+total\s*\)";
     /// Further counts, whose noun was said: `4 Recommendations determined, 7 consented`.
-    COUNT_MORE = r"(?i)(?:[,;]|\band\b)\s*(?:and\s+)?(?P<count>[0-9]{1,3})\s+(?P<done>determined|consented|approved|agreed)\b";
+    COUNT_MORE = r"(?i)(?:[,;]|(?-u:\b)and(?-u:\b))\s*(?:and\s+)?(?P<count>[0-9]{1,3})\s+(?P<done>determined|consented|approved|agreed)(?-u:\b)";
     /// The count last: `Recommendations consented: 6`, `Number of texts agreed (TAP): 2`.
     COUNT_LAST = r"(?i)^(?:[•·\-–*]\s*)?(?:(?:total\s+)?number\s+of\s+)?(?:(?:new|revised|draft|or|and|/)\s+){0,4}(?:recommendations?|texts?|supplements?|technical\s+reports?)\s+(determined|consented|approved|agreed)\s*(?:(?:\(|under\s+)(TAP|AAP)\)?)?\s*[:=]\s*([0-9]{1,3})\s*\.?$";
 }
