@@ -48,13 +48,13 @@ impl Held {
                 return Self::read(path, options);
             }
             let documents = documents_of(path)?;
-            let meetings = several(&meeting, &text_of(&meeting)?)?;
+            let meetings = meetings_of(&meeting, &text_of(&meeting)?)?;
             return Ok(Self { documents, meetings, folder: None });
         }
         let json = path.extension().is_some_and(|e| e == "json" || e == "ndjson");
         if json && path.is_file() {
             let text = text_of(path)?;
-            if let Ok(meetings) = several::<MeetingRecord>(path, &text) {
+            if let Ok(meetings) = meetings_of(path, &text) {
                 return Ok(Self { meetings, ..Self::default() });
             }
             let documents = several::<DocumentRecord>(path, &text)?;
@@ -163,6 +163,13 @@ fn documents_of(folder: &Path) -> anyhow::Result<Vec<DocumentRecord>> {
 
 fn text_of(file: &Path) -> anyhow::Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Meetings' records, with what an earlier version did not write.
+fn meetings_of(file: &Path, text: &str) -> anyhow::Result<Vec<MeetingRecord>> {
+    let mut meetings: Vec<MeetingRecord> = several(file, text)?;
+    meetings.iter_mut().for_each(pipeline::complete);
+    Ok(meetings)
 }
 
 /// One record, an array of them, or one a line.

@@ -6,7 +6,7 @@ mod words;
 use crate::console::{count, grouped, printable};
 use export::Form;
 use pipeline::{LeftOut, Outline};
-use record::{Code, Kind, MeetingRecord, Severity, Stage, Status, Track};
+use record::{By, Code, Kind, MeetingRecord, Severity, Stage, Status, Track};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,37 @@ const NAMED: usize = 20;
 /// How many files are named for each reason.
 const TOGETHER: usize = 5;
 
+/// What the records of the meetings count, all meetings of the run together.
+#[derive(Debug, Default)]
+struct PutTogether {
+    meetings: Vec<String>,
+    kinds: BTreeMap<Kind, usize>,
+    /// The stage and the track of each work item.
+    items: Vec<(Option<Stage>, Option<Track>)>,
+    statements: u64,
+    events: u64,
+}
+
+impl PutTogether {
+    fn of(meetings: &[MeetingRecord]) -> Self {
+        let all = |key: &str| meetings.iter().map(|m| m.total(By::All, key)).sum();
+        let mut kinds = BTreeMap::new();
+        for total in meetings.iter().flat_map(|m| &m.totals).filter(|t| t.by == By::Kind) {
+            if let Ok(kind) = total.key.parse::<Kind>() {
+                *kinds.entry(kind).or_default() += usize::try_from(total.count).unwrap_or(0);
+            }
+        }
+        let items = meetings.iter().flat_map(|m| &m.work_items);
+        Self {
+            meetings: meetings.iter().map(|m| words::meeting(&m.meeting)).collect(),
+            kinds,
+            items: items.map(|item| (item.stage, item.track)).collect(),
+            statements: all("liaison_statements"),
+            events: all("events"),
+        }
+    }
+}
+
 /// What is counted while the records go by.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
@@ -28,13 +59,13 @@ pub(crate) struct Summary {
     kinds: BTreeMap<Kind, usize>,
     severities: BTreeMap<Severity, usize>,
     codes: BTreeMap<Code, usize>,
-    /// Work items that are told apart by name: the same one in two documents counts once.
-    items: BTreeSet<(Stage, Option<Track>, String)>,
-    liaisons: u64,
-    events: usize,
+    /// Mentions of work items, liaison statements and events in documents: what one document says
+    /// twice, or two documents say, counts twice.
+    mentions: [u64; 3],
+    /// What the meetings' records count.
+    put_together: Option<PutTogether>,
     unread: BTreeMap<Status, Vec<(String, String)>>,
     left_out: BTreeMap<LeftOut, usize>,
-    meetings: Option<Vec<String>>,
     /// Documents that may be of several meetings, and are in none.
     unplaced: BTreeSet<String>,
     /// What was written, and how many files of an earlier run were taken away.
@@ -56,9 +87,7 @@ impl Summary {
         self.known += usize::from(known);
         self.bytes += outline.bytes;
         *self.status.entry(outline.status).or_default() += 1;
-        if matches!(outline.status, Status::Extracted | Status::Partial) {
-            *self.kinds.entry(outline.kind).or_default() += 1;
-        }
+        *self.kinds.entry(outline.kind).or_default() += 1;
         if let Some(reason) = &outline.reason {
             let entry = (outline.path.clone(), reason.clone());
             self.unread.entry(outline.status).or_default().push(entry);
@@ -67,12 +96,10 @@ impl Summary {
             *self.severities.entry(*severity).or_default() += 1;
             *self.codes.entry(*code).or_default() += 1;
         }
-        for (place, (stage, track, name)) in outline.items.iter().enumerate() {
-            let name = name.clone().unwrap_or_else(|| format!("{} {place}", outline.path));
-            self.items.insert((*stage, *track, name));
+        let mentions = [outline.items, outline.liaisons, outline.events];
+        for (sum, number) in self.mentions.iter_mut().zip(mentions) {
+            *sum += number;
         }
-        self.liaisons += outline.liaisons;
-        self.events += usize::try_from(outline.events).unwrap_or(usize::MAX);
     }
 
     pub(crate) fn meetings(&mut self, meetings: &[MeetingRecord]) {
@@ -81,7 +108,7 @@ impl Summary {
             *self.codes.entry(finding.code).or_default() += 1;
         }
         self.unplaced = meetings.iter().flat_map(|m| m.unplaced.iter().cloned()).collect();
-        self.meetings = Some(meetings.iter().map(|m| words::meeting(&m.meeting)).collect());
+        self.put_together = Some(PutTogether::of(meetings));
     }
 
     pub(crate) fn written(&mut self, root: &Path, forms: &[Form], removed: usize) {
@@ -119,7 +146,8 @@ impl Summary {
 
     fn write(&self, out: &mut String, elapsed: Option<Duration>) -> std::fmt::Result {
         self.write_documents(out, elapsed)?;
-        for meeting in self.meetings.iter().flatten() {
+        let put_together = self.put_together.as_ref();
+        for meeting in put_together.into_iter().flat_map(|meetings| &meetings.meetings) {
             writeln!(out, "Meeting: {meeting}")?;
         }
         if !self.unplaced.is_empty() {
@@ -135,20 +163,28 @@ impl Summary {
                 writeln!(out, "  and {more} more")?;
             }
         }
-        if !self.kinds.is_empty() {
-            let kinds = words::list(self.kinds.iter().map(|(k, n)| (words::kind(*k, *n), *n)));
+        let kinds = put_together.map_or(&self.kinds, |meetings| &meetings.kinds);
+        if !kinds.is_empty() {
+            let kinds = words::list(kinds.iter().map(|(k, n)| (words::kind(*k, *n), *n)));
             writeln!(out, "Kinds: {kinds}")?;
         }
-        if !self.items.is_empty() {
-            table::write(out, &self.items)?;
-        }
-        if self.liaisons > 0 || self.events > 0 {
-            let liaisons = count(
-                usize::try_from(self.liaisons).unwrap_or(usize::MAX),
-                "liaison statement",
-                "liaison statements",
-            );
-            writeln!(out, "Also: {liaisons}, {}", count(self.events, "event", "events"))?;
+        let [items, statements, events] = self.mentions;
+        if let Some(PutTogether { items, statements, events, .. }) = put_together {
+            if !items.is_empty() {
+                table::write(out, items)?;
+            }
+            if *statements > 0 || *events > 0 {
+                let statements = words::number(*statements, "liaison statement");
+                writeln!(out, "Also: {statements}, {}", words::number(*events, "event"))?;
+            }
+        } else if items + statements + events > 0 {
+            writeln!(
+                out,
+                "Mentions: {}, {}, {} (what several documents mention counts once with -o)",
+                words::number(items, "work item"),
+                words::number(statements, "liaison statement"),
+                words::number(events, "event")
+            )?;
         }
         self.write_findings(out)?;
         for status in [Status::Failed, Status::Partial, Status::Skipped] {

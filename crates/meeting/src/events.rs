@@ -164,6 +164,15 @@ fn finished(
         })
         .collect();
     merged.sort_by(|a, b| a.key.cmp(&b.key));
+    // Two events of one day and place that no document says the Questions of.
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for event in &mut merged {
+        let times = seen.entry(event.key.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            event.key = format!("{}~{times}", event.key);
+        }
+    }
     merged
 }
 

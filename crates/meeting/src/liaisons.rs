@@ -8,7 +8,7 @@ use crate::{
     text::{letters, natural, title_letters, without_brackets},
 };
 use record::{DocumentRecord, Evidence, Fact, Finding, Kind, Liaison, MergedFacts};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The fields of which only one value can be true.
 const SINGLE: &[(&str, Rule)] = &[
@@ -91,7 +91,33 @@ pub(crate) fn merge<'a>(
         merged.into_iter().map(|(key, facts)| finish(key, facts, SINGLE, findings)).collect();
     merged.sort_by_cached_key(|m| natural(&m.key));
     answered(&mut merged);
+    count(&mut merged);
     merged
+}
+
+/// Says of each statement how many it stands for that no other one stands for: a row for several
+/// documents does not count those that have a row of their own.
+pub(crate) fn count(merged: &mut [MergedFacts]) {
+    let documents = |of: &MergedFacts| -> Vec<String> {
+        let ids = of.facts.get("documents").into_iter().flatten();
+        ids.filter_map(|fact| fact.value.as_str().map(str::to_owned)).collect()
+    };
+    let single: HashSet<String> = merged
+        .iter()
+        .filter_map(|one| match documents(one).as_slice() {
+            [id] => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    for one in merged {
+        let stated = one.facts.get("count").and_then(|facts| facts.first()?.value.as_u64());
+        let ids = documents(one);
+        let told = match ids.len() {
+            0 | 1 => 0,
+            _ => ids.iter().filter(|id| single.contains(*id)).count() as u64,
+        };
+        one.count = Some(stated.unwrap_or(1).saturating_sub(told));
+    }
 }
 
 /// Says of each statement which other ones answer it: what an answer gives in `reply_to` are the
@@ -141,7 +167,7 @@ pub(crate) fn finish(
         }
     }
     let conflicts = conflicts.into_iter().map(str::to_owned).collect();
-    MergedFacts { key, conflicts, facts: facts.finish() }
+    MergedFacts { key, conflicts, facts: facts.finish(), count: None }
 }
 
 /// A title without its mark: `LS/o/r on x` is `on x`.

@@ -7,7 +7,7 @@
 //!
 //! The steps, each a module: `group` (which meeting a record belongs to), `catalogue` (the
 //! documents that the meeting knows, and the look-up of a reference among them), `documents`,
-//! `work_items`, `liaisons`, `events`, `resolve`, `graph`, `totals`.
+//! `work_items` with `derived` (one value of each fact), `liaisons`, `events`, `resolve`, `graph`, `totals`.
 //!
 //! Time and memory are linear in the records but for sorting: look-ups go through hash maps,
 //! output through ordered maps or explicit sorts, so that equal input gives equal bytes.
@@ -15,6 +15,7 @@
 mod base_text;
 mod catalogue;
 mod conflicts;
+mod derived;
 mod documents;
 mod drift;
 mod duplicates;
@@ -41,6 +42,7 @@ mod work_items;
 #[cfg(test)]
 mod tests;
 
+pub use derived::complete;
 pub use named::{Named, NotNamed};
 pub use series::follow;
 
@@ -107,8 +109,7 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
     findings.extend(of_others);
     findings.extend(of_items);
     findings.sort_by_cached_key(order);
-    let totals = totals::count(&records, &work_items, &findings);
-    MeetingRecord {
+    let mut record = MeetingRecord {
         schema: MEETING_SCHEMA_ID.to_owned(),
         meeting,
         documents,
@@ -116,10 +117,12 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
         liaisons,
         events,
         graph,
-        totals,
+        totals: Vec::new(),
         findings,
         unplaced: unplaced.iter().map(|record| record.source.path.clone()).collect(),
-    }
+    };
+    record.totals = totals::count(&records, &record);
+    record
 }
 
 /// Findings stand by code, then by subject; within these in the order in which they were made.

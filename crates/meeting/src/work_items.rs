@@ -10,7 +10,7 @@ use crate::{
     base_text,
     catalogue::{Catalogue, label},
     conflicts::{self, Rule},
-    drift,
+    derived, drift,
     facts::Facts,
     history::Texts,
     place::Place,
@@ -56,6 +56,8 @@ pub(crate) struct Item<'a> {
     pub(crate) facts: Facts<'a>,
     pub(crate) history: Vec<HistoryEntry>,
     aliases: Vec<ItemName>,
+    /// The keys of the names that a document calls former ones.
+    former: HashSet<&'a ItemKey>,
     /// A mention under another name, and one under its own, where only titles join the two.
     pub(crate) drifted: Option<(Place<'a>, &'a ItemName, Place<'a>)>,
 }
@@ -110,17 +112,21 @@ pub(crate) fn merge<'a>(
                 findings.extend(conflicts::finding(field, item.subject(), values));
             }
             findings.extend(drift::finding(&item));
-            let item = MergedItem {
+            let mut merged = MergedItem {
                 acronym: item.acronym,
                 aliases: item.aliases,
                 conflicts: conflicts.into_iter().map(str::to_owned).collect(),
                 facts: item.facts.finish(),
                 history: item.history,
+                ..MergedItem::default()
             };
-            (item, findings)
+            derived::fill(&mut merged);
+            merged.key = derived::key(&merged, &item.former);
+            (merged, findings)
         })
         .collect();
-    let (items, of_items): (Vec<MergedItem>, Vec<Vec<Finding>>) = merged.into_iter().unzip();
+    let (mut items, of_items): (Vec<MergedItem>, Vec<Vec<Finding>>) = merged.into_iter().unzip();
+    derived::tell_apart(&mut items);
     findings.extend(of_items.into_iter().flatten());
     items
 }
@@ -236,9 +242,10 @@ fn item<'a>(
     }
     facts.sort();
     let keys = mentions.iter().flat_map(|m| &m.keys).copied().collect();
-    let (acronym, aliases) = names(mentions);
+    let former = former(mentions);
+    let (acronym, aliases) = names(mentions, &former);
     let drifted = drift::drifted(records, mentions, acronym.as_ref());
-    Item { acronym, keys, facts, history, aliases, drifted }
+    Item { acronym, keys, facts, history, aliases, former, drifted }
 }
 
 fn add_facts<'a>(
@@ -267,18 +274,28 @@ fn add_facts<'a>(
     facts.text("status", item.status.as_deref(), place);
 }
 
-/// The best supported spelling of the name, and all others. A name that some document calls a
-/// former one (`ex`) is the item's name only where there is no other.
-fn names(mentions: &[&Mention<'_>]) -> (Option<ItemName>, Vec<ItemName>) {
+/// The keys of the names that some document calls former ones (`ex`).
+fn former<'a>(mentions: &[&Mention<'a>]) -> HashSet<&'a ItemKey> {
+    let mut former = HashSet::new();
+    for Mention { item, keys, .. } in mentions {
+        let own = item.acronym.as_ref().and(keys.first());
+        former.extend(item.former_acronyms.iter().map(ItemName::key).filter(|k| Some(k) != own));
+    }
+    former
+}
+
+/// The best supported spelling of the name, and all others. A former name is the item's name only
+/// where there is no other.
+fn names(
+    mentions: &[&Mention<'_>],
+    former: &HashSet<&ItemKey>,
+) -> (Option<ItemName>, Vec<ItemName>) {
     let mut spellings: BTreeMap<&ItemName, (usize, usize)> = BTreeMap::new();
     let mut all: BTreeSet<&ItemName> = BTreeSet::new();
-    let mut former: HashSet<&ItemKey> = HashSet::new();
     for (at, Mention { item, keys, .. }) in mentions.iter().enumerate() {
         if let Some(acronym) = &item.acronym {
             spellings.entry(acronym).or_insert((0, at)).0 += 1;
         }
-        let own = item.acronym.as_ref().and(keys.first());
-        former.extend(item.former_acronyms.iter().map(ItemName::key).filter(|k| Some(k) != own));
         // The number of what an amendment amends is not the amendment's name.
         let number = item.recommendation.iter().filter(|n| keys.contains(&n.key()));
         all.extend(item.acronym.iter().chain(&item.former_acronyms).chain(number));

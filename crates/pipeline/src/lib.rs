@@ -49,7 +49,7 @@ pub use inner::{document_inside, extract_all};
 pub use known::Known;
 pub use lexicon::{Lexicon, LexiconError};
 pub use listed::listed;
-pub use meeting::{Named, NotNamed, assemble, assemble_for, follow};
+pub use meeting::{Named, NotNamed, assemble, assemble_for, complete, follow};
 pub use options::{Limits, Options, PatternError, Selection};
 pub use outline::{Outline, TextBlock};
 pub use process::wait_within;

@@ -1,6 +1,6 @@
 //! What a run's summary tells of a document: little beside its record, and kept with it.
 
-use record::{Code, DocumentRecord, Kind, Severity, Stage, Status, Track, WorkItem};
+use record::{Code, DocumentRecord, Kind, Severity, Status};
 use serde::{Deserialize, Serialize};
 
 /// The text of a block: the JSON Pointer to it, and the text.
@@ -21,8 +21,8 @@ pub struct Outline {
     pub reason: Option<String>,
     /// Its findings.
     pub findings: Vec<(Severity, Code)>,
-    /// Its work items that have a stage; the name is the acronym where there is one.
-    pub items: Vec<(Stage, Option<Track>, Option<String>)>,
+    /// How many mentions of work items it has.
+    pub items: u64,
     /// How many liaison statements it tells of.
     pub liaisons: u64,
     /// How many events.
@@ -60,8 +60,6 @@ impl Outline {
     /// assert!(outline.reason.unwrap().starts_with("the file is empty"));
     /// ```
     pub fn of(record: &DocumentRecord) -> Self {
-        let items = record.work_items.iter();
-        let name = |item: &WorkItem| item.acronym.as_ref().map(ToString::to_string);
         Self {
             path: record.source.path.clone(),
             bytes: record.source.bytes,
@@ -69,7 +67,7 @@ impl Outline {
             kind: record.kind,
             reason: reason(record),
             findings: record.findings.iter().map(|f| (f.severity, f.code)).collect(),
-            items: items.filter_map(|i| Some((i.stage?, i.track, name(i)))).collect(),
+            items: record.work_items.len() as u64,
             liaisons: record.liaisons.iter().map(|l| l.count).sum(),
             events: record.events.len() as u64,
         }

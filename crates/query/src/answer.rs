@@ -151,19 +151,21 @@ impl Query {
         keyed.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// A row counts once for each value that documents give.
+    /// A row counts for the value that it shows, or for each member of its list, as often as it
+    /// stands for something.
     fn counts(&self, count: Count, rows: &[Row<'_>]) -> Answer {
         let number = Column { name: "count", kind: Kind::Number, list: false };
         let found = rows.len();
+        let all = rows.iter().map(|row| row.count).sum();
         let Some((by, field)) = count.by().and_then(|by| Some((by, self.field(by)?))) else {
-            let rows = vec![AnswerRow { cells: vec![AnswerCell::number(found)], places: vec![] }];
+            let rows = vec![AnswerRow { cells: vec![AnswerCell::number(all)], places: vec![] }];
             return Answer { topic: self.topic, columns: vec![number], rows, found, counted: true };
         };
         let mut at: HashMap<Option<String>, usize> = HashMap::new();
         let mut groups: Vec<(Option<Value<'_>>, usize)> = Vec::new();
         for row in rows {
             let values: Vec<&Value<'_>> =
-                row.cells.get(by).into_iter().flat_map(Cell::said).collect();
+                row.cells.get(by).into_iter().flat_map(|cell| &cell.shown).collect();
             let mut seen: HashSet<Option<String>> = HashSet::new();
             let some = values.iter().map(|v| Some(*v));
             for value in some.chain(values.is_empty().then_some(None)) {
@@ -173,8 +175,8 @@ impl Query {
                 }
                 let place = *at.entry(key).or_insert(groups.len());
                 match groups.get_mut(place) {
-                    Some((_, count)) => *count += 1,
-                    None => groups.push((value.cloned(), 1)),
+                    Some((_, count)) => *count += row.count,
+                    None => groups.push((value.cloned(), row.count)),
                 }
             }
         }

@@ -28,7 +28,7 @@ pub use evidence::{Evidence, FieldPlace};
 pub use finding::{Code, Finding, Quantity};
 pub use liaison::Liaison;
 pub use meeting::{
-    By, Edge, Fact, Graph, HistoryEntry, MEETING_SCHEMA_ID, Meeting, MeetingDocument,
+    By, Edge, Fact, Graph, HistoryEntry, ItemStanding, MEETING_SCHEMA_ID, Meeting, MeetingDocument,
     MeetingRecord, MergedFacts, MergedItem, Node, Relation, Total,
 };
 pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};

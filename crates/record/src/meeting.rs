@@ -1,6 +1,6 @@
 //! The meeting record: the documents of one meeting held against each other.
 
-use crate::{Evidence, Finding, Kind};
+use crate::{Evidence, Finding, Kind, Stage, Track};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,8 +41,13 @@ pub struct MeetingRecord {
 
 /// A record of an earlier minor version lacks what came later.
 fn came_later(schema: &mut schemars::Schema) {
+    not_required(schema, &["unplaced"]);
+}
+
+/// Lets a record lack fields.
+fn not_required(schema: &mut schemars::Schema, fields: &[&str]) {
     if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
-        required.retain(|field| field != "unplaced");
+        required.retain(|field| !fields.iter().any(|name| field == name));
     }
 }
 
@@ -97,19 +102,86 @@ pub struct Fact {
 }
 
 /// A work item as all documents together tell it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+///
+/// `title` to `standing` are what all commands and tables give for the item. They are made from
+/// `facts` and `history`, which have what each document says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = item_came_later)]
 pub struct MergedItem {
+    /// What it is known by in all forms of output, whatever its name becomes: the identity of the
+    /// first name that documents know, without a number where there is one.
+    #[serde(default)]
+    pub key: String,
     /// Its name.
     pub acronym: Option<ItemName>,
     /// Its other names and spellings.
     pub aliases: Vec<ItemName>,
+    /// Its title: the best supported one.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Its Questions: the best supported ones.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+    /// The Working Parties of its base texts (`WP4`).
+    #[serde(default)]
+    pub working_parties: Vec<String>,
+    /// How it is to be approved: the best supported track.
+    #[serde(default)]
+    pub track: Option<Track>,
+    /// How far it is: the furthest stage that a document tells.
+    #[serde(default)]
+    pub stage: Option<Stage>,
+    /// Where it stands at that stage.
+    #[serde(default)]
+    pub standing: Option<ItemStanding>,
     /// What is said of it, by field, the best supported value first.
     pub facts: BTreeMap<String, Vec<Fact>>,
     /// The fields about which documents disagree.
     pub conflicts: Vec<String>,
     /// Its stages, in the order of the documents.
     pub history: Vec<HistoryEntry>,
+}
+
+/// A record of schema 1.4 or earlier has no such fields.
+fn item_came_later(schema: &mut schemars::Schema) {
+    let later = ["key", "title", "questions", "working_parties", "track", "stage", "standing"];
+    not_required(schema, &later);
+}
+
+terms::words! {
+    /// Where a work item stands at its stage.
+    pub enum ItemStanding {
+        /// It is asked for, and not yet on the work programme.
+        Proposed = "proposed",
+        /// It is on the work programme: new, in progress, or not approved and so not done.
+        InStudy = "in_study",
+        /// A meeting is to decide on it.
+        Candidate = "candidate",
+        /// A meeting determined, consented, agreed or approved it.
+        Decided = "decided",
+        /// A meeting took it off the work programme.
+        Discontinued = "discontinued",
+    }
+}
+
+impl ItemStanding {
+    /// Where an item stands at a stage.
+    ///
+    /// ```
+    /// use record::{ItemStanding, Stage};
+    /// assert_eq!(ItemStanding::at(Stage::ForConsent), ItemStanding::Candidate);
+    /// assert_eq!(ItemStanding::at(Stage::NotApproved), ItemStanding::InStudy);
+    /// ```
+    pub fn at(stage: Stage) -> Self {
+        match stage {
+            Stage::Proposed => Self::Proposed,
+            Stage::New | Stage::InProgress | Stage::NotApproved => Self::InStudy,
+            Stage::Discontinued => Self::Discontinued,
+            stage if stage.is_planned() => Self::Candidate,
+            _ => Self::Decided,
+        }
+    }
 }
 
 /// A stage of a work item, as one document tells it.
@@ -125,15 +197,26 @@ pub struct HistoryEntry {
 }
 
 /// A liaison statement or event as all documents together tell it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = facts_came_later)]
 pub struct MergedFacts {
-    /// What it is told by: a liaison's document ids, an event's date and place.
+    /// What it is told by: a liaison's document ids, an event's date and place. No two of a
+    /// meeting have the same.
     pub key: String,
+    /// Of a liaison statement: how many statements it stands for that no other entry stands for,
+    /// so that the sum over a meeting is the number of its statements. Null for an event.
+    #[serde(default)]
+    pub count: Option<u64>,
     /// What is said of it, by field.
     pub facts: BTreeMap<String, Vec<Fact>>,
     /// The fields about which documents disagree.
     pub conflicts: Vec<String>,
+}
+
+/// A record of schema 1.4 or earlier has no such field.
+fn facts_came_later(schema: &mut schemars::Schema) {
+    not_required(schema, &["count"]);
 }
 
 /// The citation graph.
@@ -186,6 +269,10 @@ terms::words! {
 terms::words! {
     /// What a total counts by.
     pub enum By {
+        /// All that there are: `work_items`, `disputed_work_items` (about which documents
+        /// disagree), `liaison_statements`, `events`, `documents` of the folder, and
+        /// `missing_documents`, which a list names and the folder lacks.
+        All = "all",
         /// Work items by Question.
         Question = "question",
         /// Work items by Working Party (of their base texts).
@@ -194,12 +281,27 @@ terms::words! {
         Track = "track",
         /// Work items by stage.
         Stage = "stage",
+        /// Liaison statements by direction.
+        Direction = "direction",
         /// Documents by kind.
         Kind = "kind",
         /// Documents by status.
         Status = "status",
         /// Findings by severity.
         Severity = "severity",
+    }
+}
+
+impl MeetingRecord {
+    /// A count of the meeting; 0 where there is none of what it counts.
+    ///
+    /// ```
+    /// use record::{By, MeetingRecord};
+    /// let stated = |record: &MeetingRecord| record.total(By::All, "work_items");
+    /// ```
+    pub fn total(&self, by: By, key: &str) -> u64 {
+        let total = self.totals.iter().find(|total| total.by == by && total.key == key);
+        total.map_or(0, |total| total.count)
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// The full version of the schemas: the major number is in each `$id`, the minor one grows when
 /// a field is added. A record made by 1.x validates against every later 1.y.
-const VERSION: &str = "1.4.0";
+const VERSION: &str = "1.5.0";
 
 /// A published schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -39,6 +39,8 @@ impl Summary {
         // A stable sort: within a rank the record's own order, which is by subject.
         contradictions.sort_by_key(|(order, _)| *order);
         let held = meeting.documents.iter().filter(|d| d.file.is_some()).count();
+        let statements: u64 = meeting.liaisons.iter().map(|l| l.count.unwrap_or(1)).sum();
+        let statements = usize::try_from(statements).unwrap_or(usize::MAX);
         let ids: HashMap<&str, &str> =
             meeting.documents.iter().filter_map(|d| Some((d.file?, d.id?))).collect();
         let label = |path: &str| ids.get(path).copied().unwrap_or(path).to_owned();
@@ -54,7 +56,7 @@ impl Summary {
                 ),
                 ("contradictions", contradictions.len()),
                 ("findings", meeting.findings.len()),
-                ("liaison statements", meeting.liaisons.len()),
+                ("liaison statements", statements),
                 ("events", meeting.events.len()),
             ],
             more: contradictions.len().saturating_sub(TOLD),

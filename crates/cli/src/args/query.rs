@@ -31,7 +31,8 @@ The question:
 
   Where documents disagree a condition holds if it does for any of their values, and so it does for
   the members of lists; != and not hold where it holds for none. The value that most documents give
-  is shown, and behind ≠ what others say. A count counts a row once for each of its values.
+  is shown, and behind ≠ what others say. A count counts a row for the value that is shown, or once for
+  each member of a list; a row of liaison statements counts as often as it has statements.
 
 Exit codes:
   0  done

@@ -5,31 +5,35 @@ use record::{Stage, Track};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// Writes a row for each stage and a column for each track that there is.
+/// What stands in the row of the items that no document tells a stage of.
+const NO_STAGE: &str = "stage not stated";
+
+/// Writes a row for each stage and a column for each track that there is; what is not stated comes
+/// last. Each item is counted in one cell.
 pub(super) fn write(
     out: &mut String,
-    items: &BTreeSet<(Stage, Option<Track>, String)>,
+    items: &[(Option<Stage>, Option<Track>)],
 ) -> std::fmt::Result {
     let mut tracks: Vec<Option<Track>> = items.iter().map(|i| i.1).collect();
-    // Tracks in their order, what is not stated last.
     tracks.sort_by_key(|t| (t.is_none(), *t));
     tracks.dedup();
-    let mut cells: BTreeMap<(Stage, Option<Track>), usize> = BTreeMap::new();
-    for (stage, track, _) in items {
-        *cells.entry((*stage, *track)).or_default() += 1;
+    let mut cells: BTreeMap<(Option<Stage>, Option<Track>), usize> = BTreeMap::new();
+    for item in items {
+        *cells.entry(*item).or_default() += 1;
     }
-    let names: BTreeSet<&str> = items.iter().map(|i| i.2.as_str()).collect();
-    let title = format!("Work items: {}", names.len());
-    let stages: BTreeSet<Stage> = items.iter().map(|i| i.0).collect();
-    let longest = stages.iter().map(|s| words::stage(*s).len() + 2).max().unwrap_or(0);
+    let title = format!("Work items: {}", items.len());
+    let stages: BTreeSet<(bool, Option<Stage>)> =
+        items.iter().map(|(stage, _)| (stage.is_none(), *stage)).collect();
+    let word = |stage: Option<Stage>| stage.map_or(NO_STAGE, words::stage);
+    let longest = stages.iter().map(|(_, stage)| word(*stage).len() + 2).max().unwrap_or(0);
     let width = longest.max(title.len());
     write!(out, "{title:<width$}")?;
     for track in &tracks {
         write!(out, "  {:>10}", words::track(*track))?;
     }
     writeln!(out)?;
-    for stage in stages {
-        write!(out, "  {:<1$}", words::stage(stage), width - 2)?;
+    for (_, stage) in stages {
+        write!(out, "  {:<1$}", word(stage), width - 2)?;
         for track in &tracks {
             match cells.get(&(stage, *track)) {
                 Some(number) => write!(out, "  {number:>10}")?,
@@ -48,16 +52,17 @@ mod tests {
     #[test]
     fn stages_are_rows_and_tracks_are_columns() {
         let items = [
-            (Stage::Determined, Some(Track::Tap), "X.1".to_owned()),
-            (Stage::New, None, "X.2".to_owned()),
-            (Stage::New, Some(Track::Tap), "X.1".to_owned()),
+            (Some(Stage::Determined), Some(Track::Tap)),
+            (None, None),
+            (Some(Stage::New), Some(Track::Tap)),
         ];
         let mut out = String::new();
-        write(&mut out, &items.into()).unwrap();
+        write(&mut out, &items).unwrap();
         let rows: Vec<Vec<&str>> =
             out.lines().map(|l| l.trim().split("  ").filter(|c| !c.is_empty()).collect()).collect();
-        assert_eq!(out.lines().count(), 3);
-        assert!(out.starts_with("Work items: 2"), "{out}");
+        assert_eq!(out.lines().count(), 4);
+        assert!(out.starts_with("Work items: 3"), "{out}");
         assert_eq!(rows[2].iter().map(|c| c.trim()).collect::<Vec<_>>(), ["determined", "1", "-"]);
+        assert_eq!(rows[3].iter().map(|c| c.trim()).collect::<Vec<_>>(), [NO_STAGE, "-", "1"]);
     }
 }

@@ -13,6 +13,11 @@ pub(super) fn list(counted: impl Iterator<Item = (String, usize)>) -> String {
     words.join(", ")
 }
 
+/// `1 event`, `2 events`.
+pub(super) fn number(number: u64, one: &str) -> String {
+    format!("{} {one}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
 pub(super) fn kind(kind: Kind, number: usize) -> String {
     let (one, many) = match kind {
         Kind::ExecutiveSummary => ("executive summary", "executive summaries"),

@@ -86,12 +86,12 @@ impl<'a> Item<'a> {
 
     /// The stage that it is furthest at.
     pub(crate) fn furthest(&self) -> Option<Stage> {
-        self.stages().into_iter().max()
+        self.merged.stage
     }
 
     /// The Questions that most documents give.
     pub(crate) fn questions(&self) -> Vec<Question> {
-        best(self.facts("questions")).unwrap_or_default()
+        self.merged.questions.clone()
     }
 
     /// The ids of all its texts.
@@ -122,7 +122,7 @@ impl<'a> Item<'a> {
             known.iter().filter(|t| here.iter().any(|m| names(m.item, t))).cloned().collect();
         let base_texts = if of_stage.is_empty() { known } else { of_stage };
         let base_texts = latest(&base_texts);
-        let track = most(&here).or_else(|| best(self.facts("track")));
+        let track = most(&here).or(merged.track);
         let stage = match stage {
             Some(Stage::ForDecision) => Some(Stage::candidate(track)),
             other => other,
@@ -142,7 +142,7 @@ impl<'a> Item<'a> {
             acronym,
             written: here.iter().find_map(|m| m.item.raw_acronym.as_deref()).map(ItemName::from),
             former,
-            title: best(self.facts("title")),
+            title: merged.title.clone(),
             questions: self.questions(),
             track,
             stage,

@@ -56,7 +56,10 @@ impl Source {
             Self::Whole(left_out) => without(&at(record, "/meeting"), left_out),
             Self::List(pointer) => at(record, pointer),
             Self::Merged(pointer, facts_of, left_out) => {
-                let mut fields = without(&at(record, pointer), &["facts", "history"]);
+                // An event stands for itself alone.
+                let own: &[&str] = if pointer == "/events" { &["count"] } else { &[] };
+                let own = [&["facts", "history"], own].concat();
+                let mut fields = without(&at(record, pointer), &own);
                 let facts = without(&at(shape::document(), facts_of), left_out);
                 fields.extend(facts.into_iter().map(|field| Field { nullable: true, ..field }));
                 fields
@@ -235,7 +238,17 @@ const DEFINITIONS: &[Definition] = &[
         source: Source::Merged(
             "/work_items",
             "/work_items",
-            &["acronym", "raw_acronym", "former_acronyms", "track_basis", "evidence"],
+            &[
+                "acronym",
+                "raw_acronym",
+                "former_acronyms",
+                "title",
+                "questions",
+                "track",
+                "track_basis",
+                "stage",
+                "evidence",
+            ],
         ),
         link: None,
     },
@@ -261,7 +274,7 @@ const DEFINITIONS: &[Definition] = &[
         description: "Liaison statements of a meeting, one for each, all documents taken together: of each fact \
          the best supported value.",
         owner: Owner::Meeting,
-        source: Source::Merged("/liaisons", "/liaisons", &["evidence"]),
+        source: Source::Merged("/liaisons", "/liaisons", &["count", "evidence"]),
         link: None,
     },
     Definition {

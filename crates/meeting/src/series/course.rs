@@ -56,7 +56,7 @@ pub(super) fn furthest<'a>(mentions: &[Mention<'a>], meetings: usize) -> Vec<Opt
     for mention in mentions {
         let last = mention.item.history.iter().rev().find(|entry| entry.stage.is_some());
         let this = Told {
-            stage: last.and_then(|entry| entry.stage),
+            stage: mention.item.stage,
             document: last.and_then(|entry| entry.document.as_deref()),
             evidence: last.map(|entry| &entry.evidence).or_else(|| mention.evidence()),
             acronym: mention.item.acronym.as_ref(),
@@ -73,15 +73,12 @@ pub(super) fn furthest<'a>(mentions: &[Mention<'a>], meetings: usize) -> Vec<Opt
 /// The course of the item that these mentions are of, in the order of the meetings.
 pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
     let told = furthest(mentions, meetings);
-    let latest = |field: &str| {
-        mentions.iter().rev().find_map(|m| Some(&m.item.facts.get(field)?.first()?.value))
-    };
     let acronym = mentions.iter().rev().find_map(|m| m.item.acronym.as_ref());
     let names = mentions.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases));
     let aliases: BTreeSet<&ItemName> = names.filter(|name| Some(*name) != acronym).collect();
-    let questions = latest("questions").and_then(serde_json::Value::as_array);
+    let mut latest = mentions.iter().rev().map(|m| &m.item.questions);
     let mut questions: Vec<Question> =
-        questions.into_iter().flatten().filter_map(|q| q.as_str()?.parse().ok()).collect();
+        latest.find(|questions| !questions.is_empty()).cloned().unwrap_or_default();
     questions.sort_unstable();
     let steps = told.iter().enumerate().filter_map(|(meeting, told)| {
         let told = told.as_ref()?;
@@ -96,7 +93,7 @@ pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
     Course {
         standing: standing(&told),
         steps: steps.collect(),
-        title: latest("title").and_then(|title| title.as_str()).map(str::to_owned),
+        title: mentions.iter().rev().find_map(|m| m.item.title.clone()),
         acronym: acronym.cloned(),
         aliases: aliases.into_iter().cloned().collect(),
         questions,

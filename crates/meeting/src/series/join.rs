@@ -52,7 +52,7 @@ fn same_titles(mentions: &[Mention<'_>], ids: &[usize], union: &mut Union) -> Ve
     for (mention, &id) in mentions.iter().zip(ids) {
         let root = union.root(id);
         meetings.entry(root).or_default().push(mention.meeting);
-        let title = mention.item.facts.get("title").and_then(|t| t.first()?.value.as_str());
+        let title = mention.item.title.as_deref();
         if let Some(title) = title.map(title_letters).filter(|title| title.len() >= TELLING) {
             let roots = by_title.entry(title).or_default();
             if !roots.contains(&root) {

@@ -1,6 +1,7 @@
 //! Tests of the rules, on records made by hand.
 
 mod builder;
+mod derived;
 mod documents;
 mod events;
 mod folder;

@@ -1,12 +1,12 @@
-use super::builder::{at, list, meeting, td};
-use record::{By, Code, Finding, Kind, MeetingRecord, Severity, Stage, Status, Track};
+use super::builder::{Doc, at, list, meeting, td};
+use record::{By, Code, Direction, Finding, Kind, MeetingRecord, Severity, Stage, Status, Track};
 
 fn totals(m: &MeetingRecord, by: By) -> Vec<(&str, u64)> {
     m.totals.iter().filter(|t| t.by == by).map(|t| (&*t.key, t.count)).collect()
 }
 
 #[test]
-fn an_item_counts_once_for_each_value_and_for_its_last_stage() {
+fn an_item_counts_by_its_own_values() {
     let m = meeting(vec![
         td("TD1/GEN")
             .item("X.a", |i| {
@@ -25,8 +25,29 @@ fn an_item_counts_once_for_each_value_and_for_its_last_stage() {
     ]);
     assert_eq!(totals(&m, By::Question), [("7/17", 2), ("10/17", 1)]);
     assert_eq!(totals(&m, By::WorkingParty), [("WP1", 1), ("WP4", 1)]);
-    assert_eq!(totals(&m, By::Track), [("AAP", 1), ("TAP", 1)]);
+    // As many documents say TAP as AAP: the item's track is the one that is said first.
+    assert_eq!(totals(&m, By::Track), [("TAP", 1)]);
     assert_eq!(totals(&m, By::Stage), [("consented", 1)]);
+}
+
+#[test]
+fn a_statement_counts_once_whether_it_has_a_row_of_its_own_or_is_one_of_a_range() {
+    let statement = |doc: Doc, documents: &[&str], count: u64| {
+        let documents = list(documents);
+        doc.liaison(|l| {
+            (l.documents, l.count) = (documents, count);
+            l.direction = Some(Direction::Outgoing);
+        })
+    };
+    let summary = statement(td("TD1/GEN"), &["TD5/GEN", "TD6/GEN", "TD7/GEN"], 3);
+    let list = statement(statement(td("TD2/GEN"), &["TD6/GEN"], 1), &["TD9/GEN"], 1);
+    let m = meeting(vec![summary, list]);
+    let counts: Vec<(&str, u64)> =
+        m.liaisons.iter().map(|l| (l.key.as_str(), l.count.unwrap())).collect();
+    assert_eq!(counts, [("TD5/GEN, TD6/GEN, TD7/GEN", 2), ("TD6/GEN", 1), ("TD9/GEN", 1)]);
+    assert_eq!(totals(&m, By::Direction), [("outgoing", 4)]);
+    assert_eq!(m.total(By::All, "liaison_statements"), 4);
+    assert_eq!(m.total(By::All, "work_items"), 0);
 }
 
 #[test]

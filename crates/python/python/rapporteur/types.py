@@ -99,7 +99,17 @@ class Approval(TypedDict):
     """The track."""
 
 
-By = Literal["question", "working_party", "track", "stage", "kind", "status", "severity"]
+By = Literal[
+    "all",
+    "question",
+    "working_party",
+    "track",
+    "stage",
+    "direction",
+    "kind",
+    "status",
+    "severity",
+]
 """What a total counts by."""
 
 
@@ -707,6 +717,10 @@ class HistoryEntry(TypedDict):
     """The stage."""
 
 
+ItemStanding = Literal["proposed", "in_study", "candidate", "decided", "discontinued"]
+"""Where a work item stands at its stage."""
+
+
 class Meeting(TypedDict):
     """A meeting."""
 
@@ -750,10 +764,16 @@ class MergedFacts(TypedDict):
 
     conflicts: list[str]
     """The fields about which documents disagree."""
+    count: NotRequired[int | None]
+    """Of a liaison statement: how many statements it stands for that no other entry stands for,
+    so that the sum over a meeting is the number of its statements. Null for an event.
+    """
     facts: dict[str, list[Fact]]
     """What is said of it, by field."""
     key: str
-    """What it is told by: a liaison's document ids, an event's date and place."""
+    """What it is told by: a liaison's document ids, an event's date and place. No two of a
+    meeting have the same.
+    """
 
 
 class MergedItem(TypedDict):
@@ -769,6 +789,22 @@ class MergedItem(TypedDict):
     """What is said of it, by field, the best supported value first."""
     history: list[HistoryEntry]
     """Its stages, in the order of the documents."""
+    key: NotRequired[str]
+    """What it is known by in all forms of output, whatever its name becomes: the identity of the
+    first name that documents know, without a number where there is one.
+    """
+    questions: NotRequired[list[str]]
+    """Its Questions: the best supported ones."""
+    stage: NotRequired[Stage | None]
+    """How far it is: the furthest stage that a document tells."""
+    standing: NotRequired[ItemStanding | None]
+    """Where it stands at that stage."""
+    title: NotRequired[str | None]
+    """Its title: the best supported one."""
+    track: NotRequired[Track | None]
+    """How it is to be approved: the best supported track."""
+    working_parties: NotRequired[list[str]]
+    """The Working Parties of its base texts (`WP4`)."""
 
 
 class Total(TypedDict):

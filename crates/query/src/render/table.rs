@@ -1,6 +1,6 @@
 //! Tables for a terminal.
 
-use super::{Look, first_place, text};
+use super::{Look, first_place, joined, text};
 use crate::answer::{Answer, AnswerCell, AnswerRow, Column};
 use crate::field::Kind;
 use crate::text::printable;
@@ -164,7 +164,8 @@ impl Answer {
     /// ```
     pub fn table(&self, look: Look) -> String {
         if self.counted && self.columns.len() == 1 {
-            return format!("{}\n", self.found);
+            let number = self.rows.first().and_then(|row| row.cells.first());
+            return format!("{}\n", number.map_or_else(String::new, |n| joined(&n.values, "")));
         }
         if self.rows.is_empty() {
             return String::new();

@@ -47,10 +47,9 @@ pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
         found.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases)).collect();
     let aliases: Vec<&str> = all.iter().map(|n| n.as_str()).filter(|n| *n != name).collect();
     let names = is_one_of(all.iter().map(|name| name.as_str()));
-    let title = last.item.facts.get("title").and_then(|facts| facts.first());
     let mut card = Card {
         kind: "work item",
-        title: title.and_then(|fact| fact.value.as_str()).map(str::to_owned),
+        title: last.item.title.clone(),
         meetings: found.iter().map(|m| m.label.to_owned()).collect(),
         notes: Vec::new(),
         sections: Vec::new(),

@@ -103,9 +103,9 @@ fn rows_are_sorted_as_people_count() {
 }
 
 #[test]
-fn a_row_counts_for_each_of_its_values() {
+fn a_row_counts_for_what_it_shows_and_once_for_each_member_of_a_list() {
     let text = |question: &str| ask(question).csv(false).unwrap();
-    assert_eq!(text("work-items count by track"), "track,count\r\nTAP,2\r\nAAP,1\r\n,1\r\n");
+    assert_eq!(text("work-items count by track"), "track,count\r\nTAP,1\r\nAAP,1\r\n,1\r\n");
     assert_eq!(text("items count by q"), "questions,count\r\n1/99,2\r\n12/99,1\r\n,1\r\n");
     assert_eq!(
         text("items count by stage"),
@@ -116,6 +116,9 @@ fn a_row_counts_for_each_of_its_values() {
         "questions,count\r\n12/99,1\r\n,1\r\n"
     );
     assert_eq!(text("work-items where track = TAP count"), "count\r\n2\r\n");
+    // One row stands for two statements.
+    assert_eq!(text("liaisons count by direction"), "direction,count\r\noutgoing,2\r\n");
+    assert_eq!(text("liaisons count"), "count\r\n2\r\n");
     assert_eq!(text("edges count by type"), "type,count\r\ncites,2\r\nbase_text,1\r\n");
 }
 

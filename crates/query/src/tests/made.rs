@@ -40,7 +40,9 @@ fn first() -> Value {
         ],
         "work_items": [
             {
-                "acronym": "X.moss", "aliases": ["X.lichen"], "conflicts": ["track"],
+                "key": "x.moss", "acronym": "X.moss", "aliases": ["X.lichen"], "conflicts": ["track"],
+                "title": "Mosses of walls", "questions": ["1/99"], "working_parties": ["WP1"],
+                "track": "AAP", "stage": "consented", "standing": "decided",
                 "facts": {
                     "title": [fact(&json!("Mosses of walls"), &[REPORT, LIST])],
                     "questions": [fact(&json!(["1/99"]), &[REPORT])],
@@ -56,7 +58,9 @@ fn first() -> Value {
                 ],
             },
             {
-                "acronym": "X.fern_frond", "aliases": [], "conflicts": [],
+                "key": "x.fernfrond", "acronym": "X.fern_frond", "aliases": [], "conflicts": [],
+                "title": "=Ferns | *of* the North", "questions": ["1/99", "12/99"],
+                "track": "TAP", "stage": "in_progress", "standing": "in_study",
                 "facts": {
                     "title": [fact(&json!("=Ferns | *of* the North"), &[REPORT])],
                     "questions": [fact(&json!(["1/99", "12/99"]), &[REPORT])],
@@ -67,13 +71,14 @@ fn first() -> Value {
                 "history": [step("in_progress", "TD5/1", REPORT)],
             },
             {
-                "acronym": "XSTR.reed", "aliases": [], "conflicts": [],
+                "key": "xstr.reed", "acronym": "XSTR.reed", "aliases": [], "conflicts": [],
+                "title": "Reeds", "stage": "new", "standing": "in_study",
                 "facts": { "title": [fact(&json!("Reeds"), &[LIST])] },
                 "history": [step("new", "TD9/GEN", LIST)],
             },
         ],
         "liaisons": [{
-            "key": "TD9/GEN", "conflicts": [],
+            "key": "TD9/GEN", "count": 2, "conflicts": [],
             "facts": {
                 "title": [fact(&json!("LS/o on X.moss"), &[LIST])],
                 "documents": [fact(&json!("SG99-LS7"), &[LIST])],
@@ -127,7 +132,8 @@ fn second() -> Value {
         },
         "documents": [document("TD5/1", "meeting_report", "Next report", Some("next.docx"), &[])],
         "work_items": [{
-            "acronym": "X.5999", "aliases": ["X.moss"], "conflicts": [],
+            "key": "x.moss", "acronym": "X.5999", "aliases": ["X.moss"], "conflicts": [],
+            "track": "AAP", "stage": "approved", "standing": "decided",
             "facts": { "track": [fact(&json!("AAP"), &["next.docx"])] },
             "history": [step("approved", "TD5/1", "next.docx")],
         }],

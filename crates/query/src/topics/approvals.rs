@@ -49,7 +49,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 index.meeting_cell_of(path),
             ];
             let sources = vec![Source { field: "", path, evidence: Some(&approval.evidence) }];
-            sink(Row { cells, sources });
+            sink(Row { count: 1, cells, sources });
         }
     }
 }

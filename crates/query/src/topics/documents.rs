@@ -87,5 +87,5 @@ fn row<'r>(index: &Index<'r>, document: &'r MeetingDocument) -> Row<'r> {
     ];
     let evidence = header.map(|h| &h.evidence);
     let sources = path.map(|path| Source { field: "", path, evidence }).into_iter().collect();
-    Row { cells, sources }
+    Row { count: 1, cells, sources }
 }

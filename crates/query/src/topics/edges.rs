@@ -67,7 +67,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::one(edge.to.as_str()),
                 Index::meeting_cell(label, meeting),
             ];
-            sink(Row { cells, sources: sources.into_iter().collect() });
+            sink(Row { count: 1, cells, sources: sources.into_iter().collect() });
         }
     }
 }

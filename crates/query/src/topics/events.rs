@@ -53,7 +53,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::one(event.key.as_str()),
                 Index::meeting_cell(label, meeting),
             ];
-            sink(Row { cells, sources: facts.sources() });
+            sink(Row { count: 1, cells, sources: facts.sources() });
         }
     }
 }

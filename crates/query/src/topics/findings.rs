@@ -129,7 +129,7 @@ fn row<'r>(
         evidence: Some(evidence),
     };
     let sources = std::iter::once(&finding.evidence).chain(&finding.related).map(source).collect();
-    Row { cells, sources }
+    Row { count: 1, cells, sources }
 }
 
 fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {

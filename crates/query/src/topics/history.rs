@@ -47,7 +47,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                     Cell::maybe(path),
                     Index::meeting_cell(label, meeting),
                 ];
-                sink(Row { cells, sources: vec![source("", &entry.evidence)] });
+                sink(Row { count: 1, cells, sources: vec![source("", &entry.evidence)] });
             }
         }
     }

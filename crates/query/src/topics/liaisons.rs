@@ -31,7 +31,7 @@ const FIELDS: &[Field] = &[
     Field::new("is_reply", Kind::Flag, "whether it is a reply").also(&["reply"]),
     Field::new("reply_to", Kind::Document, "what it replies to").list(),
     Field::new("answered_by", Kind::Document, "what replies to it").list(),
-    Field::new("count", Kind::Number, "how many statements it stands for"),
+    Field::new("count", Kind::Number, "how many statements it stands for; `count` counts these"),
     Field::new("items", Kind::Name, "the work items that its title or its documents name")
         .also(&["work_items"])
         .list(),
@@ -129,7 +129,8 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::one(statement.key.as_str()),
                 Index::meeting_cell(label, meeting),
             ];
-            sink(Row { cells, sources: facts.sources() });
+            let count = usize::try_from(statement.count.unwrap_or(1)).unwrap_or(usize::MAX);
+            sink(Row { count, cells, sources: facts.sources() });
         }
     }
 }

@@ -44,6 +44,6 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
             Cell::one(record.events.len()),
             Cell::one(record.findings.len()),
         ];
-        sink(Row { cells, sources: Vec::new() });
+        sink(Row { count: 1, cells, sources: Vec::new() });
     }
 }

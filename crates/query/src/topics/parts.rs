@@ -35,7 +35,7 @@ fn abbreviations<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 index.meeting_cell_of(path),
             ];
             let sources = vec![Source { field: "", path, evidence: Some(&abbreviation.evidence) }];
-            sink(Row { cells, sources });
+            sink(Row { count: 1, cells, sources });
         }
     }
 }
@@ -94,7 +94,11 @@ fn statistics<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                         index.meeting_cell_of(path),
                     ];
                     let evidence = Some(&table.evidence);
-                    sink(Row { cells, sources: vec![Source { field: "", path, evidence }] });
+                    sink(Row {
+                        count: 1,
+                        cells,
+                        sources: vec![Source { field: "", path, evidence }],
+                    });
                 }
             }
         }

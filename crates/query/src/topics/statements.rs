@@ -66,6 +66,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 index.meeting_cell_of(path),
             ];
             sink(Row {
+                count: 1,
                 cells,
                 sources: vec![Source { field: "", path, evidence: Some(&item.evidence) }],
             });

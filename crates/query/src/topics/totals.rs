@@ -31,7 +31,7 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
                 Cell::number(Some(total.count)),
                 Index::meeting_cell(label, meeting),
             ];
-            sink(Row { cells, sources: Vec::new() });
+            sink(Row { count: 1, cells, sources: Vec::new() });
         }
     }
 }

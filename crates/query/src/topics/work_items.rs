@@ -5,9 +5,8 @@ use super::{Sink, Topic};
 use crate::field::{Field, Kind};
 use crate::index::{Index, MEETING};
 use crate::value::{Cell, Row};
-use record::{MergedItem, Stage, Track, Version};
+use record::{ItemStanding, MergedItem, Stage, Track, Version};
 use std::collections::BTreeSet;
-use terms::DocumentId;
 
 pub(super) const TOPIC: Topic = Topic {
     name: "work-items",
@@ -29,9 +28,9 @@ const FIELDS: &[Field] = &[
         Kind::Word(&Stage::WORDS),
         "how far it is; the stages before are found too",
     )
-    .list()
     .shown(),
     Field::new("title", Kind::Text, "its title").shown(),
+    Field::new("standing", Kind::Word(&ItemStanding::WORDS), "where it stands at its stage"),
     Field::new("aliases", Kind::Name, "its other names").also(&["alias"]).list(),
     Field::new("wp", Kind::Party, "the Working Parties of its base texts")
         .also(&["working_party"])
@@ -46,6 +45,7 @@ const FIELDS: &[Field] = &[
     Field::new("target_date", Kind::Date, "when it is to be ready").also(&["target", "timing"]),
     Field::new("status", Kind::Text, "its status as documents write it"),
     Field::new("conflicts", Kind::Text, "the fields about which documents disagree").list(),
+    Field::new("key", Kind::Text, "what it is known by, whatever its name becomes"),
     Field::new("told_by", Kind::Document, "the documents that say something of it")
         .also(&["document"])
         .list(),
@@ -63,14 +63,20 @@ fn rows<'r>(index: &Index<'r>, sink: Sink<'_, 'r>) {
     }
 }
 
-/// How far an item is by what documents say. The stages that others have overtaken can be asked for
-/// too.
+/// How far an item is. The stages that documents tell besides can be asked for too; where documents
+/// disagree, those that the item cannot be at as well are shown.
 fn stage(item: &MergedItem, conflict: bool) -> Cell<'static> {
     let told: BTreeSet<Stage> = item.history.iter().filter_map(|entry| entry.stage).collect();
-    let overtaken = |stage: &Stage| told.iter().any(|other| stage.is_overtaken_by(*other));
-    let (before, now): (Vec<Stage>, Vec<Stage>) = told.iter().copied().partition(overtaken);
-    let words = |stages: Vec<Stage>| stages.into_iter().map(Stage::as_str);
-    Cell { conflict, ..Cell::many(words(now)) }.or(words(before))
+    let apart = |other: &Stage| item.stage.is_some_and(|stage| stage.excludes(*other));
+    let (others, before): (Vec<Stage>, Vec<Stage>) =
+        told.into_iter().filter(|other| Some(*other) != item.stage).partition(apart);
+    let words = |stages: Vec<Stage>| stages.into_iter().map(|stage| stage.as_str().into());
+    Cell {
+        others: words(others).collect(),
+        also: words(before).collect(),
+        conflict,
+        ..Cell::maybe(item.stage.map(Stage::as_str))
+    }
 }
 
 /// The documents that say something of an item.
@@ -81,14 +87,6 @@ fn told_by<'r>(index: &Index<'r>, item: &'r MergedItem) -> Cell<'r> {
 
 fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
     let facts = Facts { facts: &item.facts, conflicts: &item.conflicts };
-    let base_texts = facts.all("base_texts");
-    let parties: BTreeSet<String> = base_texts
-        .shown
-        .iter()
-        .filter_map(|value| DocumentId::of_id(&value.text())?.group)
-        .filter(|group| group.is_working_party())
-        .map(|group| group.to_string())
-        .collect();
     let told = item.history.iter().filter(|entry| entry.stage.is_some()).count();
     let mut sources = facts.sources();
     sources.extend(item.history.iter().map(|entry| source("stage", &entry.evidence)));
@@ -98,11 +96,12 @@ fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
         facts.best("track"),
         stage(item, facts.conflict("stage")),
         facts.best("title"),
+        Cell::maybe(item.standing.map(ItemStanding::as_str)),
         Cell::many(&item.aliases),
-        Cell::many(parties),
+        Cell::many(item.working_parties.iter().map(String::as_str)),
         facts.best("version"),
         facts.best("deliverable"),
-        base_texts,
+        facts.all("base_texts"),
         facts.flag("common_text"),
         facts.all("equivalents"),
         facts.best("recommendation"),
@@ -110,8 +109,9 @@ fn row<'r>(index: &Index<'r>, item: &'r MergedItem) -> Row<'r> {
         facts.best("target_date"),
         facts.best("status"),
         Cell::list(&item.conflicts),
+        Cell::one(item.key.as_str()),
         told_by(index, item),
         Cell::one(told),
     ];
-    Row { cells, sources }
+    Row { count: 1, cells, sources }
 }

@@ -50,13 +50,18 @@ const ITEMS = {
   filters: [
     { key: "question", label: "Question", values: (row) => row.questions, word: (v) => (v === NONE ? word(v) : shown(v)) },
     { key: "wp", label: "WP", values: (row) => row.parties, word: (v) => (v === NONE ? word(v) : v) },
-    { key: "track", label: "Track", values: (row) => row.tracks, word, order: TRACKS },
+    { key: "track", label: "Track", values: (row) => (row.track ? [row.track] : []), word, order: TRACKS },
     { key: "stage", label: "Stage", values: (row) => (row.stage ? [row.stage] : []), word, order: STAGES },
     { key: "disputed", label: "Disputed", values: (row) => [row.conflicts.length > 0 ? "yes" : "no"] },
   ],
   record: (row) => ({
     acronym: row.acronym ?? null,
     aliases: row.aliases,
+    title: row.title || null,
+    questions: row.questions,
+    working_parties: row.parties,
+    track: row.track,
+    stage: row.stage,
     ...recordOf(row.data),
     history: row.history.map(([stage, from, spot]) => ({ stage, document: from, evidence: evidence(spot, "stage") })),
   }),
@@ -141,7 +146,7 @@ function Meetings(meeting) {
   const used = [...STAGES, NONE].filter((stage) => stages.some((counts) => counts.has(stage)));
   // One scale for all stages: their bars are looked at side by side.
   const widest = Math.max(...stages.flatMap((counts) => [...counts.values()]));
-  const tracks = TRACKS.filter((track) => meetings.some((m) => m.items().some((row) => (row.tracks[0] ?? NONE) === track)));
+  const tracks = TRACKS.filter((track) => meetings.some((m) => m.items().some((row) => (row.track ?? NONE) === track)));
   const spec = {
     view: "meetings",
     title: "Work items from meeting to meeting",
@@ -172,7 +177,7 @@ function Meetings(meeting) {
         ${BarTable({
           title: "Work items by meeting and track", first: "Meeting", series: tracks.map((t) => (t === NONE ? "None" : t)),
           rows: meetings.map((m) => {
-            const counts = tally(m.items(), (row) => row.tracks.slice(0, 1));
+            const counts = tally(m.items(), (row) => (row.track ? [row.track] : []));
             return { label: shortName(m), href: address("items", { m: m.key }), parts: tracks.map((t) => counts.get(t) ?? 0) };
           }),
         })}

@@ -30,7 +30,8 @@ const listOf = (nodes) => nodes.map((node, n) => html`${n > 0 && ", "}${node}`);
 const LIAISONS = {
   view: "liaisons",
   title: "Liaison statements",
-  noun: ["liaison statement", "liaison statements"],
+  // A row may stand for several statements.
+  noun: ["row of liaison statements", "rows of liaison statements"],
   rows: (meeting) => meeting.liaisons(),
   columns: [
     { key: "name", label: "Document", text: (row) => row.id, cell: (row) => More(row) },
@@ -49,11 +50,14 @@ const LIAISONS = {
     },
     { key: "deadline", label: "Answer by", shape: "closed", text: (row) => row.deadline, cell: (row) => html`${dayText(row.deadline)}${disputed(row, "deadline")}` },
   ],
-  extra: [{ label: "Documents", text: (row) => row.documents.join(", ") }],
+  extra: [
+    { label: "Documents", text: (row) => row.documents.join(", ") },
+    { label: "Statements", text: (row) => String(row.count) },
+  ],
   filters: [
     { key: "direction", label: "Way", values: (row) => (row.direction ? [row.direction] : []), word },
     { key: "question", label: "Question", values: (row) => row.questions, word: (v) => (v === NONE ? word(v) : shown(v)) },
     { key: "deadline", label: "Answer wanted", values: (row) => [row.deadline ? "with a date" : "without a date"] },
   ],
-  record: (row) => ({ key: row.id, ...recordOf(row.data) }),
+  record: (row) => ({ key: row.id, count: row.count, ...recordOf(row.data) }),
 };

@@ -45,17 +45,10 @@ function meetingName({ study_group, place: where, start, end }) {
   return [study_group ? `${shown(study_group)} meeting` : "Meeting", shown(where), days].filter(Boolean).join(", ");
 }
 
-/** `WP4` of `TD215/4`, as the totals of the meeting record count. */
-function workingParty(id) {
-  const group = /^TD[0-9A-Z]*\/([0-9]{1,2})$/.exec(id);
-  return group ? `WP${Number(group[1])}` : null;
-}
-
 function itemRow(data, n) {
   const facts = factsOf(data);
   const texts = valuesOf(facts, "base_texts");
   const history = data.history ?? [];
-  const stages = history.map(([stage]) => stage).filter(Boolean);
   const aliases = data.aliases ?? [];
   const numbers = valuesOf(facts, "recommendation");
   const titles = (facts.title ?? []).map((fact) => valueText(fact.value));
@@ -63,14 +56,16 @@ function itemRow(data, n) {
     n, data, facts, history, aliases, texts, numbers,
     kind: "item",
     acronym: data.acronym,
-    name: data.acronym ?? titles[0] ?? "(no name)",
+    name: data.acronym ?? data.title ?? "(no name)",
     key: data.acronym ?? String(n),
-    title: titles[0] ?? "",
-    questions: valuesOf(facts, "questions"),
-    parties: [...new Set(texts.map(workingParty).filter(Boolean))].sort(natural),
+    // What the meeting's record gives for the item, and its totals count.
+    title: data.title ?? "",
+    questions: data.questions ?? [],
+    parties: data.parties ?? [],
+    track: data.track ?? null,
+    stage: data.stage ?? null,
+    // What some document says.
     tracks: valuesOf(facts, "track"),
-    // What the documents say last, as the totals of the meeting record count.
-    stage: stages.at(-1) ?? null,
     target: firstOf(facts, "target_date"),
     conflicts: data.conflicts ?? [],
     search: [data.acronym, ...aliases, ...titles, ...numbers, ...texts, ...valuesOf(facts, "editors")]
@@ -111,6 +106,7 @@ function liaisonRow(data, n) {
     key: String(n),
     id: data.key,
     name: data.key || title || "(no name)",
+    count: data.count ?? 1,
     direction: firstOf(facts, "direction") || null,
     from: firstOf(facts, "from"),
     questions: valuesOf(facts, "questions"),

@@ -16,6 +16,8 @@ function Tiles(meeting) {
   const liaisons = meeting.liaisons();
   const inState = (state) => documents.filter((row) => row.states.includes(state)).length;
   const severe = (severity) => findings.filter((row) => row.severity === severity).length;
+  const statements = (rows) => rows.reduce((sum, row) => sum + row.count, 0);
+  const going = (direction) => liaisons.filter((row) => row.direction === direction);
   const held = documents.length - inState("missing");
   return html`<ul class="tiles">
     ${Tile("findings", meeting.contradictions().length, "contradictions", [
@@ -35,9 +37,9 @@ function Tiles(meeting) {
       [severe("warning"), "warnings", "findings", { severity: "warning" }],
       [severe("info"), "notes", "findings", { severity: "info" }],
     ])}
-    ${Tile("liaisons", liaisons.length, "liaison statements", [
-      [liaisons.filter((row) => row.direction === "incoming").length, "incoming", "liaisons", { direction: "incoming" }],
-      [liaisons.filter((row) => row.direction === "outgoing").length, "outgoing", "liaisons", { direction: "outgoing" }],
+    ${Tile("liaisons", statements(liaisons), "liaison statements", [
+      [statements(going("incoming")), "incoming", "liaisons", { direction: "incoming" }],
+      [statements(going("outgoing")), "outgoing", "liaisons", { direction: "outgoing" }],
     ])}
     ${Tile("calendar", meeting.events().length, "events", [])}
   </ul>`;
@@ -76,11 +78,11 @@ function Contradictions(meeting) {
 
 function ItemCharts(meeting) {
   const items = meeting.items();
-  const tracks = TRACKS.filter((track) => items.some((row) => (row.tracks.length ? row.tracks : [NONE]).includes(track)));
+  const tracks = TRACKS.filter((track) => items.some((row) => (row.track ?? NONE) === track));
   const by = (key, values, first, title) => {
     const rows = [...tally(items, values)].sort(([a], [b]) => (a === NONE) - (b === NONE) || natural(a, b)).map(([value]) => {
       const of = items.filter((row) => (values(row).length ? values(row).includes(value) : value === NONE));
-      const tracked = tally(of, (row) => row.tracks.slice(0, 1));
+      const tracked = tally(of, (row) => (row.track ? [row.track] : []));
       return { label: value === NONE ? "None stated" : brief(value, 30), href: address("items", { [key]: value }), parts: tracks.map((t) => tracked.get(t) ?? 0) };
     });
     return BarTable({ title, first, series: tracks.map((track) => (track === NONE ? "None" : track)), rows });

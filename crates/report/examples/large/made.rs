@@ -2,7 +2,7 @@
 
 use crate::hostile;
 use record::{
-    By, Code, Edge, Evidence, Fact, FieldPlace, Finding, Graph, HistoryEntry, Kind,
+    By, Code, Edge, Evidence, Fact, FieldPlace, Finding, Graph, HistoryEntry, ItemStanding, Kind,
     MEETING_SCHEMA_ID, Meeting, MeetingDocument, MeetingRecord, MergedFacts, MergedItem, Node,
     Quantity, Relation, Severity, Stage, Total,
 };
@@ -89,7 +89,7 @@ fn item(n: usize) -> MergedItem {
     let disputed = n % 23 == 1;
     let mut facts: BTreeMap<String, Vec<Fact>> = BTreeMap::new();
     let mut add = |field: &str, values: Vec<Fact>| facts.insert(field.to_owned(), values);
-    add("title", vec![told(title, n, 3, &name, "title")]);
+    add("title", vec![told(title.as_str(), n, 3, &name, "title")]);
     add("questions", vec![told(json!([format!("{}/23", n % 20 + 1)]), n, 3, &name, "questions")]);
     let mut tracks = vec![told(TRACKS[n % 4], n, 3, &name, "track")];
     if disputed {
@@ -107,8 +107,15 @@ fn item(n: usize) -> MergedItem {
         _ => Vec::new(),
     };
     MergedItem {
+        key: format!("y.{n}"),
         acronym: (n % 50 != 49).then(|| name.as_str().into()),
         aliases,
+        title: Some(title),
+        questions: format!("{}/23", n % 20 + 1).parse().into_iter().collect(),
+        working_parties: Vec::new(),
+        track: TRACKS[n % 4].parse().ok(),
+        stage: Some(stage),
+        standing: Some(ItemStanding::at(stage)),
         conflicts: if disputed { vec!["track".to_owned()] } else { Vec::new() },
         history: vec![HistoryEntry {
             stage: Some(stage),
@@ -190,7 +197,7 @@ fn merged(key: &str, fields: &[(&str, Value)], n: usize) -> MergedFacts {
         .iter()
         .map(|(field, value)| ((*field).to_owned(), vec![told(value.clone(), n, 2, key, field)]))
         .collect();
-    MergedFacts { key: key.to_owned(), facts, conflicts: Vec::new() }
+    MergedFacts { key: key.to_owned(), count: None, facts, conflicts: Vec::new() }
 }
 
 fn liaison(n: usize) -> MergedFacts {

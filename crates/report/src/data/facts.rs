@@ -2,11 +2,11 @@
 
 use super::Tables;
 use crate::places::Spot;
-use record::{Fact, MergedFacts, MergedItem, Stage};
+use record::{Fact, MergedFacts, MergedItem, Stage, Track};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use terms::ItemName;
+use terms::{ItemName, Question};
 
 /// A value, and who says so.
 type Told<'a> = (&'a Value, Vec<Spot>);
@@ -21,6 +21,16 @@ pub(crate) struct Item<'a> {
     acronym: Option<&'a str>,
     #[serde(skip_serializing_if = "<[ItemName]>::is_empty")]
     aliases: &'a [ItemName],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Question]>::is_empty")]
+    questions: &'a [Question],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    parties: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    track: Option<Track>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<Stage>,
     facts: Facts<'a>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(crate) conflicts: &'a [String],
@@ -38,6 +48,11 @@ impl<'a> Item<'a> {
         Self {
             acronym: item.acronym.as_deref(),
             aliases: &item.aliases,
+            title: item.title.as_deref(),
+            questions: &item.questions,
+            parties: &item.working_parties,
+            track: item.track,
+            stage: item.stage,
             facts: facts(&item.facts, tables),
             conflicts: &item.conflicts,
             history,
@@ -49,6 +64,9 @@ impl<'a> Item<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Merged<'a> {
     key: &'a str,
+    /// How many statements it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) count: Option<u64>,
     facts: Facts<'a>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     conflicts: &'a [String],
@@ -56,7 +74,12 @@ pub(crate) struct Merged<'a> {
 
 impl<'a> Merged<'a> {
     pub(super) fn new(merged: &'a MergedFacts, tables: &mut Tables<'a>) -> Self {
-        Self { key: &merged.key, facts: facts(&merged.facts, tables), conflicts: &merged.conflicts }
+        Self {
+            key: &merged.key,
+            count: merged.count,
+            facts: facts(&merged.facts, tables),
+            conflicts: &merged.conflicts,
+        }
     }
 }
 
