@@ -7,6 +7,7 @@ which work items, findings and references there are, text by text.
     formats.py OUT      prints a table of counts; exit 1 where a reader says otherwise
 """
 
+import datetime
 import json
 import sqlite3
 import sys
@@ -22,48 +23,62 @@ from openpyxl.utils.escape import unescape
 
 # Tables of rows that a document or a meeting lists, and the list's name in the record.
 DOCUMENT_LISTS = {
-    "work_items": "work_items", "approvals": "approvals", "liaisons": "liaisons", "events": "events",
-    "references": "references", "abbreviations": "abbreviations", "listed_documents": "documents",
-    "findings": "findings",
+    "work_item_mentions": "work_items", "approvals": "approvals", "liaison_mentions": "liaisons",
+    "event_mentions": "events", "citations": "references", "abbreviations": "abbreviations",
+    "listed_documents": "documents", "findings": "findings",
 }
 MEETING_LISTS = {
-    "meeting_documents": "documents", "items": "work_items", "meeting_liaisons": "liaisons",
-    "meeting_events": "events", "totals": "totals", "meeting_findings": "findings",
+    "meeting_documents": "documents", "work_items": "work_items", "liaisons": "liaisons",
+    "events": "events", "totals": "totals", "meeting_findings": "findings",
 }
-FACTS = {"item_facts": "items", "liaison_facts": "meeting_liaisons", "event_facts": "meeting_events"}
+FACTS = {"work_item_facts": "work_items", "liaison_facts": "liaisons", "event_facts": "events"}
 
-# What is compared value by value: the table, and its columns in the flat forms.
+# What is compared value by value: the table, and its columns with where they stand in the record.
 COMPARED = {
-    "work_items": ("path", "acronym", "stage", "track", "title", "pointer"),
-    "findings": ("path", "code", "severity", "message", "stated", "found"),
-    "references": ("path", "type", "ref_id", "raw", "pointer"),
-    "documents": ("path", "status", "kind", "identity_id", "header_title", "header_meeting_start"),
-    "items": ("acronym",),
+    "work_item_mentions": {
+        "path": "path", "acronym": "acronym", "stage": "stage", "track": "track", "title": "title",
+        "questions": "questions", "target_date": "target_date", "pointer": "evidence.pointer",
+    },
+    "findings": {n: n for n in ("path", "code", "severity", "message", "stated", "found")},
+    "citations": {"path": "path", "type": "type", "ref_id": "ref.id", "raw": "raw", "pointer": "evidence.pointer"},
+    "documents": {
+        "path": "path", "status": "status", "kind": "kind", "identity_id": "identity.id",
+        "header_title": "header.title", "header_meeting_start": "header.meeting_start",
+    },
+    "work_items": {
+        "item": "key", "acronym": "acronym", "title": "title", "questions": "questions", "track": "track",
+        "stage": "stage", "standing": "standing", "conflicts": "conflicts",
+    },
+    "liaisons": {"liaison": "key", "count": "count"},
+    "totals": {"counted_by": "by", "counted_key": "key", "count": "count"},
 }
-# The same in the nested forms.
-NESTED = {"ref_id": ("ref", "id"), "pointer": ("evidence", "pointer"), "identity_id": ("identity", "id"),
-          "header_title": ("header", "title"), "header_meeting_start": ("header", "meeting_start")}
 
 
 def text(value):
-    """A value as all readers are to see it: a missing one is an empty text."""
+    """A value as all readers are to see it: a missing one is an empty text, a list is JSON."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
     if value is None or value != value:
         return ""
-    return value if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def rows(table):
     return sorted(tuple(text(v) for v in row) for row in table)
 
 
-def pick(row, column):
-    for name in NESTED.get(column, (column,)):
+def pick(row, path):
+    for name in path.split("."):
         row = row.get(name) if row is not None else None
     return row
 
 
 def cells(statistic):
-    """How many rows a numeric table has in the flat forms: one for each number, or empty cell."""
+    """How many rows a numeric table has: one for each number, or empty cell."""
     return sum(max(1, len(v.get("parts") or [])) for row in statistic["rows"] for v in row["values"])
 
 
@@ -76,7 +91,11 @@ def truth(folder):
     documents = [json.loads(line) for line in lines if line]
     meetings = json.loads((folder / "meeting.json").read_text(encoding="utf-8"))
     meetings = meetings if isinstance(meetings, list) else [meetings]
-    counts = {"documents": len(documents), "meetings": len(meetings)}
+    counts = {"documents": len(documents)}
+    placed = {d["path"] for m in meetings for d in m["documents"]}
+    # What is of no meeting is of one that nothing is known of.
+    unknown = any(d["source"]["path"] not in placed for d in documents)
+    counts["meetings"] = len(meetings) + unknown
     for table, name in DOCUMENT_LISTS.items():
         counts[table] = sum(len(d[name]) for d in documents)
     for table, name in MEETING_LISTS.items():
@@ -85,7 +104,7 @@ def truth(folder):
     counts["statistics"] = sum(cells(s) for d in documents for s in d["statistics"])
     counts["graph_nodes"] = sum(len(m["graph"]["nodes"]) for m in meetings)
     counts["graph_edges"] = sum(len(m["graph"]["edges"]) for m in meetings)
-    counts["item_history"] = sum(len(i["history"]) for m in meetings for i in m["work_items"])
+    counts["work_item_history"] = sum(len(i["history"]) for m in meetings for i in m["work_items"])
     for table, of in FACTS.items():
         merged = [i for m in meetings for i in m[MEETING_LISTS[of]]]
         counts[table] = sum(mentions(v) for i in merged for v in i["facts"].values())
@@ -93,107 +112,70 @@ def truth(folder):
     for table, columns in COMPARED.items():
         if table == "documents":
             found = [dict(d, path=d["source"]["path"]) for d in documents]
-        elif table == "items":
-            found = [i for m in meetings for i in m["work_items"]]
+        elif table in MEETING_LISTS:
+            found = [i for m in meetings for i in m[MEETING_LISTS[table]]]
         else:
             found = [dict(i, path=d["source"]["path"]) for d in documents for i in d[DOCUMENT_LISTS[table]]]
-        content[table] = rows([pick(row, c) for c in columns] for row in found)
+        content[table] = rows([pick(row, path) for path in columns.values()] for row in found)
+    return counts, content
+
+
+def asked(query, tables, source):
+    """Counts and content by SQL: `query` gives the rows of a statement, `source` what a table is called."""
+    counts = {t: query(f"SELECT count(*) FROM {source(t)}")[0][0] for t in tables}
+    content = {}
+    for table, columns in COMPARED.items():
+        # No name is a reserved word: none needs quotes.
+        content[table] = rows(query(f"SELECT {', '.join(columns)} FROM {source(table)}"))
     return counts, content
 
 
 def read_sqlite(folder, tables):
     # Opened for writing, as constraints are not checked in what cannot be written.
     base = sqlite3.connect(f"file:{folder / 'rapporteur.sqlite'}?mode=rw", uri=True)
-    counts = {t: base.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables}
-    content = {}
-    for table, columns in COMPARED.items():
-        names = ", ".join(f'"{c}"' for c in columns)
-        source = table if table in ("documents", "items") else f"view_{table}"
-        content[table] = rows(base.execute(f'SELECT {names} FROM "{source}"'))
     if base.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         raise ValueError("the database is damaged")
-    return counts, content
+    return asked(lambda sql: base.execute(sql).fetchall(), tables, lambda table: table)
 
 
 def read_duckdb_csv(folder, tables):
     base = duckdb.connect()
     source = lambda t: (f"read_csv('{folder / 'csv' / t}.csv', header = true, delim = ',', quote = '\"', "
                         "escape = '\"', all_varchar = true, nullstr = '', max_line_size = 50000000)")
-    counts = {t: base.execute(f"SELECT count(*) FROM {source(t)}").fetchone()[0] for t in tables}
-    content = {}
-    for table, columns in COMPARED.items():
-        names = ", ".join(f'"{c}"' for c in columns)
-        content[table] = rows(base.execute(f"SELECT {names} FROM {source(table)}").fetchall())
-    return counts, content
+    return asked(lambda sql: base.execute(sql).fetchall(), tables, source)
 
 
 def read_duckdb_parquet(folder, tables):
     base = duckdb.connect()
-    source = lambda t: f"'{folder / 'parquet' / t}.parquet'"
-    one = lambda query: int(base.execute(query).fetchone()[0] or 0)
-    counts = {}
-    for table in tables:
-        if table == "contacts":
-            counts[table] = one(f"SELECT sum(len(header.contacts)) FROM {source('documents')}")
-        elif table == "statistics":
-            counts[table] = one(
-                "SELECT sum(greatest(1, coalesce(len(v.parts), 0))) FROM (SELECT unnest(r.values) AS v FROM "
-                f"(SELECT unnest(rows) AS r FROM {source(table)}))")
-        elif table == "item_history":
-            counts[table] = one(f"SELECT sum(len(history)) FROM {source('items')}")
-        elif table in FACTS:
-            counts[table] = one(
-                "SELECT sum(greatest(1, len(v.evidence))) FROM (SELECT unnest(f.values) AS v FROM "
-                f"(SELECT unnest(facts) AS f FROM {source(FACTS[table])}))")
-        else:
-            counts[table] = one(f"SELECT count(*) FROM {source(table)}")
-    content = {}
-    for table, columns in COMPARED.items():
-        names = ", ".join(".".join(f'"{n}"' for n in NESTED.get(c, (c,))) for c in columns)
-        content[table] = rows(base.execute(f"SELECT {names} FROM {source(table)}").fetchall())
-    return counts, content
+    return asked(lambda sql: base.execute(sql).fetchall(), tables, lambda t: f"'{folder / 'parquet' / t}.parquet'")
 
 
 def read_polars_csv(folder, tables):
     frame = lambda t: polars.read_csv(folder / "csv" / f"{t}.csv", infer_schema=False)
     counts = {t: frame(t).height for t in tables}
-    return counts, {t: rows(frame(t).select(columns).rows()) for t, columns in COMPARED.items()}
-
-
-def nested(frames, tables):
-    """Counts and content of tables with structs and lists, each given as a list of dicts."""
-    counts = {}
-    for table in tables:
-        if table == "contacts":
-            counts[table] = sum(len((d["header"] or {}).get("contacts", [])) for d in frames("documents"))
-        elif table == "statistics":
-            counts[table] = sum(cells(s) for s in frames(table))
-        elif table == "item_history":
-            counts[table] = sum(len(i["history"]) for i in frames("items"))
-        elif table in FACTS:
-            counts[table] = sum(mentions(f["values"]) for i in frames(FACTS[table]) for f in i["facts"])
-        else:
-            counts[table] = len(frames(table))
-    content = {}
-    for table, columns in COMPARED.items():
-        content[table] = rows([pick(row, c) for c in columns] for row in frames(table))
-    return counts, content
+    return counts, {t: rows(frame(t).select(list(columns)).rows()) for t, columns in COMPARED.items()}
 
 
 def read_polars_parquet(folder, tables):
-    return nested(lambda t: polars.read_parquet(folder / "parquet" / f"{t}.parquet").to_dicts(), tables)
+    frame = lambda t: polars.read_parquet(folder / "parquet" / f"{t}.parquet")
+    counts = {t: frame(t).height for t in tables}
+    return counts, {t: rows(frame(t).select(list(columns)).rows()) for t, columns in COMPARED.items()}
 
 
 def read_pyarrow_parquet(folder, tables):
-    return nested(lambda t: pyarrow.parquet.read_table(folder / "parquet" / f"{t}.parquet").to_pylist(), tables)
+    table = lambda t: pyarrow.parquet.read_table(folder / "parquet" / f"{t}.parquet")
+    counts = {t: table(t).num_rows for t in tables}
+    content = {t: rows(row.values() for row in table(t).select(list(columns)).to_pylist())
+               for t, columns in COMPARED.items()}
+    return counts, content
 
 
 def read_pandas_parquet(folder, tables):
     frame = lambda t: pandas.read_parquet(folder / "parquet" / f"{t}.parquet", engine="pyarrow")
-    return nested(lambda t: [
-        {name: value.tolist() if hasattr(value, "tolist") else value for name, value in row.items()}
-        for row in frame(t).to_dict("records")
-    ], tables)
+    counts = {t: len(frame(t)) for t in tables}
+    content = {t: rows(frame(t)[list(columns)].itertuples(index=False, name=None))
+               for t, columns in COMPARED.items()}
+    return counts, content
 
 
 def read_pandas_csv(folder, tables):
@@ -207,7 +189,6 @@ def read_pandas_csv(folder, tables):
 def read_openpyxl(folder, tables):
     book = openpyxl.load_workbook(folder / "rapporteur.xlsx", read_only=True)
     sheets = {name.lower().replace(" ", "_"): name for name in book.sheetnames}
-    sheets["items"] = sheets.pop("meeting_items")
     counts, content = {}, {}
     for table in tables:
         head, *lines = [[(c.value, c.data_type) for c in row] for row in book[sheets[table]].iter_rows()]
@@ -240,6 +221,27 @@ def read_frictionless(folder, tables):
     return counts, content
 
 
+def columns_agree(folder):
+    """Where a table has other columns in one form than in another, it is told."""
+    base = sqlite3.connect(f"file:{folder / 'rapporteur.sqlite'}?mode=ro", uri=True)
+    book = openpyxl.load_workbook(folder / "rapporteur.xlsx", read_only=True)
+    sheets = {name.lower().replace(" ", "_"): name for name in book.sheetnames}
+    wrong = []
+    for file in sorted((folder / "csv").glob("*.csv")):
+        table = file.stem
+        with file.open(encoding="utf-8", newline="") as lines:
+            wanted = lines.readline().rstrip("\r\n").split(",")
+        forms = {
+            "SQLite": [row[1] for row in base.execute(f"PRAGMA table_info({table})")],
+            "Parquet": pyarrow.parquet.read_schema(folder / "parquet" / f"{table}.parquet").names,
+            "workbook": [c.value for c in next(book[sheets[table]].iter_rows(max_row=1))],
+        }
+        wrong += [f"{form}: {table} has {found}, not {wanted}" for form, found in forms.items() if found != wanted]
+        if wanted[0] != "meeting":
+            wrong.append(f"csv: {table} has no meeting")
+    return wrong
+
+
 READERS = {
     "sqlite3": read_sqlite,
     "DuckDB csv": read_duckdb_csv,
@@ -259,7 +261,7 @@ def main():
         sys.exit(__doc__)
     folder = Path(sys.argv[1])
     wanted, content = truth(folder)
-    wrong, all_counts = [], {}
+    wrong, all_counts = columns_agree(folder), {}
     for name, read in READERS.items():
         try:
             counts, found = read(folder, list(wanted))

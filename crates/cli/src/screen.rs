@@ -44,11 +44,12 @@ pub(crate) fn no_database(path: &Path) -> anyhow::Result<()> {
         "{path} is a database, which is asked in SQL:\n\n  \
          sqlite3 -box {path} \"SELECT acronym, track, stage, title FROM view_work_items \
          WHERE track = 'TAP'\"\n\n\
-         Views of what documents say: view_documents, view_work_items, view_approvals, \
-         view_liaisons, view_events, view_statistics, view_references, view_abbreviations, \
-         view_listed_documents, view_contacts, view_findings; of what a meeting's documents say \
-         together: view_items, view_item_facts, view_item_history, view_meeting_documents, \
-         view_meeting_liaisons, view_liaison_facts, view_meeting_events, view_event_facts, \
+         Views of what documents say: view_documents, view_work_item_mentions, view_approvals, \
+         view_liaison_mentions, view_event_mentions, view_statistics, view_citations, \
+         view_abbreviations, view_listed_documents, view_contacts, view_findings; of what a \
+         meeting's documents say together: view_work_items, view_work_item_facts, \
+         view_work_item_history, view_meeting_documents, view_liaisons, view_liaison_facts, \
+         view_events, view_event_facts, \
          view_graph_nodes, view_graph_edges, view_totals, view_meeting_findings; of both: \
          view_all_findings, view_search.\n\
          `sqlite3 {path} .schema` says what each column means.\n\

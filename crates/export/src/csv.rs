@@ -1,10 +1,10 @@
 //! One CSV file for each table (RFC 4180), and a descriptor that says what is in them.
 
 use crate::files::{NewFile, head, refuse_foreign, sweep};
-use crate::tables::{self, Cell, Table, cell, key};
-use crate::{Document, ExportError, Sink, package};
+use crate::spool::Rows;
+use crate::tables::{self, Cell, Table, cell};
+use crate::{ExportError, package};
 use ::csv::{Terminator, Writer, WriterBuilder};
-use record::MeetingRecord;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fs::File;
@@ -54,14 +54,6 @@ impl Csv {
         }
         Ok(Self { folder: folder.to_owned(), files })
     }
-
-    fn write(&mut self, table: &Table, row: &Value) -> Result<(), ExportError> {
-        let Some(open) = self.files.iter_mut().find(|f| f.table == table.name) else {
-            return Ok(());
-        };
-        let cells = table.columns.iter().map(|c| text(&c.cell(row)).into_owned());
-        open.writer.write_record(cells).map_err(|e| ExportError::io(&open.file.path)(e.into()))
-    }
 }
 
 /// Whether a descriptor stands there that this program made.
@@ -78,21 +70,23 @@ fn text<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
         Cell::Integer(number) => number.to_string().into(),
         Cell::Number(number) => number.to_string().into(),
         Cell::Boolean(value) => value.to_string().into(),
-        Cell::List(items) => cell::joined(items).into(),
+        Cell::Date(day) => day.to_string().into(),
+        Cell::List(items) => cell::json_list(items).into(),
         Cell::Json(value) => value.to_string().into(),
     };
     if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text }
 }
 
-impl Sink for Csv {
-    fn document(&mut self, document: &Document<'_>) -> Result<(), ExportError> {
-        tables::document_rows(document.record, |table, row| self.write(table, row))
+impl Rows for Csv {
+    fn row(&mut self, table: &Table, row: &Value) -> Result<(), ExportError> {
+        let Some(open) = self.files.iter_mut().find(|f| f.table == table.name) else {
+            return Ok(());
+        };
+        let cells = table.columns.iter().map(|c| text(&c.cell(row)).into_owned());
+        open.writer.write_record(cells).map_err(|e| ExportError::io(&open.file.path)(e.into()))
     }
 
-    fn finish(mut self: Box<Self>, meetings: &[MeetingRecord]) -> Result<(), ExportError> {
-        for (key, record) in key::meetings(meetings).iter().zip(meetings) {
-            tables::meeting_rows(key, record, |table, row| self.write(table, row))?;
-        }
+    fn finish(self) -> Result<(), ExportError> {
         let path = self.folder.join(DESCRIPTOR);
         let (descriptor, mut inner) = NewFile::create(&path)?;
         let text = format!("{:#}\n", package::descriptor());

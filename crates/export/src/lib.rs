@@ -1,13 +1,14 @@
 //! Records as tables for other systems: CSV with a Frictionless descriptor, a SQLite database,
 //! Parquet files, Arrow batches and a workbook.
 //!
-//! All forms come from the records' own JSON Schemas. `shape` reads a schema; `tables` flattens
-//! it to tables of cells, from which CSV, SQLite, the workbook and the page that documents them
-//! ([`tables_markdown`]) are made; [`arrow`] keeps the structs and lists as they are, for Parquet.
-//! A field that the record gains appears in every form by itself.
+//! All forms have the same tables with the same columns, made from the records' own JSON Schemas.
+//! `shape` reads a schema; `tables` flattens it to tables of cells, from which each form and the page
+//! that documents them ([`tables_markdown`]) are made. A field that the record gains appears in every
+//! form by itself.
 //!
-//! A [`Sink`] takes the documents one by one and holds none of them: what a form needs to keep
-//! (a transaction, row groups, a sheet's rows) lies on the disk. Nothing of a run can be seen
+//! A [`Sink`] takes the documents one by one and holds none of them: until the meetings are known,
+//! which every row names, they wait on the disk (`spool`), and what a form needs to keep (a
+//! transaction, row groups, a sheet's rows) lies there, too. Nothing of a run can be seen
 //! before [`Sink::finish`] returned: files are written under other names and renamed, and a
 //! database has one transaction. A file that this crate did not make is never overwritten unasked.
 //!
@@ -29,6 +30,7 @@ mod package;
 mod parquet;
 mod shape;
 mod sink;
+mod spool;
 mod sqlite;
 mod tables;
 #[cfg(test)]

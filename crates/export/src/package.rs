@@ -19,9 +19,8 @@ pub(crate) fn descriptor() -> Value {
         "profile": "tabular-data-package",
         "name": "rapporteur-records",
         "title": "Records of meeting documents",
-        "description": "What meeting documents say, as tables. Lists in a cell are joined with \
-            '; ', or a JSON array where a text of the list holds a ';', is empty, or the first \
-            begins with '['. Texts are as they are in the documents, also where they begin with \
+        "description": "What meeting documents say, as tables. Lists and what is \
+            deeper are JSON. Texts are as they are in the documents, also where they begin with \
             '=', '+', '-' or '@': import them as text into a spreadsheet.",
         MARK: { "tables": VERSION },
         "resources": resources,
@@ -34,13 +33,24 @@ fn resource(table: &Table) -> Value {
         .links
         .iter()
         .map(|link| {
+            // Where a part of the name may be missing, the name is that part alone: a missing value
+            // beside one that is there would be looked for.
+            let missing = |column: &str| table.column(column).is_some_and(|c| c.nullable);
+            let partly = link.columns.iter().any(|column| missing(column));
+            let (fields, target): (Vec<&str>, Vec<&str>) = link
+                .columns
+                .iter()
+                .zip(&link.target)
+                .filter(|(column, _)| !partly || missing(column))
+                .map(|(column, target)| (*column, *target))
+                .unzip();
             json!({
-                "fields": link.columns,
-                "reference": { "resource": link.table, "fields": link.target },
+                "fields": fields,
+                "reference": { "resource": link.table, "fields": target },
             })
         })
         .collect();
-    let mut schema = json!({ "fields": fields, "primaryKey": table.key(), "missingValues": [""] });
+    let mut schema = json!({ "fields": fields, "primaryKey": table.key, "missingValues": [""] });
     if let (Some(schema), false) = (schema.as_object_mut(), links.is_empty()) {
         schema.insert("foreignKeys".to_owned(), Value::Array(links));
     }
@@ -62,7 +72,9 @@ fn resource(table: &Table) -> Value {
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
         // A JSON text may be any JSON, and Frictionless has types for objects and arrays alone.
-        Kind::Text | Kind::List | Kind::Json => "string",
+        Kind::Text | Kind::Json => "string",
+        Kind::List => "array",
+        Kind::Date(_) => "date",
         Kind::Integer => "integer",
         Kind::Number => "number",
         Kind::Boolean => "boolean",
@@ -94,13 +106,16 @@ mod tests {
         assert!(is_ours(&descriptor));
         assert!(!is_ours(&json!({"name": "other", "resources": []})));
         let resources = descriptor["resources"].as_array().unwrap();
-        let items = resources.iter().find(|r| r["name"] == "work_items").unwrap();
-        assert_eq!(items["schema"]["primaryKey"], json!(["path", "position"]));
+        let items = resources.iter().find(|r| r["name"] == "work_item_mentions").unwrap();
+        assert_eq!(items["schema"]["primaryKey"], json!(["meeting", "path", "position"]));
         assert_eq!(items["schema"]["foreignKeys"][0]["reference"]["resource"], "documents");
         let fields = items["schema"]["fields"].as_array().unwrap();
         let field = |name: &str| fields.iter().find(|f| f["name"] == name).unwrap();
         assert_eq!(field("common_text")["type"], "boolean");
         assert_eq!(field("track")["constraints"]["enum"], json!(["TAP", "AAP", "agreement"]));
         assert_eq!(field("title")["description"], "Its title.");
+        assert_eq!(field("questions")["type"], "array");
+        assert_eq!(field("target_date")["type"], "string", "`2027-Q2` is a date, too");
+        assert_eq!(field("target_last_day")["type"], "date");
     }
 }

@@ -1,16 +1,17 @@
-//! Parquet: one file for each type of record, structs and lists kept.
+//! Parquet: one file for each table.
 
+use crate::ExportError;
 use crate::arrow::{self, Builder};
 use crate::files::{NewFile, refuse_foreign, sweep};
-use crate::tables::{VERSION, key};
-use crate::{Document, ExportError, Sink};
+use crate::spool::Rows;
+use crate::tables::{Owner, Table, VERSION, tables};
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
-use record::{DOCUMENT_SCHEMA_ID, MEETING_SCHEMA_ID, MeetingRecord};
+use record::{DOCUMENT_SCHEMA_ID, MEETING_SCHEMA_ID};
 use serde_json::Value;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,7 @@ const GROUP_BYTES: usize = 16 << 20;
 #[derive(Debug)]
 pub(crate) struct Parquet {
     folder: PathBuf,
-    documents: Vec<Open>,
-    meetings: Vec<Open>,
+    files: Vec<Open>,
 }
 
 #[derive(Debug)]
@@ -46,29 +46,19 @@ fn at(path: &Path) -> impl FnOnce(ParquetError) -> ExportError {
 impl Parquet {
     pub(crate) fn open(folder: &Path, force: bool) -> Result<Self, ExportError> {
         std::fs::create_dir_all(folder).map_err(ExportError::io(folder))?;
-        let open = |table: &&str, builder, id| Open::new(folder, table, builder, id, force);
-        Ok(Self {
-            folder: folder.to_owned(),
-            documents: arrow::tables()
-                .iter()
-                .map(|table| open(table, Builder::of_documents(table)?, DOCUMENT_SCHEMA_ID))
-                .collect::<Result<_, _>>()?,
-            meetings: arrow::meeting_tables()
-                .iter()
-                .map(|table| open(table, Builder::of_meetings(table)?, MEETING_SCHEMA_ID))
-                .collect::<Result<_, _>>()?,
-        })
+        let files = tables().iter().map(|table| Open::new(folder, table, force));
+        Ok(Self { folder: folder.to_owned(), files: files.collect::<Result<_, _>>()? })
     }
 }
 
 impl Open {
-    fn new(
-        folder: &Path,
-        table: &str,
-        builder: Builder,
-        id: &str,
-        force: bool,
-    ) -> Result<Self, ExportError> {
+    fn new(folder: &Path, table: &'static Table, force: bool) -> Result<Self, ExportError> {
+        let id = match table.owner {
+            Owner::Documents | Owner::Document => DOCUMENT_SCHEMA_ID,
+            Owner::Meetings | Owner::Meeting => MEETING_SCHEMA_ID,
+        };
+        let builder = Builder::new(table);
+        let table = table.name;
         let path = folder.join(format!("{table}.parquet"));
         refuse_foreign(&path, "table", force, is_ours)?;
         let (file, inner) = NewFile::create(&path)?;
@@ -118,27 +108,19 @@ fn is_ours(path: &Path) -> bool {
     })
 }
 
-impl Sink for Parquet {
-    fn document(&mut self, document: &Document<'_>) -> Result<(), ExportError> {
-        let path = &document.record.source.path;
-        let value: Value =
-            serde_json::to_value(document.record).map_err(ExportError::record(path))?;
-        for open in &mut self.documents {
-            open.builder.document(path, &value);
-            open.write_if_full()?;
+impl Rows for Parquet {
+    fn row(&mut self, table: &Table, row: &Value) -> Result<(), ExportError> {
+        match self.files.iter_mut().find(|open| open.builder.table.name == table.name) {
+            Some(open) => {
+                open.builder.push(row)?;
+                open.write_if_full()
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    fn finish(mut self: Box<Self>, meetings: &[MeetingRecord]) -> Result<(), ExportError> {
-        for (key, record) in key::meetings(meetings).iter().zip(meetings) {
-            let value = serde_json::to_value(record).map_err(ExportError::record(key))?;
-            for open in &mut self.meetings {
-                open.builder.meeting(key, &value);
-                open.write_if_full()?;
-            }
-        }
-        let open = self.documents.into_iter().chain(self.meetings);
+    fn finish(self) -> Result<(), ExportError> {
+        let open = self.files.into_iter();
         // All is written before anything gets its name, so that a full disk changes nothing.
         let done = open.map(Open::close).collect::<Result<Vec<_>, _>>()?;
         done.into_iter().try_for_each(NewFile::done)?;

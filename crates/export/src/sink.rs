@@ -1,5 +1,6 @@
 //! Where records go: one at a time, and all of them or none.
 
+use crate::spool::Spooled;
 use crate::{ExportError, csv, parquet, sqlite, workbook};
 use record::{DocumentRecord, MeetingRecord};
 use std::path::Path;
@@ -38,7 +39,7 @@ pub enum TableFormat {
     Csv,
     /// One SQLite database.
     Sqlite,
-    /// One Parquet file for each type of record.
+    /// One Parquet file for each table.
     Parquet,
     /// One workbook with a sheet for each table.
     Xlsx,
@@ -99,8 +100,10 @@ impl TableFormat {
 pub fn sink(format: TableFormat, folder: &Path, force: bool) -> Result<Box<dyn Sink>, ExportError> {
     let place = folder.join(format.place());
     Ok(match format {
-        TableFormat::Csv => Box::new(csv::Csv::open(&place, force)?),
-        TableFormat::Parquet => Box::new(parquet::Parquet::open(&place, force)?),
+        TableFormat::Csv => Box::new(Spooled::new(csv::Csv::open(&place, force)?, folder)?),
+        TableFormat::Parquet => {
+            Box::new(Spooled::new(parquet::Parquet::open(&place, force)?, folder)?)
+        }
         TableFormat::Sqlite | TableFormat::Xlsx => file_sink(format, &place, force)?,
     })
 }
@@ -114,9 +117,14 @@ pub fn file_sink(
     file: &Path,
     force: bool,
 ) -> Result<Box<dyn Sink>, ExportError> {
+    let beside = file.parent().unwrap_or(Path::new("."));
     match format {
-        TableFormat::Sqlite => Ok(Box::new(sqlite::Sqlite::open(file, force)?)),
-        TableFormat::Xlsx => Ok(Box::new(workbook::Xlsx::open(file, force)?)),
+        TableFormat::Sqlite => {
+            Ok(Box::new(Spooled::new(sqlite::Sqlite::open(file, force)?, beside)?))
+        }
+        TableFormat::Xlsx => {
+            Ok(Box::new(Spooled::new(workbook::Xlsx::open(file, force)?, beside)?))
+        }
         TableFormat::Csv | TableFormat::Parquet => {
             Err(ExportError::NotOneFile { format: format.name(), path: file.to_owned() })
         }

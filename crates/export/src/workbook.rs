@@ -4,10 +4,10 @@
 //! Rows go to the disk as they come. All texts are written as texts: nothing becomes a formula or
 //! a link. What a workbook cannot hold is cut, with a note that says so.
 
+use crate::ExportError;
 use crate::files::{NewFile, refuse_foreign};
-use crate::tables::{self, Cell, Column, Kind, Table, VERSION, cell, key, tables};
-use crate::{Document, ExportError, Sink};
-use record::MeetingRecord;
+use crate::spool::Rows;
+use crate::tables::{Cell, Column, Kind, Table, VERSION, cell, tables};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -31,16 +31,16 @@ const EXACT: i64 = 1 << 53;
 /// The tables whose sheets come first; the others follow in their own order.
 const FIRST: [&str; 12] = [
     "work_items",
-    "approvals",
     "liaisons",
     "events",
+    "meeting_findings",
+    "meeting_documents",
+    "totals",
+    "approvals",
     "documents",
     "findings",
-    "items",
-    "meeting_liaisons",
-    "meeting_events",
-    "meeting_documents",
-    "meeting_findings",
+    "work_item_mentions",
+    "liaison_mentions",
     "statistics",
 ];
 
@@ -66,8 +66,14 @@ pub(crate) struct Xlsx {
     inner: File,
     workbook: Workbook,
     sheets: HashMap<&'static str, Sheet>,
-    wrapped: Format,
+    formats: Formats,
     rows: u32,
+}
+
+/// How cells look.
+struct Formats {
+    wrapped: Format,
+    day: Format,
 }
 
 /// A table's sheet.
@@ -91,9 +97,11 @@ impl Xlsx {
         let mut workbook = Workbook::new();
         let mut sheets = HashMap::new();
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
+        let formats = Formats { wrapped, day };
         let header = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
         prepare(&mut workbook, &file, &header, &mut sheets).map_err(at(path))?;
-        Ok(Self { file, inner, workbook, sheets, wrapped, rows: ROWS })
+        Ok(Self { file, inner, workbook, sheets, formats, rows: ROWS })
     }
 
     fn write(&mut self, table: &Table, row: &Value) -> Result<(), XlsxError> {
@@ -105,7 +113,7 @@ impl Xlsx {
         }
         let worksheet = self.workbook.worksheet_from_index(sheet.index)?;
         for (place, column) in (0..).zip(&table.columns) {
-            write_cell(worksheet, sheet.row, place, &column.cell(row), &self.wrapped)?;
+            write_cell(worksheet, sheet.row, place, &column.cell(row), &self.formats)?;
         }
         sheet.row += 1;
         Ok(())
@@ -186,7 +194,7 @@ fn describe(worksheet: &mut Worksheet, header: &Format) -> Result<(), XlsxError>
 fn width(column: &Column) -> f64 {
     let wide = WIDE.iter().find(|(name, _)| *name == column.name).map(|(_, width)| *width);
     wide.unwrap_or(match column.kind {
-        Kind::Integer | Kind::Number | Kind::Boolean => 10.0,
+        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date(_) => 11.0,
         Kind::Text | Kind::List | Kind::Json => 20.0,
     })
 }
@@ -196,8 +204,9 @@ fn write_cell(
     row: u32,
     place: u16,
     cell: &Cell<'_>,
-    wrapped: &Format,
+    formats: &Formats,
 ) -> Result<(), XlsxError> {
+    let wrapped = &formats.wrapped;
     let text: Cow<'_, str> = match cell {
         Cell::Null => return Ok(()),
         Cell::Integer(number) if number.abs() < EXACT => {
@@ -212,9 +221,20 @@ fn write_cell(
             worksheet.write_boolean_with_format(row, place, *value, wrapped)?;
             return Ok(());
         }
+        Cell::Date(day) => {
+            // The calendar of workbooks begins in 1900.
+            let year = u16::try_from(day.year()).unwrap_or_default();
+            match ExcelDateTime::from_ymd(year, day.month(), day.day()) {
+                Ok(date) => {
+                    worksheet.write_datetime_with_format(row, place, &date, &formats.day)?;
+                    return Ok(());
+                }
+                Err(_) => day.to_string().into(),
+            }
+        }
         Cell::Integer(number) => number.to_string().into(),
         Cell::Text(text) => Cow::Borrowed(text),
-        Cell::List(items) => cell::joined(items).into(),
+        Cell::List(items) => cell::json_list(items).into(),
         Cell::Json(value) => value.to_string().into(),
     };
     let text = cut(clean(&text));
@@ -265,19 +285,16 @@ fn is_ours(path: &Path) -> bool {
     read().is_some_and(|text| text.contains(MARK))
 }
 
-impl Sink for Xlsx {
-    fn document(&mut self, document: &Document<'_>) -> Result<(), ExportError> {
-        let path: PathBuf = self.file.path.clone();
-        tables::document_rows(document.record, |t, row| self.write(t, row).map_err(at(&path)))
+impl Rows for Xlsx {
+    fn row(&mut self, table: &Table, row: &Value) -> Result<(), ExportError> {
+        let written = self.write(table, row);
+        written.map_err(at(&self.file.path))
     }
 
-    fn finish(mut self: Box<Self>, meetings: &[MeetingRecord]) -> Result<(), ExportError> {
+    fn finish(mut self) -> Result<(), ExportError> {
         let path: PathBuf = self.file.path.clone();
-        for (key, record) in key::meetings(meetings).iter().zip(meetings) {
-            tables::meeting_rows(key, record, |t, row| self.write(t, row).map_err(at(&path)))?;
-        }
         self.close_sheets().map_err(at(&path))?;
-        let Self { file, inner, mut workbook, .. } = *self;
+        let Self { file, inner, mut workbook, .. } = self;
         workbook.save_to_writer(inner).map_err(at(&path))?;
         file.done()
     }

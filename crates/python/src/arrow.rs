@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use record::MeetingRecord;
 use std::sync::Arc;
 
 /// A table, in the Arrow C data interface as Arrow's libraries for Python hand it on.
@@ -60,12 +61,18 @@ pub(crate) fn tables() -> Vec<&'static str> {
     [export::arrow::tables(), export::arrow::meeting_tables()].concat()
 }
 
-/// The rows that records have in a table; `first` is the number of the first of them.
-fn batch(table: &str, lines: &[String], first: usize) -> PyResult<RecordBatch> {
+/// The rows that records have in a table; `first` is the number of the first of them. `meetings` are
+/// those that the documents were put together to.
+fn batch(
+    table: &str,
+    lines: &[String],
+    first: usize,
+    meetings: &[MeetingRecord],
+) -> PyResult<RecordBatch> {
     let batch = if export::arrow::meeting_tables().contains(&table) {
         export::arrow::meeting_batch(table, &records(lines, first, "meeting")?)
     } else {
-        export::arrow::batch(table, &records(lines, first, "document")?)
+        export::arrow::batch(table, &records(lines, first, "document")?, meetings)
     };
     batch.map_err(|e| RapporteurError::new_err(e.to_string()))
 }
@@ -76,16 +83,18 @@ pub(crate) fn to_arrow(
     py: Python<'_>,
     parts: &Bound<'_, PyAny>,
     table: &str,
+    meetings: Vec<String>,
 ) -> PyResult<ArrowTable> {
     let schema = export::arrow::schema(table).ok_or_else(|| {
         let all = tables().join(", ");
         OptionError::new_err(format!("there is no table `{table}`: there are {all}"))
     })?;
+    let meetings: Vec<MeetingRecord> = py.detach(move || records(&meetings, 0, "meeting"))?;
     let mut batches = Vec::new();
     let mut first = 0;
     for part in parts.try_iter()? {
         let lines: Vec<String> = part?.extract()?;
-        batches.push(py.detach(|| batch(table, &lines, first))?);
+        batches.push(py.detach(|| batch(table, &lines, first, &meetings))?);
         first += lines.len();
     }
     Ok(ArrowTable { schema, batches })

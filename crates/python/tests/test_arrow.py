@@ -13,8 +13,15 @@ import pyarrow
 import pytest
 import rapporteur
 
-# The list of a record that each row of a table is one of.
-LISTS = ["work_items", "approvals", "liaisons", "events", "findings", "references"]
+# The tables, and the list of a record that each row is one of.
+LISTS = {
+    "work_item_mentions": "work_items",
+    "approvals": "approvals",
+    "liaison_mentions": "liaisons",
+    "event_mentions": "events",
+    "findings": "findings",
+    "citations": "references",
+}
 
 
 def test_the_tables_are_named() -> None:
@@ -24,8 +31,8 @@ def test_the_tables_are_named() -> None:
 
 
 def test_every_library_reads_the_same_rows(expected: list[dict[str, Any]]) -> None:
-    for name in LISTS:
-        rows = sum(len(record[name]) for record in expected)
+    for name, field in LISTS.items():
+        rows = sum(len(record[field]) for record in expected)
         assert rows > 0
         table = rapporteur.to_arrow(expected, name)
         assert len(table) == rows
@@ -43,13 +50,20 @@ def test_the_documents_are_a_table(expected: list[dict[str, Any]]) -> None:
     assert arrow.num_rows == len(expected)
     assert arrow["path"].to_pylist() == [record["source"]["path"] for record in expected]
     assert arrow["status"].to_pylist() == [record["status"] for record in expected]
+    assert set(arrow["meeting"].to_pylist()) == {None}
+    meetings = rapporteur.assemble(expected)
+    placed = pyarrow.table(rapporteur.to_arrow(expected, "documents", meetings=meetings))
+    [key] = pyarrow.table(rapporteur.to_arrow(meetings, "meetings"))["meeting"].to_pylist()
+    assert key in placed["meeting"].to_pylist()
 
 
 def test_meetings_are_tables(expected: list[dict[str, Any]]) -> None:
     [meeting] = rapporteur.assemble(expected)
     assert len(rapporteur.to_arrow([meeting], "meetings")) == 1
-    items = pyarrow.table(rapporteur.to_arrow([meeting], "items"))
+    items = pyarrow.table(rapporteur.to_arrow([meeting], "work_items"))
     assert items.num_rows == len(meeting["work_items"]) > 0
+    assert items["item"].to_pylist() == [item["key"] for item in meeting["work_items"]]
+    assert items["stage"].to_pylist() == [item["stage"] for item in meeting["work_items"]]
     assert polars.DataFrame(items).height == items.num_rows
     with pytest.raises(rapporteur.RecordError, match="item 0 is no document record"):
         rapporteur.to_arrow([meeting], "documents")

@@ -159,10 +159,20 @@ class TestSpark:
         command = [program, "extract", str(meeting), "-o", str(tmp_path / "out"), "--no-cache"]
         done = subprocess.run([*command, "--format", "parquet", "--quiet"])
         assert done.returncode == 1
-        for table in ("work_items", "approvals", "liaisons", "events", "references", "findings"):
+        lists = {
+            "work_item_mentions": "work_items",
+            "approvals": "approvals",
+            "liaison_mentions": "liaisons",
+            "event_mentions": "events",
+            "citations": "references",
+            "findings": "findings",
+        }
+        for table, field in lists.items():
             rows = spark.read.parquet(str(tmp_path / "out" / "parquet" / f"{table}.parquet"))
-            assert rows.count() == sum(len(record[table]) for record in expected), table
-        items = spark.read.parquet(str(tmp_path / "out" / "parquet" / "work_items.parquet"))
+            assert rows.count() == sum(len(record[field]) for record in expected), table
+        items = spark.read.parquet(
+            str(tmp_path / "out" / "parquet" / "work_item_mentions.parquet")
+        )
         questions = items.selectExpr("acronym", "explode(questions) AS question").collect()
         wanted = [
             (item["acronym"], question)

@@ -1,12 +1,18 @@
 use super::*;
-use crate::testing;
+use crate::spool::Spooled;
+use crate::{Document, Sink, testing};
 use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
+use record::MeetingRecord;
 use std::fs;
 
+fn open(folder: &Path, force: bool) -> Result<Box<Spooled<Parquet>>, ExportError> {
+    Ok(Box::new(Spooled::new(Parquet::open(folder, force)?, folder)?))
+}
+
 fn run(folder: &Path, documents: &[record::DocumentRecord], meetings: &[MeetingRecord]) {
-    let mut sink = Box::new(Parquet::open(folder, false).unwrap());
+    let mut sink = open(folder, false).unwrap();
     for record in documents {
         sink.document(&Document { record, blocks: &[] }).unwrap();
     }
@@ -44,7 +50,7 @@ fn every_table_can_be_read_back_as_it_was() {
         }
     };
     for table in arrow::tables() {
-        check(table, &arrow::batch(table, &documents).unwrap());
+        check(table, &arrow::batch(table, &documents, &meetings).unwrap());
     }
     for table in arrow::meeting_tables() {
         check(table, &arrow::meeting_batch(table, &meetings).unwrap());
@@ -59,13 +65,13 @@ fn hostile_texts_come_back_as_they_went() {
         record.work_items.push(testing::work_item(&text, &text));
     }
     run(folder.path(), &[record], &[]);
-    assert_eq!(texts(&read(folder.path(), "work_items"), "title"), testing::hostile());
+    assert_eq!(texts(&read(folder.path(), "work_item_mentions"), "title"), testing::hostile());
 }
 
 #[test]
 fn much_goes_in_several_groups() {
     let folder = tempfile::tempdir().unwrap();
-    let mut sink = Box::new(Parquet::open(folder.path(), false).unwrap());
+    let mut sink = open(folder.path(), false).unwrap();
     for n in 0..40 {
         let mut record = testing::document(&format!("{n:02}.docx"));
         // Texts that have nothing in common, so that they stay large.
@@ -94,7 +100,7 @@ fn foreign_files_are_not_touched() {
         ArrowWriter::try_new(File::create(&path).unwrap(), arrow::schema("events").unwrap(), None);
     writer.unwrap().close().unwrap();
     assert!(Parquet::open(folder.path(), false).is_err());
-    Box::new(Parquet::open(folder.path(), true).unwrap()).finish(&[]).unwrap();
+    open(folder.path(), true).unwrap().finish(&[]).unwrap();
     run(folder.path(), &[testing::document("a.docx")], &[]);
     drop(Parquet::open(folder.path(), false).unwrap());
     assert_eq!(texts(&read(folder.path(), "documents"), "path"), ["a.docx"]);

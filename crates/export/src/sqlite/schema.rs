@@ -12,22 +12,26 @@ const FEW: usize = 16;
 const TEXTS: &str = r#"CREATE TABLE "texts" (
     -- Texts for full-text search: titles of documents and rows, and blocks.
     "text" INTEGER PRIMARY KEY,
-    -- The document.
-    "document" INTEGER NOT NULL REFERENCES "documents" ("document") ON DELETE CASCADE,
+    -- The meeting.
+    "meeting" TEXT NOT NULL,
+    -- The document's path.
+    "path" TEXT NOT NULL,
     -- `block`, or the table whose title it is.
     "what" TEXT NOT NULL,
     -- JSON Pointer into the document's block tree; empty for the document's own title.
     "pointer" TEXT NOT NULL,
     -- The text.
-    "content" TEXT NOT NULL
+    "content" TEXT NOT NULL,
+    FOREIGN KEY ("meeting", "path") REFERENCES "documents" ("meeting", "path") ON DELETE CASCADE
 ) STRICT"#;
 
 /// What follows the tables. The triggers keep the index true whoever changes the texts.
 const REST: &[&str] = &[
     TEXTS,
-    r#"CREATE INDEX "texts_of_documents" ON "texts" ("document")"#,
+    r#"CREATE INDEX "texts_of_documents" ON "texts" ("meeting", "path")"#,
     r#"CREATE INDEX "work_items_by_acronym" ON "work_items" ("acronym")"#,
-    r#"CREATE INDEX "references_by_id" ON "references" ("ref_id")"#,
+    r#"CREATE INDEX "mentions_by_acronym" ON "work_item_mentions" ("acronym")"#,
+    r#"CREATE INDEX "citations_by_id" ON "citations" ("ref_id")"#,
     r#"CREATE INDEX "documents_by_id" ON "documents" ("identity_id")"#,
     r#"CREATE VIRTUAL TABLE "search" USING fts5 (
     "content", content = 'texts', content_rowid = 'text', tokenize = 'unicode61 remove_diacritics 2'
@@ -44,18 +48,19 @@ END"#,
 END"#,
     r#"CREATE VIEW "view_documents" AS
     -- Documents with one title and the number of their findings.
-    SELECT m."study_group", m."start", m."place", d."document", d."meeting", d."path",
+    SELECT m."study_group", m."meeting_start", m."place", d."meeting", d."path",
         d."identity_id" AS "id", coalesce(d."header_title", d."publication_title") AS "title",
         d."kind", d."status", d."header_questions" AS "questions", d."header_source" AS "source",
-        (SELECT count(*) FROM "findings" f WHERE f."document" = d."document") AS "findings"
+        (SELECT count(*) FROM "findings" f
+            WHERE f."meeting" = d."meeting" AND f."path" = d."path") AS "findings"
     FROM "documents" d JOIN "meetings" m ON m."meeting" = d."meeting""#,
     r#"CREATE VIEW "view_all_findings" AS
     -- Findings of documents and across documents, the gravest first.
     SELECT "meeting", "path", "severity", "code", "message", "subject", "stated", "found", "pointer"
     FROM (
-        SELECT d."meeting", d."path", f."position", f."severity", f."code", f."message",
-            f."subject", f."stated", f."found", f."pointer"
-        FROM "findings" f JOIN "documents" d ON d."document" = f."document"
+        SELECT "meeting", "path", "position", "severity", "code", "message",
+            "subject", "stated", "found", "pointer"
+        FROM "findings"
         UNION ALL
         SELECT "meeting", "path", "position", "severity", "code", "message",
             "subject", "stated", "found", "pointer"
@@ -69,7 +74,7 @@ END"#,
         d."identity_id" AS "document_id", t."what", t."pointer", t."content"
     FROM "search" s
     JOIN "texts" t ON t."text" = s.rowid
-    JOIN "documents" d ON d."document" = t."document""#,
+    JOIN "documents" d ON d."meeting" = t."meeting" AND d."path" = t."path""#,
 ];
 
 /// All statements that make an empty database, in order.
@@ -88,62 +93,34 @@ pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-/// The names of a table's own columns in the database: of a document's rows all but `path`, in
-/// whose place the document's number stands.
-pub(super) fn own_columns(table: &Table) -> impl Iterator<Item = &Column> {
-    let skip = table.owner == Owner::Document;
-    table.columns.iter().filter(move |c| !(skip && c.name == "path"))
-}
-
-/// The statement that adds a row: the document's number first, where it has one.
+/// The statement that adds a row.
 pub(super) fn insert(table: &Table) -> String {
-    let numbered = matches!(table.owner, Owner::Documents | Owner::Document);
-    let mut names: Vec<String> = Vec::new();
-    if numbered {
-        names.push(quoted("document"));
-    }
-    names.extend(own_columns(table).map(|c| quoted(&c.name)));
+    let names: Vec<String> = table.columns.iter().map(|c| quoted(&c.name)).collect();
     let marks = vec!["?"; names.len()].join(", ");
     format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(table.name), names.join(", "))
 }
 
 fn table(table: &Table) -> String {
     let mut sql = format!("CREATE TABLE {} (\n    -- {}\n", quoted(table.name), table.description);
-    let mut last = Vec::new();
-    match table.owner {
-        Owner::Documents => {
-            sql.push_str(
-                "    -- The document's number; it means nothing outside of this database.\n    \
-                 \"document\" INTEGER PRIMARY KEY,\n    \
-                 -- The meeting that it belongs to.\n    \
-                 \"meeting\" TEXT NOT NULL DEFAULT '' REFERENCES \"meetings\" (\"meeting\") \
-                 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,\n",
-            );
-            last.push("UNIQUE (\"meeting\", \"path\")".to_owned());
-        }
-        Owner::Document => {
-            sql.push_str(
-                "    -- The document.\n    \"document\" INTEGER NOT NULL \
-                 REFERENCES \"documents\" (\"document\") ON DELETE CASCADE,\n",
-            );
-            last.push("PRIMARY KEY (\"document\", \"position\")".to_owned());
-        }
-        Owner::Meetings => last.push("PRIMARY KEY (\"meeting\")".to_owned()),
-        Owner::Meeting => last.push("PRIMARY KEY (\"meeting\", \"position\")".to_owned()),
-    }
-    // Documents have a number instead of their path here, and belong to their meeting last.
-    last.extend(table.links.iter().filter(|l| l.table != "documents").map(foreign_key));
-    for column in own_columns(table) {
+    for column in &table.columns {
         write_column(&mut sql, column);
     }
+    let mut last = vec![format!("PRIMARY KEY ({})", list(table.key))];
+    // A meeting's record may be there without those of its documents.
+    let held = |link: &&Link| !(table.owner == Owner::Meeting && link.table == "documents");
+    last.extend(table.links.iter().filter(held).map(foreign_key));
     let _ = write!(sql, "    {}\n) STRICT", last.join(",\n    "));
     sql
 }
 
+/// Names in quotes, with commas between them.
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+}
+
 fn foreign_key(link: &Link) -> String {
-    let list = |names: &[&str]| names.iter().map(|n| quoted(n)).collect::<Vec<_>>().join(", ");
     format!(
-        "FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE CASCADE",
+        "FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED",
         list(&link.columns),
         quoted(link.table),
         list(&link.target)
@@ -154,7 +131,7 @@ fn foreign_key(link: &Link) -> String {
 fn write_column(sql: &mut String, column: &Column) {
     let name = quoted(&column.name);
     let kind = match column.kind {
-        Kind::Text | Kind::List | Kind::Json => "TEXT",
+        Kind::Text | Kind::List | Kind::Json | Kind::Date(_) => "TEXT",
         Kind::Integer | Kind::Boolean => "INTEGER",
         Kind::Number => "REAL",
     };
@@ -184,45 +161,25 @@ fn write_column(sql: &mut String, column: &Column) {
     sql.push_str(",\n");
 }
 
-/// What each view says of the meeting first.
-const OF_MEETING: &str = "m.\"study_group\" AS \"study_group\", m.\"start\" AS \"meeting_start\", \
-                          m.\"place\" AS \"meeting_place\", m.\"meeting\" AS \"meeting\"";
-
-/// Columns of a document's rows that would have the name of one of these.
-const CLASHES: [&str; 4] = ["study_group", "meeting_start", "meeting_place", "meeting"];
-
-/// Of each table of rows a view in which they stand with their document and meeting. A column of
-/// the rows that is called as one of these has `own_` before its name.
+/// Of each table of rows a view in which they stand with their document and meeting.
 fn view(table: &Table) -> Option<String> {
-    let (owner, name) = (table.owner, quoted(table.name));
+    let name = quoted(table.name);
     let head = format!(
-        "CREATE VIEW {} AS\n    -- {}\n    SELECT {OF_MEETING},",
+        "CREATE VIEW {} AS\n    -- {}\n    SELECT t.*, m.\"study_group\" AS \
+         \"of_study_group\", m.\"meeting_start\" AS \"of_meeting_start\", m.\"place\" AS \
+         \"of_place\"",
         quoted(&format!("view_{}", table.name)),
         table.description
     );
-    let column = |column: &Column| {
-        let own = quoted(&column.name);
-        match owner {
-            Owner::Document if CLASHES.contains(&column.name.as_str()) => {
-                format!("t.{own} AS {}", quoted(&format!("own_{}", column.name)))
-            }
-            _ => format!("t.{own}"),
-        }
-    };
-    let key = |c: &&Column| owner == Owner::Meeting && c.name == "meeting";
-    let columns: Vec<String> = own_columns(table).filter(|c| !key(c)).map(column).collect();
-    let columns = columns.join(", ");
-    match owner {
+    let meetings = "JOIN \"meetings\" m ON m.\"meeting\" = t.\"meeting\"";
+    match table.owner {
         Owner::Document => Some(format!(
-            "{head}\n        d.\"path\", d.\"identity_id\" AS \"document_id\", \
-             coalesce(d.\"header_title\", d.\"publication_title\") AS \"document_title\",\n        \
-             {columns}\n    FROM {name} t\n    JOIN \"documents\" d ON d.\"document\" = \
-             t.\"document\"\n    JOIN \"meetings\" m ON m.\"meeting\" = d.\"meeting\""
+            "{head},\n        d.\"identity_id\" AS \"document_id\", coalesce(d.\"header_title\", \
+             d.\"publication_title\") AS \"document_title\"\n    FROM {name} t\n    \
+             JOIN \"documents\" d ON d.\"meeting\" = t.\"meeting\" AND d.\"path\" = t.\"path\"\n    \
+             {meetings}"
         )),
-        Owner::Meeting => Some(format!(
-            "{head}\n        {columns}\n    FROM {name} t\n    \
-             JOIN \"meetings\" m ON m.\"meeting\" = t.\"meeting\""
-        )),
+        Owner::Meeting => Some(format!("{head}\n    FROM {name} t\n    {meetings}")),
         Owner::Documents | Owner::Meetings => None,
     }
 }
@@ -266,7 +223,9 @@ mod tests {
     #[test]
     fn columns_say_what_they_are_in_the_schema() {
         let sql: String = database()
-            .query_row("SELECT sql FROM sqlite_master WHERE name = 'work_items'", [], |r| r.get(0))
+            .query_row("SELECT sql FROM sqlite_master WHERE name = 'work_item_mentions'", [], |r| {
+                r.get(0)
+            })
             .unwrap();
         assert!(sql.contains("-- How it is to be approved.\n    \"track\" TEXT CHECK"), "{sql}");
         assert!(sql.contains(") STRICT"), "{sql}");

@@ -1,10 +1,16 @@
 use super::*;
-use crate::testing;
+use crate::spool::Spooled;
+use crate::{Document, Sink, testing};
+use record::MeetingRecord;
 use rusqlite::OpenFlags;
 use std::fs;
 
+fn open(path: &Path, force: bool) -> Result<Box<Spooled<Sqlite>>, ExportError> {
+    Ok(Box::new(Spooled::new(Sqlite::open(path, force)?, path.parent().unwrap())?))
+}
+
 fn run(path: &Path, documents: &[record::DocumentRecord], meetings: &[MeetingRecord]) {
-    let mut sink = Box::new(Sqlite::open(path, false).unwrap());
+    let mut sink = open(path, false).unwrap();
     for record in documents {
         sink.document(&Document { record, blocks: &[] }).unwrap();
     }
@@ -48,8 +54,8 @@ fn two_meetings(path: &Path) {
 fn of_two_runs_that_make_it_at_once_none_loses_its_rows_in_silence() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.sqlite");
-    let one = Box::new(Sqlite::open(&path, false).unwrap());
-    let mut other = Box::new(Sqlite::open(&path, false).unwrap());
+    let one = open(&path, false).unwrap();
+    let mut other = open(&path, false).unwrap();
     other.document(&Document { record: &document("b.docx", "Y.fern"), blocks: &[] }).unwrap();
     other.finish(&[testing::meeting(Some("SG9"), &["b.docx"])]).unwrap();
     let lost = one.finish(&[testing::meeting(Some("SG5"), &["a.docx"])]);
@@ -69,7 +75,7 @@ fn every_row_of_the_made_up_meeting_is_there_and_fits() {
         Ok(())
     };
     for document in &documents {
-        tables::document_rows(document, &mut one).unwrap();
+        tables::document_rows(document, None, &mut one).unwrap();
     }
     for meeting in &meetings {
         tables::meeting_rows("x", meeting, &mut one).unwrap();
@@ -80,7 +86,11 @@ fn every_row_of_the_made_up_meeting_is_there_and_fits() {
     let broken = read(&path).prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap();
     assert!(!broken);
     let items: usize = documents.iter().map(|d| d.work_items.len()).sum();
-    assert_eq!(count(&path, "view_work_items"), items, "each row has its document and meeting");
+    assert_eq!(
+        count(&path, "view_work_item_mentions"),
+        items,
+        "each row has its document and meeting"
+    );
 }
 
 #[test]
@@ -90,7 +100,7 @@ fn lists_are_json_and_truth_is_a_number() {
     run(&path, &[document("a.docx", "Y.moss")], &[testing::meeting(None, &["a.docx"])]);
     let row: (String, i64, String, String, i64) = read(&path)
         .query_row(
-            "SELECT questions, common_text, section, fields, span_end FROM work_items \
+            "SELECT questions, common_text, section, fields, span_end FROM work_item_mentions \
              WHERE acronym = 'Y.moss'",
             [],
             |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)),
@@ -110,7 +120,7 @@ fn a_meeting_takes_the_place_of_itself_and_leaves_the_others() {
     two_meetings(&path);
     let again = [document("a.docx", "Y.heath"), document("c.docx", "Y.reed")];
     run(&path, &again, &[testing::meeting(Some("SG5"), &["a.docx", "c.docx"])]);
-    let sql = "SELECT study_group || ' ' || path || ' ' || acronym FROM view_work_items \
+    let sql = "SELECT of_study_group || ' ' || path || ' ' || acronym FROM view_work_item_mentions \
                WHERE acronym <> 'Y.other' ORDER BY 1";
     assert_eq!(texts(&path, sql), ["SG5 a.docx Y.heath", "SG5 c.docx Y.reed", "SG9 b.docx Y.fern"]);
     assert_eq!(count(&path, "meetings"), 2);
@@ -153,12 +163,12 @@ fn a_run_that_ends_early_leaves_what_was_there() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.sqlite");
     let record = document("a.docx", "Y.late");
-    let mut sink = Sqlite::open(&path, false).unwrap();
+    let mut sink = open(&path, false).unwrap();
     sink.document(&Document { record: &record, blocks: &[] }).unwrap();
     drop(sink);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left over");
     two_meetings(&path);
-    let mut sink = Sqlite::open(&path, false).unwrap();
+    let mut sink = open(&path, false).unwrap();
     for n in 0..200 {
         let record = document(&format!("{n}.docx"), "Y.late");
         sink.document(&Document { record: &record, blocks: &[] }).unwrap();
@@ -178,7 +188,7 @@ fn blocks_and_titles_are_found() {
         ("/body/0".to_owned(), "The study of Zürich's beacons was agreed.".to_owned()),
         ("/body/1".to_owned(), String::new()),
     ];
-    let mut sink = Box::new(Sqlite::open(&path, false).unwrap());
+    let mut sink = open(&path, false).unwrap();
     sink.document(&Document { record: &record, blocks: &blocks }).unwrap();
     sink.finish(&[]).unwrap();
     let search = |query: &str| {
@@ -190,7 +200,7 @@ fn blocks_and_titles_are_found() {
         rows.map(Result::unwrap).collect::<Vec<String>>()
     };
     assert_eq!(search("zurich"), ["a.docx block /body/0"]);
-    assert_eq!(search("\"trust framework\""), ["a.docx work_items /body/1"]);
+    assert_eq!(search("\"trust framework\""), ["a.docx work_item_mentions /body/1"]);
     assert!(search("lighthouse").is_empty());
 }
 
@@ -204,7 +214,7 @@ fn hostile_texts_come_back_as_they_went() {
     }
     record.approvals.clear();
     run(&path, &[record], &[]);
-    let found = texts(&path, "SELECT title FROM work_items ORDER BY position");
+    let found = texts(&path, "SELECT title FROM work_item_mentions ORDER BY position");
     assert_eq!(found, testing::hostile());
 }
 
@@ -226,10 +236,10 @@ fn what_is_not_ours_is_not_touched() {
     fs::remove_file(&path).unwrap();
     Connection::open(&path).unwrap().execute_batch("CREATE TABLE documents (path TEXT)").unwrap();
     refused(&fs::read(&path).unwrap());
-    let sink = Box::new(Sqlite::open(&path, true).unwrap());
+    let sink = open(&path, true).unwrap();
     assert!(count(&path, "documents") == 0, "the other's table stands until the end");
     sink.finish(&[]).unwrap();
-    assert_eq!(count(&path, "work_items"), 0);
+    assert_eq!(count(&path, "work_item_mentions"), 0);
     let error = Sqlite::open(folder.path(), true).unwrap_err();
     assert!(matches!(error, ExportError::NotOurs { .. }), "{error}");
 }
@@ -283,9 +293,11 @@ fn two_documents_of_one_path_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.sqlite");
     let record = document("a.docx", "Y.moss");
-    let mut sink = Sqlite::open(&path, false).unwrap();
-    sink.document(&Document { record: &record, blocks: &[] }).unwrap();
-    let error = sink.document(&Document { record: &record, blocks: &[] }).unwrap_err();
+    let mut sink = open(&path, false).unwrap();
+    for _ in 0..2 {
+        sink.document(&Document { record: &record, blocks: &[] }).unwrap();
+    }
+    let error = sink.finish(&[]).unwrap_err();
     assert!(matches!(error, ExportError::Duplicate { .. }), "{error}");
 }
 

@@ -1,8 +1,9 @@
 //! One value of a table.
 
-use super::Kind;
+use super::{Day, Kind};
 use serde_json::Value;
 use std::borrow::Cow;
+use terms::{Date, PartialDate};
 
 /// A value of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub(crate) enum Cell<'v> {
     Number(f64),
     /// True or false.
     Boolean(bool),
+    /// A day.
+    Date(Date),
     /// Texts.
     List(Vec<Cow<'v, str>>),
     /// Anything deeper.
@@ -33,11 +36,21 @@ impl<'v> Cell<'v> {
             (Kind::Number, value) => value.as_f64().map_or(Self::Null, Self::Number),
             (Kind::Boolean, Value::Bool(value)) => Self::Boolean(*value),
             (Kind::Boolean, _) => Self::Null,
+            (Kind::Date(day), value) => date(value, day).map_or(Self::Null, Self::Date),
             (Kind::List, Value::Array(items)) => Self::List(items.iter().map(text).collect()),
             (Kind::List, one) => Self::List(vec![text(one)]),
             (Kind::Text, value) => Self::Text(text(value)),
         }
     }
+}
+
+/// A day of a date as records write it: `2026-Q2` begins on 1 April. None where the text is none.
+fn date(value: &Value, day: Day) -> Option<Date> {
+    let date: PartialDate = value.as_str()?.parse().ok()?;
+    Some(match day {
+        Day::First => date.first_day(),
+        Day::Last => date.last_day(),
+    })
 }
 
 /// A whole number as far as `i64` reaches.
@@ -53,19 +66,6 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// Texts in one cell: joined with `; `, or as a JSON array where that could not be taken apart
-/// again (one holds a `;`, is empty, or the first begins with `[`).
-///
-/// ```text
-/// 7/17; 8/17
-/// ["a; b", "c"]
-/// ```
-pub(crate) fn joined(items: &[Cow<'_, str>]) -> String {
-    let plain = items.iter().all(|item| !item.is_empty() && !item.contains(';'))
-        && items.first().is_none_or(|item| !item.starts_with('['));
-    if plain { items.join("; ") } else { json_list(items) }
-}
-
 /// Texts as a JSON array.
 pub(crate) fn json_list(items: &[Cow<'_, str>]) -> String {
     Value::from(items.iter().map(AsRef::as_ref).collect::<Vec<&str>>()).to_string()
@@ -77,15 +77,17 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn lists_can_be_taken_apart_again() {
-        let joined =
-            |items: &[&str]| joined(&items.iter().map(|i| (*i).into()).collect::<Vec<_>>());
-        assert_eq!(joined(&[]), "");
-        assert_eq!(joined(&["7/17", "8/17"]), "7/17; 8/17");
-        assert_eq!(joined(&["a; b", "c"]), r#"["a; b","c"]"#);
-        assert_eq!(joined(&[""]), r#"[""]"#);
-        assert_eq!(joined(&["[x]"]), r#"["[x]"]"#);
-        assert_eq!(joined(&["x", "[y]"]), "x; [y]");
+    fn dates_begin_and_end_on_days() {
+        let days = |text: &str| {
+            [Day::First, Day::Last].map(|day| match Cell::of(Kind::Date(day), &json!(text)) {
+                Cell::Date(date) => date.to_string(),
+                other => format!("{other:?}"),
+            })
+        };
+        assert_eq!(days("2026-Q2"), ["2026-04-01", "2026-06-30"]);
+        assert_eq!(days("2028-02"), ["2028-02-01", "2028-02-29"]);
+        assert_eq!(days("2026-10-07T09:30"), ["2026-10-07", "2026-10-07"]);
+        assert_eq!(days("end of next year"), ["Null", "Null"]);
     }
 
     #[test]

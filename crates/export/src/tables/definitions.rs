@@ -1,6 +1,6 @@
 //! Which tables there are.
 
-use super::{Link, Owner, Table, flatten, rows};
+use super::{Column, Day, KEY, Kind, Link, Owner, Table, flatten, rows};
 use crate::shape::{self, Field, Shape};
 use record::{DocumentRecord, MeetingRecord};
 use serde_json::Value;
@@ -115,19 +115,49 @@ struct Definition {
     description: &'static str,
     owner: Owner,
     source: Source,
+    /// The columns that tell a row from all others.
+    key: &'static [&'static str],
     /// Columns that name rows of another table, beside those of the owner.
     link: Option<(&'static [&'static str], &'static str)>,
+    /// Columns that are called otherwise than the records' fields.
+    names: &'static [(&'static str, &'static str)],
 }
+
+/// The keys of the tables of documents, of their rows, and of a meeting's rows.
+const DOCUMENT: &[&str] = &["meeting", "path"];
+const OF_DOCUMENT: &[&str] = &["meeting", "path", "position"];
+const OF_MEETING: &[&str] = &["meeting", "position"];
+
+/// `from` is a word of SQL.
+const LIAISON: &[(&str, &str)] = &[("key", "liaison"), ("from", "sender")];
+
+/// `end` and `precision` are words of SQL.
+const EVENT: &[(&str, &str)] = &[
+    ("key", "event"),
+    ("start", "start_date"),
+    ("end", "end_date"),
+    ("precision", "date_precision"),
+];
+
+/// Columns with days, which are one day each.
+const DAYS: &[&str] =
+    &["header_meeting_start", "header_meeting_end", "meeting_start", "meeting_end"];
+
+/// Columns with dates that may be given to the month, the quarter or the minute, or in words. The
+/// first and the last day stand behind each of them.
+const DATES: &[&str] =
+    &["start_date", "end_date", "target_date", "deadline", "received", "publication_approved"];
 
 const DEFINITIONS: &[Definition] = &[
     Definition {
         name: "documents",
         title: "Documents",
-        description: "Documents: file, state of the reading, kind, identity, header block, publication and \
-         counts of characters.",
+        description: "Documents: file, state of the reading, kind, identity, header block, publication and counts of characters.",
         owner: Owner::Documents,
         source: Source::Whole(LISTS),
+        key: DOCUMENT,
         link: None,
+        names: &[("schema", "record_schema")],
     },
     Definition {
         name: "contacts",
@@ -135,15 +165,19 @@ const DEFINITIONS: &[Definition] = &[
         description: "Persons to ask, of the documents' header blocks.",
         owner: Owner::Document,
         source: Source::List("/header/contacts"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[],
     },
     Definition {
-        name: "work_items",
-        title: "Work items",
+        name: "work_item_mentions",
+        title: "Work item mentions",
         description: "Mentions of work items that carry facts, one for each.",
         owner: Owner::Document,
         source: Source::List("/work_items"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[],
     },
     Definition {
         name: "approvals",
@@ -151,23 +185,29 @@ const DEFINITIONS: &[Definition] = &[
         description: "Actions on sets of texts: determined, consented, agreed, approved, or to be so.",
         owner: Owner::Document,
         source: Source::List("/approvals"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[("meeting", "action_meeting")],
     },
     Definition {
-        name: "liaisons",
-        title: "Liaisons",
-        description: "Liaison statements.",
+        name: "liaison_mentions",
+        title: "Liaison mentions",
+        description: "Mentions of liaison statements.",
         owner: Owner::Document,
         source: Source::List("/liaisons"),
+        key: OF_DOCUMENT,
         link: None,
+        names: LIAISON,
     },
     Definition {
-        name: "events",
-        title: "Events",
-        description: "Meetings, workshops and deadlines with a date.",
+        name: "event_mentions",
+        title: "Event mentions",
+        description: "Mentions of meetings, workshops and deadlines with a date.",
         owner: Owner::Document,
         source: Source::List("/events"),
+        key: OF_DOCUMENT,
         link: None,
+        names: EVENT,
     },
     Definition {
         name: "statistics",
@@ -178,15 +218,19 @@ const DEFINITIONS: &[Definition] = &[
             shape::of_type::<rows::StatisticCell<'static>>,
             rows::statistics,
         ),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[("row", "row_position"), ("column", "column_label")],
     },
     Definition {
-        name: "references",
-        title: "References",
-        description: "Mentions of documents, Recommendations, Resolutions, standards and Questions.",
+        name: "citations",
+        title: "Citations",
+        description: "Mentions of documents, Recommendations, Resolutions, standards and Questions: what records call references.",
         owner: Owner::Document,
         source: Source::List("/references"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[],
     },
     Definition {
         name: "abbreviations",
@@ -194,7 +238,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "Short forms with their expansions.",
         owner: Owner::Document,
         source: Source::List("/abbreviations"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[],
     },
     Definition {
         name: "listed_documents",
@@ -202,7 +248,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "Rows of document lists, agendas, reports' annexes and indexes.",
         owner: Owner::Document,
         source: Source::List("/documents"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[("meeting", "listed_meeting")],
     },
     Definition {
         name: "findings",
@@ -210,7 +258,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "What is wrong or doubtful in a document or in the reading of it.",
         owner: Owner::Document,
         source: Source::List("/findings"),
+        key: OF_DOCUMENT,
         link: None,
+        names: &[],
     },
     Definition {
         name: "meetings",
@@ -218,22 +268,24 @@ const DEFINITIONS: &[Definition] = &[
         description: "Meetings.",
         owner: Owner::Meetings,
         source: Source::Whole(&[]),
+        key: &["meeting"],
         link: None,
+        names: &[("start", "meeting_start"), ("end", "meeting_end")],
     },
     Definition {
         name: "meeting_documents",
         title: "Meeting documents",
-        description: "Documents of a meeting, also those that a list names and the folder lacks (without a \
-         path).",
+        description: "Documents of a meeting, also those that a list names and the folder lacks (without a path).",
         owner: Owner::Meeting,
         source: Source::List("/documents"),
-        link: Some((&["path"], "documents")),
+        key: OF_MEETING,
+        link: Some((&["meeting", "path"], "documents")),
+        names: &[],
     },
     Definition {
-        name: "items",
-        title: "Meeting items",
-        description: "Work items of a meeting, one for each, all documents taken together: of each fact the best \
-         supported value.",
+        name: "work_items",
+        title: "Work items",
+        description: "Work items of a meeting, one for each, all documents taken together: the values that all commands give.",
         owner: Owner::Meeting,
         source: Source::Merged(
             "/work_items",
@@ -250,50 +302,59 @@ const DEFINITIONS: &[Definition] = &[
                 "evidence",
             ],
         ),
+        key: &["meeting", "item"],
         link: None,
+        names: &[("key", "item")],
     },
     Definition {
-        name: "item_facts",
-        title: "Item facts",
+        name: "work_item_facts",
+        title: "Work item facts",
         description: "What is said of a meeting's work items: a row for each field, value and place that says so.",
         owner: Owner::Meeting,
         source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::item_facts),
-        link: Some((&["meeting", "of"], "items")),
+        key: OF_MEETING,
+        link: Some((&["meeting", "item"], "work_items")),
+        names: &[("of", "item"), ("rank", "value_rank")],
     },
     Definition {
-        name: "item_history",
-        title: "Item history",
-        description: "Stages of a meeting's work items, in the order of the documents.",
+        name: "work_item_history",
+        title: "Work item history",
+        description: "Stages of a meeting's work items, in the order of the stages.",
         owner: Owner::Meeting,
         source: Source::OfMeeting(shape::of_type::<rows::ItemStage<'static>>, rows::item_history),
-        link: Some((&["meeting", "of"], "items")),
+        key: OF_MEETING,
+        link: Some((&["meeting", "item"], "work_items")),
+        names: &[("of", "item")],
     },
     Definition {
-        name: "meeting_liaisons",
-        title: "Meeting liaisons",
-        description: "Liaison statements of a meeting, one for each, all documents taken together: of each fact \
-         the best supported value.",
+        name: "liaisons",
+        title: "Liaisons",
+        description: "Liaison statements of a meeting, all documents taken together: of each fact the best supported value. A row may stand for several statements: their number is the sum of the column `count`.",
         owner: Owner::Meeting,
         source: Source::Merged("/liaisons", "/liaisons", &["count", "evidence"]),
+        key: &["meeting", "liaison"],
         link: None,
+        names: LIAISON,
     },
     Definition {
         name: "liaison_facts",
         title: "Liaison facts",
-        description: "What is said of a meeting's liaison statements: a row for each field, value and place that \
-         says so.",
+        description: "What is said of a meeting's liaison statements: a row for each field, value and place that says so.",
         owner: Owner::Meeting,
         source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::liaison_facts),
-        link: Some((&["meeting", "of"], "meeting_liaisons")),
+        key: OF_MEETING,
+        link: Some((&["meeting", "liaison"], "liaisons")),
+        names: &[("of", "liaison"), ("rank", "value_rank")],
     },
     Definition {
-        name: "meeting_events",
-        title: "Meeting events",
-        description: "Events of a meeting, one for each, all documents taken together: of each fact the best \
-         supported value.",
+        name: "events",
+        title: "Events",
+        description: "Events of a meeting, one for each, all documents taken together: of each fact the best supported value.",
         owner: Owner::Meeting,
         source: Source::Merged("/events", "/events", &["evidence"]),
+        key: &["meeting", "event"],
         link: None,
+        names: EVENT,
     },
     Definition {
         name: "event_facts",
@@ -301,7 +362,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "What is said of a meeting's events: a row for each field, value and place that says so.",
         owner: Owner::Meeting,
         source: Source::OfMeeting(shape::of_type::<rows::Saying<'static>>, rows::event_facts),
-        link: Some((&["meeting", "of"], "meeting_events")),
+        key: OF_MEETING,
+        link: Some((&["meeting", "event"], "events")),
+        names: &[("of", "event"), ("rank", "value_rank")],
     },
     Definition {
         name: "graph_nodes",
@@ -309,7 +372,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "Documents that a meeting's documents have to do with, themselves among them.",
         owner: Owner::Meeting,
         source: Source::List("/graph/nodes"),
+        key: OF_MEETING,
         link: None,
+        names: &[],
     },
     Definition {
         name: "graph_edges",
@@ -317,7 +382,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "Who cites, builds on, answers and revises whom.",
         owner: Owner::Meeting,
         source: Source::List("/graph/edges"),
+        key: OF_MEETING,
         link: None,
+        names: &[("from", "from_document"), ("to", "to_document")],
     },
     Definition {
         name: "totals",
@@ -325,7 +392,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "Counts of a meeting.",
         owner: Owner::Meeting,
         source: Source::List("/totals"),
+        key: OF_MEETING,
         link: None,
+        names: &[("by", "counted_by"), ("key", "counted_key")],
     },
     Definition {
         name: "meeting_findings",
@@ -333,7 +402,9 @@ const DEFINITIONS: &[Definition] = &[
         description: "What is wrong or doubtful across a meeting's documents.",
         owner: Owner::Meeting,
         source: Source::List("/findings"),
+        key: OF_MEETING,
         link: None,
+        names: &[],
     },
 ];
 
@@ -343,8 +414,15 @@ pub(super) fn tables() -> Vec<Table> {
 }
 
 fn table(definition: &Definition) -> Table {
-    let &Definition { name, title, description, owner, source, link } = definition;
-    let mut fields = Vec::new();
+    let &Definition { name, title, description, owner, source, key, link, names } = definition;
+    let meeting = match owner {
+        Owner::Meetings => Field::text(
+            "meeting",
+            "Study group, first day and place with `/` between them, `-` for what is not known.",
+        ),
+        _ => Field::text("meeting", "The meeting."),
+    };
+    let mut fields = vec![meeting];
     match owner {
         Owner::Documents => fields.push(Field::text(
             "path",
@@ -354,37 +432,68 @@ fn table(definition: &Definition) -> Table {
             fields.push(Field::text("path", "The document's path."));
             fields.push(Field::integer("position", "Which row of this document, from 0."));
         }
-        Owner::Meetings => fields.push(Field::text(
-            "meeting",
-            "Study group, first day and place with `/` between them, `-` for what is not known.",
-        )),
+        Owner::Meetings => {}
         Owner::Meeting => {
-            fields.push(Field::text("meeting", "The meeting."));
             fields.push(Field::integer("position", "Which row of this meeting, from 0."));
         }
     }
     let mut columns = flatten::columns(&fields);
-    columns.extend(flatten::columns(&source.fields(owner)));
+    if let Some(meeting) = columns.first_mut() {
+        meeting.path = vec![KEY.to_owned()];
+    }
+    let mut own = flatten::columns(&source.fields(owner));
     if owner == Owner::Document {
         // A document's evidence lies in the document itself.
-        columns.retain(|c| c.path != ["evidence", "path"]);
+        own.retain(|c| c.path != ["evidence", "path"]);
     }
+    for column in &mut own {
+        if let Some((_, other)) = names.iter().find(|(field, _)| *field == column.name) {
+            (*other).clone_into(&mut column.name);
+        }
+    }
+    columns.extend(own.into_iter().flat_map(with_days));
     let mut links = Vec::new();
     match owner {
-        Owner::Document => {
-            links.push(Link { columns: vec!["path"], table: "documents", target: vec!["path"] });
-        }
-        Owner::Meeting => links.push(Link {
+        Owner::Documents | Owner::Meeting => links.push(Link {
             columns: vec!["meeting"],
             table: "meetings",
             target: vec!["meeting"],
         }),
-        Owner::Documents | Owner::Meetings => {}
+        Owner::Document => {
+            links.push(Link {
+                columns: DOCUMENT.to_vec(),
+                table: "documents",
+                target: DOCUMENT.to_vec(),
+            });
+        }
+        Owner::Meetings => {}
     }
     if let Some((columns, table)) = link {
         let other = DEFINITIONS.iter().find(|d| d.name == table);
-        let target = other.map(|d| d.owner.key().to_vec()).unwrap_or_default();
+        let target = other.map(|d| d.key.to_vec()).unwrap_or_default();
         links.push(Link { columns: columns.to_vec(), table, target });
     }
-    Table { name, title, description, owner, columns, links, source }
+    Table { name, title, description, owner, columns, key, links, source }
+}
+
+/// A column of days as such, and one of dates with its first and its last day behind it.
+fn with_days(mut column: Column) -> Vec<Column> {
+    if DAYS.contains(&column.name.as_str()) {
+        column.kind = Kind::Date(Day::First);
+        return vec![column];
+    }
+    if !DATES.contains(&column.name.as_str()) {
+        return vec![column];
+    }
+    let stem = column.name.strip_suffix("_date").unwrap_or(&column.name);
+    let day = |day: Day, word: &str| Column {
+        name: format!("{stem}_{word}_day"),
+        kind: Kind::Date(day),
+        description: format!("The {word} day of `{}`; empty where that is no date.", column.name),
+        nullable: true,
+        values: Vec::new(),
+        path: column.path.clone(),
+    };
+    let days = [day(Day::First, "first"), day(Day::Last, "last")];
+    [column].into_iter().chain(days).collect()
 }

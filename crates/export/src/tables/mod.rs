@@ -19,7 +19,10 @@ use std::sync::LazyLock;
 
 /// The version of the tables: it grows when a table or column is renamed, removed or means
 /// something else, or the database gets other tables.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
+
+/// Where the value of the column `meeting` stands in a row: a field of a record may be called `meeting`, too.
+const KEY: &str = "@meeting";
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +35,21 @@ pub(crate) enum Kind {
     Number,
     /// True or false.
     Boolean,
+    /// A day of a date.
+    Date(Day),
     /// Lists of texts.
     List,
     /// Anything deeper, as JSON.
     Json,
+}
+
+/// Which day of a date that may be given to the month or the quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Day {
+    /// The first.
+    First,
+    /// The last.
+    Last,
 }
 
 /// A column.
@@ -55,29 +69,17 @@ pub(crate) struct Column {
     path: Vec<String>,
 }
 
-/// What a table's rows belong to.
+/// What a table's rows belong to. All tables have the column `meeting`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// They are the documents.
+    /// They are the documents, each with its `path`.
     Documents,
-    /// A document: `path` and `position` tell a row from all others.
+    /// A document: they have its `path`, and `position`, which row of it they are.
     Document,
     /// They are the meetings.
     Meetings,
-    /// A meeting: `meeting` and `position` tell a row from all others.
+    /// A meeting: they have `position`, which row of it they are.
     Meeting,
-}
-
-impl Owner {
-    /// The columns that tell a row of such a table from all others.
-    fn key(self) -> &'static [&'static str] {
-        match self {
-            Self::Documents => &["path"],
-            Self::Document => &["path", "position"],
-            Self::Meetings => &["meeting"],
-            Self::Meeting => &["meeting", "position"],
-        }
-    }
 }
 
 /// Columns that name a row of another table.
@@ -104,17 +106,14 @@ pub(crate) struct Table {
     pub(crate) owner: Owner,
     /// Its columns; those of the key first.
     pub(crate) columns: Vec<Column>,
+    /// The columns that tell a row from all others.
+    pub(crate) key: &'static [&'static str],
     /// The rows of other tables that it names.
     pub(crate) links: Vec<Link>,
     source: definitions::Source,
 }
 
 impl Table {
-    /// The columns that tell a row from all others.
-    pub(crate) fn key(&self) -> &'static [&'static str] {
-        self.owner.key()
-    }
-
     /// The column of that name.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.name == name)
@@ -138,32 +137,47 @@ pub(crate) fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// Gives each row that a document has to `take`, table by table in the order of [`tables`].
+/// Gives each row that a document has to `take`, table by table in the order of [`tables`]. Without
+/// a meeting the column `meeting` is empty.
 pub(crate) fn document_rows(
     record: &DocumentRecord,
+    meeting: Option<&str>,
     mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     let path = &record.source.path;
     let mut value = serde_json::to_value(record).map_err(ExportError::record(path))?;
+    let keyed = |mut row: Value| {
+        insert(&mut row, KEY, Value::from(meeting));
+        insert(&mut row, "path", Value::from(path.as_str()));
+        row
+    };
     // The lists go first, so that what is left is the document's own row.
     let mut lists = Vec::new();
-    for table in tables() {
-        if table.owner == Owner::Document {
-            lists.push((table, table.source.document(record, &mut value)));
-        }
+    for table in tables().iter().filter(|t| t.owner == Owner::Document) {
+        lists.push((table, table.source.document(record, &mut value)));
     }
+    let own = keyed(value);
     for table in tables().iter().filter(|t| t.owner == Owner::Documents) {
-        insert(&mut value, "path", Value::from(path.as_str()));
-        take(table, &value)?;
+        take(table, &own)?;
     }
     for (table, rows) in lists {
-        for (position, mut row) in rows.into_iter().enumerate() {
-            insert(&mut row, "path", Value::from(path.as_str()));
+        for (position, row) in rows.into_iter().enumerate() {
+            let mut row = keyed(row);
             insert(&mut row, "position", Value::from(position));
             take(table, &row)?;
         }
     }
     Ok(())
+}
+
+/// Gives the row of a meeting of which only the key is known to `take`.
+pub(crate) fn unknown_meeting(
+    key: &str,
+    mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let mut row = Value::Null;
+    insert(&mut row, KEY, Value::from(key));
+    tables().iter().filter(|t| t.owner == Owner::Meetings).try_for_each(|table| take(table, &row))
 }
 
 /// Gives each row that a meeting has to `take`, the meeting's own first.
@@ -178,13 +192,13 @@ pub(crate) fn meeting_rows(
             Owner::Documents | Owner::Document => {}
             Owner::Meetings => {
                 let mut row = value.get("meeting").cloned().unwrap_or(Value::Null);
-                insert(&mut row, "meeting", Value::from(key));
+                insert(&mut row, KEY, Value::from(key));
                 take(table, &row)?;
             }
             Owner::Meeting => {
                 let rows = table.source.meeting(record, &mut value);
                 for (position, mut row) in rows.into_iter().enumerate() {
-                    insert(&mut row, "meeting", Value::from(key));
+                    insert(&mut row, KEY, Value::from(key));
                     insert(&mut row, "position", Value::from(position));
                     take(table, &row)?;
                 }
@@ -209,6 +223,71 @@ mod tests {
     use crate::testing;
     use std::collections::{BTreeMap, HashSet};
 
+    /// Words that some database in wide use takes as a name in quotes only, as far as a record may
+    /// have a field of that name.
+    const RESERVED: [&str; 60] = [
+        "all",
+        "and",
+        "any",
+        "as",
+        "asc",
+        "authorization",
+        "between",
+        "by",
+        "case",
+        "check",
+        "column",
+        "constraint",
+        "create",
+        "cross",
+        "current_date",
+        "default",
+        "desc",
+        "distinct",
+        "else",
+        "end",
+        "except",
+        "exists",
+        "fetch",
+        "for",
+        "foreign",
+        "from",
+        "full",
+        "function",
+        "grant",
+        "group",
+        "groups",
+        "having",
+        "in",
+        "index",
+        "into",
+        "is",
+        "join",
+        "key",
+        "keys",
+        "limit",
+        "not",
+        "null",
+        "of",
+        "offset",
+        "on",
+        "or",
+        "order",
+        "precision",
+        "primary",
+        "rank",
+        "references",
+        "row",
+        "rows",
+        "schema",
+        "select",
+        "table",
+        "then",
+        "to",
+        "user",
+        "when",
+    ];
+
     #[test]
     fn names_are_unique_and_everything_is_described() {
         let mut names = HashSet::new();
@@ -222,9 +301,21 @@ mod tests {
                 let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
                 assert!(column.name.chars().all(plain), "{}.{}", table.name, column.name);
                 assert!(!column.description.is_empty(), "{}.{}", table.name, column.name);
+                assert!(
+                    !RESERVED.contains(&column.name.as_str()),
+                    "{}.{}",
+                    table.name,
+                    column.name
+                );
             }
-            for (key, column) in table.key().iter().zip(&table.columns) {
-                assert_eq!(*key, column.name, "{}: the key comes first", table.name);
+            assert!(!RESERVED.contains(&table.name), "{}", table.name);
+            assert_eq!(
+                table.columns[0].name, "meeting",
+                "{}: outputs can be put together",
+                table.name
+            );
+            for key in table.key {
+                assert!(table.column(key).is_some(), "{}: {key}", table.name);
             }
         }
     }
@@ -234,7 +325,7 @@ mod tests {
         for table in tables() {
             for link in &table.links {
                 let other = tables().iter().find(|t| t.name == link.table).unwrap();
-                assert_eq!(link.target, other.key(), "{} to {}", table.name, other.name);
+                assert_eq!(link.target, other.key, "{} to {}", table.name, other.name);
                 assert!(link.columns.iter().all(|c| table.column(c).is_some()), "{}", table.name);
             }
         }
@@ -244,7 +335,7 @@ mod tests {
     fn every_table_has_rows_somewhere() {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for record in testing::documents() {
-            document_rows(&record, |table, _| {
+            document_rows(&record, None, |table, _| {
                 *counts.entry(table.name).or_default() += 1;
                 Ok(())
             })
@@ -277,7 +368,7 @@ mod tests {
             Ok(())
         };
         for document in testing::documents() {
-            document_rows(&document, check).unwrap();
+            document_rows(&document, Some("key"), check).unwrap();
         }
         for meeting in testing::meetings() {
             meeting_rows("key", &meeting, check).unwrap();

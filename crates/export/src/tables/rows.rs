@@ -76,10 +76,8 @@ pub(super) fn statistics(record: &DocumentRecord) -> Vec<Value> {
 /// What one place says of a field of a merged thing.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Saying<'a> {
-    /// Which merged thing: its position.
-    of: usize,
-    /// What it is called.
-    key: Option<&'a str>,
+    /// The key of what it is said of.
+    of: &'a str,
     /// The field.
     field: &'a str,
     /// Which value of the field, from 0: the best supported one first.
@@ -96,8 +94,7 @@ pub(super) struct Saying<'a> {
 
 fn mentions<'a>(
     out: &mut Vec<Value>,
-    of: usize,
-    key: Option<&'a str>,
+    of: &'a str,
     facts: &'a BTreeMap<String, Vec<Fact>>,
     conflicts: &[String],
 ) {
@@ -105,16 +102,8 @@ fn mentions<'a>(
         let conflict = conflicts.contains(field);
         for (rank, fact) in values.iter().enumerate() {
             let value = &fact.value;
-            let row = |mention, evidence| Saying {
-                of,
-                key,
-                field,
-                rank,
-                mention,
-                value,
-                conflict,
-                evidence,
-            };
+            let row =
+                |mention, evidence| Saying { of, field, rank, mention, value, conflict, evidence };
             if fact.evidence.is_empty() {
                 push(out, &row(0, None));
             }
@@ -128,8 +117,8 @@ fn mentions<'a>(
 /// The facts of the merged work items.
 pub(super) fn item_facts(record: &MeetingRecord) -> Vec<Value> {
     let mut out = Vec::new();
-    for (of, item) in record.work_items.iter().enumerate() {
-        mentions(&mut out, of, item.acronym.as_deref(), &item.facts, &item.conflicts);
+    for item in &record.work_items {
+        mentions(&mut out, &item.key, &item.facts, &item.conflicts);
     }
     out
 }
@@ -137,8 +126,8 @@ pub(super) fn item_facts(record: &MeetingRecord) -> Vec<Value> {
 /// The facts of the merged liaison statements.
 pub(super) fn liaison_facts(record: &MeetingRecord) -> Vec<Value> {
     let mut out = Vec::new();
-    for (of, liaison) in record.liaisons.iter().enumerate() {
-        mentions(&mut out, of, Some(&liaison.key), &liaison.facts, &liaison.conflicts);
+    for liaison in &record.liaisons {
+        mentions(&mut out, &liaison.key, &liaison.facts, &liaison.conflicts);
     }
     out
 }
@@ -146,8 +135,8 @@ pub(super) fn liaison_facts(record: &MeetingRecord) -> Vec<Value> {
 /// The facts of the merged events.
 pub(super) fn event_facts(record: &MeetingRecord) -> Vec<Value> {
     let mut out = Vec::new();
-    for (of, event) in record.events.iter().enumerate() {
-        mentions(&mut out, of, Some(&event.key), &event.facts, &event.conflicts);
+    for event in &record.events {
+        mentions(&mut out, &event.key, &event.facts, &event.conflicts);
     }
     out
 }
@@ -155,11 +144,9 @@ pub(super) fn event_facts(record: &MeetingRecord) -> Vec<Value> {
 /// A stage of a merged work item.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ItemStage<'a> {
-    /// Which merged work item: its position.
-    of: usize,
-    /// What it is called.
-    key: Option<&'a str>,
-    /// Which of its stages, from 0, in the order of the documents.
+    /// The key of the work item.
+    of: &'a str,
+    /// Which of its stages, from 0, in the order of the stages.
     step: usize,
     #[serde(flatten)]
     entry: &'a HistoryEntry,
@@ -168,10 +155,10 @@ pub(super) struct ItemStage<'a> {
 /// The stages of the merged work items.
 pub(super) fn item_history(record: &MeetingRecord) -> Vec<Value> {
     let mut out = Vec::new();
-    for (of, item) in record.work_items.iter().enumerate() {
-        let key = item.acronym.as_deref();
+    for item in &record.work_items {
+        let of = item.key.as_str();
         for (step, entry) in item.history.iter().enumerate() {
-            push(&mut out, &ItemStage { of, key, step, entry });
+            push(&mut out, &ItemStage { of, step, entry });
         }
     }
     out

@@ -1,10 +1,16 @@
 use super::*;
-use crate::testing;
-use calamine::{Data, Reader, open_workbook_auto};
+use crate::spool::Spooled;
+use crate::{Document, Sink, testing};
+use calamine::{Data, DataType, Reader, open_workbook_auto};
+use record::MeetingRecord;
 use std::fs;
 
+fn open(path: &Path, force: bool) -> Result<Box<Spooled<Xlsx>>, ExportError> {
+    Ok(Box::new(Spooled::new(Xlsx::open(path, force)?, path.parent().unwrap())?))
+}
+
 fn run(path: &Path, documents: &[record::DocumentRecord], meetings: &[MeetingRecord]) {
-    let mut sink = Box::new(Xlsx::open(path, false).unwrap());
+    let mut sink = open(path, false).unwrap();
     for record in documents {
         sink.document(&Document { record, blocks: &[] }).unwrap();
     }
@@ -34,17 +40,17 @@ fn every_table_has_a_sheet_with_all_rows() {
     run(&path, &documents, &meetings);
     let mut book = open_workbook_auto(&path).unwrap();
     let names = book.sheet_names();
-    assert_eq!(names[..3], ["Work items", "Approvals", "Liaisons"]);
+    assert_eq!(names[..3], ["Work items", "Liaisons", "Events"]);
     assert_eq!(names.len(), tables().len() + 1);
-    let range = book.worksheet_range("Work items").unwrap();
-    assert_eq!(range.get_value((0, 2)).unwrap(), &Data::String("acronym".into()));
+    let range = book.worksheet_range("Work item mentions").unwrap();
+    assert_eq!(range.get_value((0, 3)).unwrap(), &Data::String("acronym".into()));
     let wanted: Vec<&str> = documents
         .iter()
         .flat_map(|d| d.work_items.iter().map(|w| w.acronym.as_deref().unwrap_or_default()))
         .collect();
-    assert_eq!(column(&path, "Work items", "acronym"), wanted);
+    assert_eq!(column(&path, "Work item mentions", "acronym"), wanted);
     assert_eq!(rows(&path, "Documents").len(), documents.len());
-    assert_eq!(rows(&path, "Meeting items").len(), meetings[0].work_items.len());
+    assert_eq!(rows(&path, "Work items").len(), meetings[0].work_items.len());
 }
 
 #[test]
@@ -57,11 +63,12 @@ fn hostile_texts_stay_texts() {
         record.work_items.push(testing::work_item(&n.to_string(), text));
     }
     run(&path, &[record], &[]);
-    let found = column(&path, "Work items", "title");
+    let found = column(&path, "Work item mentions", "title");
     for (text, found) in testing::hostile().iter().zip(&found) {
         assert_eq!(*found, cut(clean(text)), "{text:.40?}");
     }
-    let formulas = open_workbook_auto(&path).unwrap().worksheet_formula("Work items").unwrap();
+    let formulas =
+        open_workbook_auto(&path).unwrap().worksheet_formula("Work item mentions").unwrap();
     assert!(formulas.used_cells().next().is_none());
     let mut archive = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
     let links = (0..archive.len())
@@ -87,8 +94,9 @@ fn texts_are_cut_as_far_as_a_cell_reaches() {
 fn a_full_sheet_says_what_is_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.xlsx");
-    let mut sink = Box::new(Xlsx::open(&path, false).unwrap());
-    sink.rows = 5;
+    let mut rows = Xlsx::open(&path, false).unwrap();
+    rows.rows = 5;
+    let mut sink = Box::new(Spooled::new(rows, folder.path()).unwrap());
     for name in ["a", "b", "c", "d", "e", "f"] {
         let record = testing::document(name);
         sink.document(&Document { record: &record, blocks: &[] }).unwrap();
@@ -96,7 +104,8 @@ fn a_full_sheet_says_what_is_left_out() {
     sink.finish(&[]).unwrap();
     let paths = column(&path, "Documents", "path");
     assert_eq!(paths[..3], ["a", "b", "c"]);
-    assert!(paths[3].starts_with("3 more rows are left out"), "{}", paths[3]);
+    let note = &column(&path, "Documents", "meeting")[3];
+    assert!(note.starts_with("3 more rows are left out"), "{note}");
     assert_eq!(paths.len(), 4);
 }
 
@@ -106,12 +115,17 @@ fn numbers_and_truth_are_what_they_are() {
     let path = folder.path().join("x.xlsx");
     let mut record = testing::document("a.docx");
     record.source.bytes = u64::MAX;
-    record.work_items.push(testing::work_item("00123", "1e5"));
+    let mut item = testing::work_item("00123", "1e5");
+    item.target_date = Some("2026-12".to_owned());
+    record.work_items.push(item);
     run(&path, &[record], &[]);
     assert_eq!(column(&path, "Documents", "source_bytes"), [i64::MAX.to_string()]);
-    let row = &rows(&path, "Work items")[0];
-    assert_eq!(row[1], Data::Float(0.0));
-    assert_eq!(row[2], Data::String("00123".into()));
+    let row = &rows(&path, "Work item mentions")[0];
+    assert_eq!(row[2], Data::Float(0.0));
+    assert_eq!(row[3], Data::String("00123".into()));
+    let days = row.iter().filter(|cell| matches!(cell, Data::DateTime(_)));
+    let days = days.filter_map(DataType::as_date).map(|day| day.to_string());
+    assert_eq!(days.collect::<Vec<_>>(), ["2026-12-01", "2026-12-31"]);
     assert!(row.contains(&Data::Bool(false)));
 }
 
@@ -127,7 +141,7 @@ fn what_is_not_ours_is_not_touched() {
     assert!(matches!(Xlsx::open(&path, false).err(), Some(ExportError::NotOurs { .. })));
     drop(Xlsx::open(&path, true).unwrap());
     assert_eq!(open_workbook_auto(&path).unwrap().sheet_names(), ["Sheet1"], "left as it was");
-    Box::new(Xlsx::open(&path, true).unwrap()).finish(&[]).unwrap();
+    open(&path, true).unwrap().finish(&[]).unwrap();
     run(&path, &[testing::document("a.docx")], &[]);
     assert_eq!(column(&path, "Documents", "path"), ["a.docx"]);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");

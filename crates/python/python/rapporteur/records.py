@@ -44,17 +44,25 @@ def _parts(lines: Iterator[str]) -> Iterator[list[str]]:
         yield part
 
 
-def to_arrow(records: Iterable[Record], table: str = "work_items") -> _native.ArrowTable:
+def to_arrow(
+    records: Iterable[Record],
+    table: str = "work_item_mentions",
+    *,
+    meetings: Iterable[Record] = (),
+) -> _native.ArrowTable:
     """One of the tables (``tables()`` names them) of records, or of their lines of JSON.
 
-    ``documents`` has a row for each document, ``work_items`` and its like one for each of a list;
-    ``meetings`` and what follows it are made of the records that ``assemble`` gives. What comes back speaks Arrow's interface for Python: ``pyarrow.table(t)``,
-    ``polars.DataFrame(t)`` and ``pandas.DataFrame.from_arrow(t)`` take it, and DuckDB what they
+    ``documents`` has a row for each document, ``work_item_mentions`` and its like one for each of a
+    list; ``meetings`` and what follows it are made of the records that ``assemble`` gives. The tables
+    and columns are those of CSV, SQLite and Parquet. In the tables of documents the column
+    ``meeting`` is null for a document that is in none of ``meetings``, the records of ``assemble``.
+
+    What comes back speaks Arrow's interface for Python: ``pyarrow.table(t)``, ``polars.DataFrame(t)`` and ``pandas.DataFrame.from_arrow(t)`` take it, and DuckDB what they
     make of it. No record is kept, so ``records`` may be what ``extract_folder`` gives.
 
     Raises ``OptionError`` for a table that there is not, ``RecordError`` for what is no record.
     """
-    return _native.to_arrow(_parts(_lines(records)), table)
+    return _native.to_arrow(_parts(_lines(records)), table, list(_lines(meetings)))
 
 
 def tables() -> list[str]:
