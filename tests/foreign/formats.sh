@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All forms of the made-up meeting, read back by readers that are not ours, and counted.
+# All forms of the made-up meeting, read back by readers that are not ours, and counted; then ten
+# questions, which each of them must answer alike.
 # formats.sh VENV OUT: the virtual environment to use (made where it is missing) and a folder to write to.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -13,3 +14,4 @@ rm -rf "$out"
 target/release/rapporteur extract fixtures/meeting -o "$out" --no-cache --quiet \
   --format ndjson,json,csv,sqlite,parquet,xlsx || [ $? -eq 1 ]
 "$venv/bin/python" tests/foreign/formats.py "$out"
+"$venv/bin/python" tests/foreign/questions.py target/release/rapporteur "$out"
