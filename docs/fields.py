@@ -81,7 +81,7 @@ def page(name, title):
         "`make schemas` writes this page. Do not edit it.",
         "",
         f"The schema is [schemas/{name}.schema.json](../../../schemas/{name}.schema.json), version "
-        f"{schema['version']}, and `rapporteur schema {name}` prints it. {one_line(schema['description'])}",
+        f"{schema['$comment'].removeprefix('Version ')}, and `rapporteur schema {name}` prints it. {one_line(schema['description'])}",
         "",
     ]
     lines += fields(schema) + [""]

@@ -3,12 +3,15 @@ import { readFileSync, readdirSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
 
 const [schemas, ...outs] = process.argv.slice(2);
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+// By its defaults, which are strict; what it only warns of is wrong as well.
+const warnings = [];
+const logger = { log() {}, warn: (message) => warnings.push(message), error: (message) => warnings.push(message) };
+const ajv = new Ajv({ allErrors: true, logger });
 for (const name of readdirSync(schemas).filter((name) => name.endsWith(".json"))) {
   ajv.addSchema(JSON.parse(readFileSync(`${schemas}/${name}`, "utf8")));
 }
 let records = 0;
-const wrong = [];
+const wrong = warnings;
 const check = (record, where) => {
   records += 1;
   const validate = ajv.getSchema(record.schema);

@@ -2,6 +2,7 @@
 
 use rapporteur_tests::{accepting, root};
 use record::Schema;
+use serde_json::Value;
 use std::fs;
 use std::process::Command;
 
@@ -52,5 +53,59 @@ fn everything_in_a_record_is_described() {
                 assert!(described, "{name}.{field} has no description");
             }
         }
+    }
+}
+
+/// The keywords that the published schemas may have: all are JSON Schema's own. `format` is none of
+/// them: validators in strict mode refuse each that they were not given.
+const KEYWORDS: [&str; 24] = [
+    "$comment",
+    "$defs",
+    "$id",
+    "$ref",
+    "$schema",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "default",
+    "description",
+    "enum",
+    "items",
+    "maxItems",
+    "minItems",
+    "minimum",
+    "maximum",
+    "oneOf",
+    "pattern",
+    "prefixItems",
+    "properties",
+    "required",
+    "title",
+    "type",
+];
+
+fn keywords(schema: &Value, path: &str) {
+    let Some(members) = schema.as_object() else { return };
+    for (keyword, value) in members {
+        let path = format!("{path}/{keyword}");
+        assert!(KEYWORDS.contains(&keyword.as_str()), "{path}");
+        match (keyword.as_str(), value) {
+            ("description", text) => {
+                assert!(!text.as_str().unwrap().contains("```"), "code of Rust: {path}");
+            }
+            ("properties" | "$defs", Value::Object(named)) => {
+                named.iter().for_each(|(name, one)| keywords(one, &format!("{path}/{name}")));
+            }
+            (_, Value::Array(several)) => several.iter().for_each(|one| keywords(one, &path)),
+            (_, one) => keywords(one, &path),
+        }
+    }
+}
+
+#[test]
+fn validators_in_strict_mode_know_every_keyword() {
+    for schema in record::Schema::ALL {
+        keywords(&schema.to_json(), schema.name());
     }
 }

@@ -85,13 +85,37 @@ impl Schema {
         out.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
         out.insert("$id".into(), json!(self.id()));
         out.insert("title".into(), json!(title));
-        out.insert("version".into(), json!(VERSION));
+        // A keyword of JSON Schema: validators in strict mode refuse any other.
+        out.insert("$comment".into(), json!(format!("Version {VERSION}")));
         if let Some(object) = schema.as_object_mut() {
             object.remove("$schema");
             object.remove("title");
             out.extend(std::mem::take(object));
         }
-        Value::Object(out)
+        let mut schema = Value::Object(out);
+        plain(&mut schema);
+        schema
+    }
+}
+
+/// Takes out what is of Rust alone: its formats of numbers, which validators in strict mode refuse,
+/// and examples in its code.
+fn plain(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            let of_rust = |format: &str| format.starts_with("uint") || format.starts_with("int");
+            if members.get("format").and_then(Value::as_str).is_some_and(of_rust) {
+                members.remove("format");
+            }
+            if let Some(Value::String(description)) = members.get_mut("description")
+                && let Some((text, _)) = description.split_once("```")
+            {
+                *description = text.trim_end().to_owned();
+            }
+            members.values_mut().for_each(plain);
+        }
+        Value::Array(members) => members.iter_mut().for_each(plain),
+        _ => {}
     }
 }
 
