@@ -25,7 +25,7 @@ pub(crate) fn look() -> Look {
 const DATABASE: &[u8; 16] = b"SQLite format 3\0";
 
 /// Whether a file is an SQLite database.
-fn is_database(path: &Path) -> bool {
+pub(crate) fn is_database(path: &Path) -> bool {
     let mut head = [0; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
     path.is_file() && read.is_ok() && head == *DATABASE
@@ -42,7 +42,7 @@ pub(crate) fn no_database(path: &Path) -> anyhow::Result<()> {
     let path = path.display();
     bail!(
         "{path} is a database, which is asked in SQL:\n\n  \
-         sqlite3 -box {path} \"SELECT acronym, track, stage, title FROM view_work_items \
+         rapporteur query {path} --sql \"SELECT acronym, track, stage, title FROM view_work_items \
          WHERE track = 'TAP'\"\n\n\
          Views of what documents say: view_documents, view_work_item_mentions, view_approvals, \
          view_liaison_mentions, view_event_mentions, view_statistics, view_citations, \

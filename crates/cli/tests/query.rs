@@ -144,6 +144,25 @@ fn a_database_is_asked_in_sql() {
     }
 }
 
+#[test]
+fn sql_is_asked_of_an_output_and_of_a_database_alike() {
+    let sql =
+        "SELECT acronym, track, stage FROM work_items WHERE standing = 'candidate' ORDER BY item";
+    let database = MEETING.path().join("meeting.sqlite");
+    let output = MEETING.path().join("out");
+    for format in ["table", "json", "csv", "md"] {
+        let [one, other] =
+            [&output, &database].map(|from| run!("query", from, "--sql", sql, "--format", format));
+        assert_eq!((code(&one), code(&other)), (0, 0), "{}", stderr(&one));
+        assert!(stdout(&one).contains("Y.key-bury"), "{}", stdout(&one));
+        assert_eq!(stdout(&one), stdout(&other));
+    }
+    let told = run!("query", &output, "--sql", "DELETE FROM work_items");
+    assert_eq!((code(&told), stdout(&told).as_str()), (2, ""), "{}", stderr(&told));
+    let none = run!("query", &output, "--sql", "SELECT item FROM work_items WHERE 0");
+    assert_eq!((code(&none), stdout(&none).as_str()), (1, ""));
+}
+
 /// Each table but that of the meetings has a view (schemas/tables.md), and there are two more; none
 /// may be left out of the message, and none that there is not may be in it.
 #[test]

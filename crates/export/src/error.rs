@@ -15,6 +15,9 @@ pub enum ExportError {
         /// Why.
         reason: io::Error,
     },
+    /// A question in SQL cannot be answered.
+    #[error("SQL: {0}")]
+    Sql(String),
     /// A file stands there that this program did not make.
     #[error(
         "{} is not a {what} of ours; give --force to overwrite it, or another path",

@@ -31,6 +31,7 @@ mod parquet;
 mod shape;
 mod sink;
 mod spool;
+mod sql;
 mod sqlite;
 mod tables;
 #[cfg(test)]
@@ -42,4 +43,5 @@ pub use output::{
     CONTENTS, Closing, DOCUMENTS, Form, Layout, OutputError, OutputFolder, RecordWriter,
 };
 pub use sink::{Document, Sink, TableFormat, file_sink, sink};
+pub use sql::{SqlAnswer, ask, ask_database};
 pub use tables::markdown::tables_markdown;

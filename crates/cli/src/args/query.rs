@@ -11,6 +11,7 @@ Examples:
   rapporteur query out 'liaisons where direction = incoming and deadline < 2026-10 order by deadline'
   rapporteur query out 'findings where severity >= warning count by code'
   rapporteur query out 'work-items where stage in (determined, consented)' --format csv > done.csv
+  rapporteur query out --sql \"SELECT acronym, stage FROM work_items WHERE standing = 'candidate'\"
   rapporteur query out --fields
       All that can be asked about, with the fields.
 
@@ -45,8 +46,12 @@ pub(crate) struct QueryArgs {
     #[arg(value_name = "OUT", value_hint = ValueHint::AnyPath, required_unless_present = "fields")]
     pub(crate) path: Option<PathBuf>,
     /// The question; words that follow each other are one question
-    #[arg(value_name = "QUESTION", required_unless_present = "fields")]
+    #[arg(value_name = "QUESTION", required_unless_present_any = ["fields", "sql"])]
     pub(crate) question: Vec<String>,
+    /// Ask in SQL (SQLite's): the tables and views are those of a database, schemas/tables.md has them.
+    /// OUT may be a database, too
+    #[arg(long, value_name = "SELECT", conflicts_with_all = ["question", "fields", "sources"])]
+    pub(crate) sql: Option<String>,
     /// How the answer is written
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(crate) format: AnswerFormat,

@@ -8,8 +8,9 @@ use crate::exit::Outcome;
 use crate::held::Held;
 use crate::screen;
 use anyhow::bail;
-use query::{Answer, Records};
+use query::{Answer, Grid, Records};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     if args.fields {
@@ -17,6 +18,9 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let Some(path) = &args.path else { bail!("a path is needed: rapporteur query OUT QUESTION") };
+    if let Some(sql) = &args.sql {
+        return in_sql(args, path, sql);
+    }
     // A question that cannot be read is told before anything else is.
     let query = query::parse(&args.question.join(" "))?;
     screen::no_database(path)?;
@@ -40,6 +44,28 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     io::stdout().lock().write_all(text.as_bytes())?;
     say(args, &answer);
     Ok(Outcome::failures(answer.found == 0))
+}
+
+/// Answers a question in SQL from a database, or from records whose tables are made in memory.
+fn in_sql(args: &QueryArgs, path: &Path, sql: &str) -> anyhow::Result<Outcome> {
+    let answer = if screen::is_database(path) {
+        export::ask_database(sql, path)?
+    } else {
+        let held = Held::open(path, &args.reading.options()?)?;
+        export::ask(sql, &held.documents, &held.meetings)?
+    };
+    let grid = Grid { columns: answer.columns, rows: answer.rows };
+    let text = match args.format {
+        AnswerFormat::Table => grid.table(screen::look()),
+        AnswerFormat::Json => grid.json(),
+        AnswerFormat::Csv => grid.csv()?,
+        AnswerFormat::Md => grid.markdown(),
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
+    if grid.rows.is_empty() && args.format == AnswerFormat::Table {
+        console::line("nothing found");
+    }
+    Ok(Outcome::failures(grid.rows.is_empty()))
 }
 
 /// What people want to know beside the rows; programs that read on get nothing of it.

@@ -41,6 +41,20 @@ impl Sqlite {
         Ok(Self { connection, new, path: path.to_owned(), force, inserts })
     }
 
+    /// A database in memory.
+    pub(crate) fn in_memory() -> Result<Self, ExportError> {
+        let path = PathBuf::from(":memory:");
+        let connection = standing::in_memory().map_err(at(&path))?;
+        let inserts = tables::tables().iter().map(|t| (t.name, schema::insert(t))).collect();
+        Ok(Self { connection, new: None, path, force: false, inserts })
+    }
+
+    /// The connection to the database, which takes no more rows.
+    pub(crate) fn into_connection(self) -> Result<Connection, ExportError> {
+        self.connection.execute_batch("COMMIT").map_err(at(&self.path))?;
+        Ok(self.connection)
+    }
+
     fn text(&self, place: [&str; 4], text: &str) -> rusqlite::Result<()> {
         let sql = "INSERT INTO \"texts\" (\"meeting\", \"path\", \"what\", \"pointer\", \"content\") \
                    VALUES (?, ?, ?, ?, ?)";

@@ -125,6 +125,15 @@ fn objects(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, String
     rows.collect()
 }
 
+/// A database in memory with all tables, in a transaction that stays open.
+pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.execute_batch("BEGIN")?;
+    statements().iter().try_for_each(|statement| connection.execute_batch(statement))?;
+    Ok(connection)
+}
+
 /// Those that a database of this version has.
 fn expected() -> rusqlite::Result<BTreeSet<(String, String)>> {
     let connection = Connection::open_in_memory()?;

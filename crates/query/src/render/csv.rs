@@ -8,7 +8,7 @@ use std::io;
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before what begins as one
 /// (OWASP, CSV Injection).
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let clean = printable(text);
     if begins { format!("'{clean}") } else { clean.into_owned() }

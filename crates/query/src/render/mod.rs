@@ -1,6 +1,6 @@
 //! Answers as text.
 
-mod csv;
+pub(crate) mod csv;
 mod json;
 pub(crate) mod markdown;
 pub(crate) mod table;

@@ -1,0 +1,134 @@
+//! Questions in SQL to the tables of records, or to a database that a run wrote.
+
+use crate::spool::Placed;
+use crate::sqlite::Sqlite;
+use crate::tables::{self, key};
+use crate::{ExportError, spool::Rows};
+use record::{DocumentRecord, MeetingRecord};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, Rows as Found};
+use serde_json::{Number, Value};
+use std::path::Path;
+
+/// What a question in SQL was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SqlAnswer {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows, with a value for each column: null, a number or a text.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Puts a question to the tables of records. They are made in memory, without the texts of blocks.
+///
+/// # Errors
+/// [`ExportError::Sql`] where the statement cannot be run, changes something, or gives no columns.
+///
+/// ```
+/// let answer = export::ask("SELECT count(*) AS n FROM work_items", &[], &[])?;
+/// assert_eq!((answer.columns[0].as_str(), &answer.rows[0][0]), ("n", &serde_json::json!(0)));
+/// assert!(export::ask("DROP TABLE work_items", &[], &[]).is_err());
+/// # Ok::<(), export::ExportError>(())
+/// ```
+pub fn ask(
+    sql: &str,
+    documents: &[DocumentRecord],
+    meetings: &[MeetingRecord],
+) -> Result<SqlAnswer, ExportError> {
+    let mut tables = Sqlite::in_memory()?;
+    let placed = Placed::new(meetings);
+    for (key, record) in placed.keys.iter().zip(meetings) {
+        tables::meeting_rows(key, record, |table, row| tables.row(table, row))?;
+    }
+    let mut unknown = placed.keys.iter().any(|key| key == key::UNKNOWN);
+    for record in documents {
+        let meeting = placed.of(&record.source.path);
+        if meeting.is_none() && !unknown {
+            unknown = true;
+            tables::unknown_meeting(key::UNKNOWN, |table, row| tables.row(table, row))?;
+        }
+        let meeting = Some(meeting.unwrap_or(key::UNKNOWN));
+        tables::document_rows(record, meeting, |table, row| tables.row(table, row))?;
+    }
+    answered(&tables.into_connection()?, sql)
+}
+
+/// Puts a question to a database that a run wrote; nothing in it is changed.
+///
+/// # Errors
+/// [`ExportError::Sql`] as for [`ask`], and where the file cannot be opened as a database.
+pub fn ask_database(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(|reason| wrong(&reason))?;
+    answered(&connection, sql)
+}
+
+fn wrong(reason: &rusqlite::Error) -> ExportError {
+    ExportError::Sql(reason.to_string())
+}
+
+fn answered(connection: &Connection, sql: &str) -> Result<SqlAnswer, ExportError> {
+    connection.pragma_update(None, "query_only", true).map_err(|reason| wrong(&reason))?;
+    let mut statement = connection.prepare(sql).map_err(|reason| wrong(&reason))?;
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    if columns.is_empty() || !statement.readonly() {
+        return Err(ExportError::Sql("only questions can be asked: SELECT …".to_owned()));
+    }
+    let mut found: Found<'_> = statement.query([]).map_err(|reason| wrong(&reason))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next().map_err(|reason| wrong(&reason))? {
+        let cells = (0..columns.len()).map(|at| row.get_ref(at).map(value));
+        rows.push(cells.collect::<Result<_, _>>().map_err(|reason| wrong(&reason))?);
+    }
+    Ok(SqlAnswer { columns, rows })
+}
+
+fn value(cell: ValueRef<'_>) -> Value {
+    match cell {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::from(number),
+        ValueRef::Real(number) => Number::from_f64(number).map_or(Value::Null, Value::Number),
+        ValueRef::Text(text) | ValueRef::Blob(text) => {
+            Value::from(String::from_utf8_lossy(text).into_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+    use serde_json::json;
+
+    #[test]
+    fn the_tables_in_memory_are_those_of_a_database() {
+        let (documents, meetings) = (testing::documents(), testing::meetings());
+        let folder = tempfile::tempdir().unwrap();
+        let mut sink = crate::sink(crate::TableFormat::Sqlite, folder.path(), false).unwrap();
+        for record in &documents {
+            sink.document(&crate::Document { record, blocks: &[] }).unwrap();
+        }
+        sink.finish(&meetings).unwrap();
+        let file = folder.path().join("rapporteur.sqlite");
+        for sql in [
+            "SELECT acronym, stage, track, questions FROM work_items ORDER BY item",
+            "SELECT meeting, path, header_meeting_start FROM documents ORDER BY path",
+            "SELECT count(*), min(span_end), max(length(raw)) FROM view_citations",
+        ] {
+            let answer = ask(sql, &documents, &meetings).unwrap();
+            assert!(!answer.rows.is_empty());
+            assert_eq!(answer, ask_database(sql, &file).unwrap(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn nothing_can_be_changed() {
+        for sql in
+            ["DELETE FROM meetings", "CREATE TABLE x (y)", "", "SELEC 1", "PRAGMA user_version = 9"]
+        {
+            assert!(matches!(ask(sql, &[], &[]), Err(ExportError::Sql(_))), "{sql}");
+        }
+        let one = ask("SELECT 1 AS a, 2.5 AS b, NULL AS c, 'x' AS d", &[], &[]).unwrap();
+        assert_eq!(one.rows, [vec![json!(1), json!(2.5), Value::Null, json!("x")]]);
+    }
+}

@@ -1,0 +1,85 @@
+//! Rows of columns that only the question knows: answers to SQL.
+
+use crate::render::csv::harmless;
+use crate::render::markdown::escaped;
+use crate::render::table::{Laid, Paint, Shape, laid_out};
+use crate::render::{Look, plain_json, text_of};
+use serde_json::{Map, Value as Json};
+use std::io;
+
+/// Rows with a value for each column.
+///
+/// ```
+/// let grid = query::Grid { columns: vec!["n".into()], rows: vec![vec![3.into()]] };
+/// assert_eq!(grid.table(query::Look::default()), "N\n3\n");
+/// assert_eq!(grid.markdown(), "| n |\n|---|\n| 3 |\n");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Json>>,
+}
+
+impl Grid {
+    /// Columns for people; empty where there are no rows.
+    pub fn table(&self, look: Look) -> String {
+        if self.rows.is_empty() {
+            return String::new();
+        }
+        let header = self.columns.iter().map(|name| (name.to_uppercase(), Paint::Bold)).collect();
+        let cell = |value: &Json| (text_of(value), Paint::Plain);
+        let rows = self.rows.iter().map(|row| row.iter().map(cell).collect());
+        let rows: Vec<Vec<Laid>> = std::iter::once(header).chain(rows).collect();
+        let number = |at: usize| self.rows.iter().all(|row| row.get(at).is_none_or(is_number));
+        let shape = |at: usize| Shape { right: number(at), firm: number(at) };
+        let shapes: Vec<Shape> = (0..self.columns.len()).map(shape).collect();
+        laid_out(&rows, &shapes, look, 0)
+    }
+
+    /// An array of objects.
+    pub fn json(&self) -> String {
+        let object = |row: &Vec<Json>| {
+            let cells = self.columns.iter().cloned().zip(row.iter().cloned());
+            Json::Object(cells.collect::<Map<_, _>>())
+        };
+        plain_json(&Json::Array(self.rows.iter().map(object).collect()))
+    }
+
+    /// CSV (RFC 4180) of which no cell is a formula.
+    ///
+    /// # Errors
+    /// None but for want of memory: the text is made in memory.
+    pub fn csv(&self) -> io::Result<String> {
+        let terminator = csv::Terminator::CRLF;
+        let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+        writer.write_record(self.columns.iter().map(|name| harmless(name)))?;
+        for row in &self.rows {
+            let text = |value: &Json| match value {
+                Json::Number(number) => number.to_string(),
+                other => harmless(&text_of(other)),
+            };
+            writer.write_record(row.iter().map(text))?;
+        }
+        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        String::from_utf8(bytes).map_err(io::Error::other)
+    }
+
+    /// A Markdown table; texts of documents are escaped.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut out = line(self.columns.iter().map(|name| escaped(name)).collect());
+        out.push('|');
+        out.push_str(&"---|".repeat(self.columns.len()));
+        out.push('\n');
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|value| escaped(&text_of(value))).collect()));
+        }
+        out
+    }
+}
+
+fn is_number(value: &Json) -> bool {
+    value.is_number() || value.is_null()
+}
