@@ -33,11 +33,11 @@ pub(crate) enum FormatArg {
     Ndjson,
     /// One array; with -o beside the lines
     Json,
-    /// A flat file for each type of record, with a datapackage.json (Frictionless)
+    /// A file for each table, with a datapackage.json (Frictionless)
     Csv,
     /// A database with full-text search, which keeps other meetings' rows
     Sqlite,
-    /// A file for each type of record, nested lists kept
+    /// A file for each table, lists of texts as lists
     Parquet,
     /// A workbook of the tables
     Xlsx,
