@@ -124,7 +124,7 @@ const OUTSIDE: [(&str, &[&str]); 57] = [
     ("base64", &["report"]),
     ("docx-rs", &["draft", "fixture-maker", "repeatable"]),
     ("parquet", &["export"]),
-    ("percent-encoding", &["draft", "report", "serve"]),
+    ("percent-encoding", &["report", "serve"]),
     ("rusqlite", &["cache", "export"]),
     ("rust_xlsxwriter", &["export", "fixture-maker"]),
     // The doors.

@@ -11,6 +11,7 @@ mod exit;
 mod folder;
 mod held;
 mod kept;
+mod links;
 mod logging;
 mod program;
 mod progress;

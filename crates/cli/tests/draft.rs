@@ -54,7 +54,7 @@ fn a_draft_is_read_back() {
         let record = &records(&read)[0];
         assert_eq!(record["kind"], "executive_summary", "{name}");
         assert_eq!(record["work_items"].as_array().unwrap().len(), 30, "{name}");
-        assert_eq!(record["approvals"][0]["declared_count"], 3, "{name}");
+        assert_eq!(record["approvals"][0]["declared_count"], 6, "{name}");
         assert_eq!(record["approvals"][0]["listed_count"], 6, "{name}");
         assert_eq!(record["liaisons"][2]["count"], 11, "{name}");
     }
@@ -155,4 +155,53 @@ fn one_of_several_meetings_is_chosen() {
         assert!(!stdout(&run).contains("X.sg17"));
     }
     assert!(stderr(&choose(Some("SG5"))).contains("no meeting is SG5"));
+}
+
+/// Where the links of a page lead, those to other hosts left out.
+fn links(page: &Path) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let targets = text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    targets.filter(|target| !target.contains("://")).map(str::to_owned).collect()
+}
+
+#[test]
+fn links_lead_to_the_documents_from_wherever_the_draft_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let documents = folder.path().join("the documents");
+    fs::create_dir(&documents).unwrap();
+    // A name with signs that mean something in an address.
+    let name = "summary #1 (final).docx";
+    fs::copy(seed(), documents.join(name)).unwrap();
+    for place in ["summary.html", "drafts/summary.html", "the documents/../a/b/summary.html"] {
+        let file = folder.path().join(place);
+        fs::create_dir_all(file.parent().unwrap().components().as_path()).unwrap();
+        let file = file.parent().unwrap().canonicalize().unwrap().join("summary.html");
+        let run = into("executive-summary", &documents, &file);
+        assert_eq!(code(&run), 0, "{}", stderr(&run));
+        let links = links(&file);
+        assert!(links.len() > 20, "{place}: {links:?}");
+        for link in links {
+            let path = link.replace("%20", " ").replace("%23", "#");
+            let path = path.replace("%28", "(").replace("%29", ")");
+            let target = file.parent().unwrap().join(path);
+            assert!(target.is_file(), "{place}: {link}");
+        }
+    }
+}
+
+#[test]
+fn without_a_place_of_the_documents_no_link_can_break() {
+    let folder = output();
+    let out = folder.path().join("out");
+    let file = folder.path().join("summary.html");
+    assert_eq!(code(&into("executive-summary", &out, &file)), 0);
+    assert_eq!(links(&file), Vec::<String>::new());
+    let other = folder.path().join("other.html");
+    let more: [&OsStr; 4] =
+        ["-o".as_ref(), other.as_os_str(), "--documents".as_ref(), "../meeting".as_ref()];
+    let run = draft("executive-summary", &out, &more);
+    assert_eq!(code(&run), 0, "{}", stderr(&run));
+    let links = links(&other);
+    assert!(links.len() > 20);
+    assert!(links.iter().all(|l| l == "../meeting/executive-summary.docx"), "{links:?}");
 }

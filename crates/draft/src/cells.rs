@@ -7,11 +7,10 @@ use record::{Stage, Track, Version};
 use terms::{ItemName, Question, QuestionNumber};
 
 /// A work item's name as its cell has it: with the mark of its track, its former names, and the
-/// bar of common text.
-pub(crate) fn name(row: &Row<'_>, mark: &str) -> String {
+/// bar of common text; none where no document names it.
+pub(crate) fn name(row: &Row<'_>, mark: &str) -> Option<String> {
     let Some(acronym) = row.acronym else {
-        let written = row.written.as_ref();
-        return written.map_or_else(|| "[to be named]".to_owned(), ToString::to_string);
+        return row.written.as_ref().map(ToString::to_string);
     };
     let read = grammar::acronym_cell(&Lexicon::standard(), acronym);
     let numbered = read.and_then(|name| name.recommendation);
@@ -43,7 +42,7 @@ pub(crate) fn name(row: &Row<'_>, mark: &str) -> String {
         }
         text = format!("{text} | {}", named.join(", ")).trim_end().to_owned();
     }
-    text
+    Some(text)
 }
 
 /// `Q7/17, Q8/17`; what is no number stands as it is (`All/17`).

@@ -6,12 +6,13 @@
 //!
 //! What is drafted can be read: the tables' captions, columns and words are those of the field, so
 //! that extraction finds in the draft what the records say. Where documents disagree, the best
-//! supported value stands in the table and the others in notes that are read as nothing. What a
-//! document states wrongly is kept: a draft repairs no numbers.
+//! supported value stands in the table and the others in notes that are read as nothing. Rows are
+//! counted: a number that a document states otherwise is a remark beside the rows.
 //!
 //! The steps, each a module: `known` (what the records say together), `tables`, `kinds` (what each
 //! kind of draft has), `notes`, `render`.
 
+mod calendar;
 mod cells;
 mod dates;
 mod error;
@@ -21,13 +22,16 @@ pub mod model;
 mod notes;
 mod opening;
 mod render;
+mod said;
 mod scope;
 mod tables;
 
+pub use calendar::calendar;
 pub use error::Error;
+pub use known::{Places, Way};
 pub use model::Report;
 pub use render::{docx, html, markdown};
-pub use scope::Scope;
+pub use scope::{Parts, Scope, parts};
 
 use known::Known;
 use record::{DocumentRecord, MeetingRecord};
@@ -74,7 +78,36 @@ pub fn report(
     documents: &[DocumentRecord],
     scope: &Scope,
 ) -> Result<Report, Error> {
-    let known = Known::new(meeting, documents);
+    report_at(kind, meeting, documents, scope, Places::default())
+}
+
+/// As [`report`], with links to where the documents lie.
+///
+/// # Errors
+/// As [`report`].
+///
+/// ```
+/// use draft::{Kind, Places, Scope};
+/// # let meeting: record::MeetingRecord = serde_json::from_value(serde_json::json!({
+/// #     "schema": "urn:rapporteur:schema:meeting:1",
+/// #     "meeting": {"study_group": "SG17", "place": null, "start": null, "end": null,
+/// #                 "study_period": null},
+/// #     "documents": [], "work_items": [], "liaisons": [], "events": [],
+/// #     "graph": {"nodes": [], "edges": []}, "totals": [], "findings": []
+/// # })).unwrap();
+/// let below = |path: &str| Some(format!("documents/{path}"));
+/// let places = Places { link: Some(&below), first: false };
+/// let scope = Scope::default();
+/// assert!(draft::report_at(Kind::WorkProgramme, &meeting, &[], &scope, places).is_ok());
+/// ```
+pub fn report_at(
+    kind: Kind,
+    meeting: &MeetingRecord,
+    documents: &[DocumentRecord],
+    scope: &Scope,
+    places: Places<'_>,
+) -> Result<Report, Error> {
+    let known = Known::new(meeting, documents, places);
     Ok(match kind {
         Kind::ExecutiveSummary => kinds::summary(&known),
         Kind::QuestionReport => kinds::question(&known, scope.question(&known)?),

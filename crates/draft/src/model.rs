@@ -21,6 +21,25 @@ pub struct Report {
     pub blocks: Vec<Block>,
 }
 
+impl Report {
+    /// How many places are left for a person to write.
+    ///
+    /// ```
+    /// use draft::model::{Block, Report, Run};
+    /// let blocks = vec![Block::Paragraph(vec![Run::plain("Who: "), Run::placeholder("who")])];
+    /// assert_eq!(Report { title: String::new(), wide: false, blocks }.open_places(), 1);
+    /// ```
+    pub fn open_places(&self) -> usize {
+        let open = |runs: &[Run]| runs.iter().filter(|r| r.look == Look::Placeholder).count();
+        let cell = |cell: &Cell| -> usize { cell.lines.iter().map(|line| open(line)).sum() };
+        let block = |block: &Block| match block {
+            Block::Heading(_, runs) | Block::Paragraph(runs) | Block::Bullet(runs) => open(runs),
+            Block::Table(table) => table.rows.iter().flatten().map(cell).sum(),
+        };
+        self.blocks.iter().map(block).sum()
+    }
+}
+
 /// A part of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -55,7 +74,7 @@ pub struct Run {
     pub text: String,
     /// How it looks.
     pub look: Look,
-    /// Where it leads: an address on www.itu.int, or a path relative to the documents' folder.
+    /// Where it leads: an address on www.itu.int, or what [`Places`](crate::Places) gives.
     pub target: Option<String>,
 }
 
@@ -82,12 +101,6 @@ impl Run {
     /// ```
     pub fn placeholder(what: &str) -> Self {
         Self { look: Look::Placeholder, ..Self::plain(format!("[to be written: {what}]")) }
-    }
-
-    /// What a person must write in a field of the header block, where the templates have angle
-    /// brackets (DOMAIN.md §1).
-    pub(crate) fn field(what: &str) -> Self {
-        Self { look: Look::Placeholder, ..Self::plain(format!("<to be written: {what}>")) }
     }
 
     /// The run as a link, where there is somewhere to lead to.

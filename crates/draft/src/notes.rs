@@ -5,7 +5,7 @@
 
 use crate::known::Known;
 use crate::model::{Block, Cell, Run, Table};
-use record::{Code, Fact, MergedItem};
+use record::{Code, Fact, Finding, MergedItem, Quantity};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -41,26 +41,43 @@ fn of_item(known: &Known<'_>, item: &MergedItem) -> Vec<Vec<Run>> {
     lines
 }
 
-/// The notes on these items, and on what documents contradict in themselves; nothing where there
-/// is nothing to say.
+fn text(line: &[Run]) -> String {
+    line.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The notes on these items, what was remarked while the draft was written, and what documents
+/// contradict in themselves, but for the numbers that are `told` already; of none where they are not
+/// asked for. Nothing where there is nothing to say.
 pub(crate) fn notes(
     known: &Known<'_>,
     level: u8,
     items: &BTreeSet<usize>,
-    contradictions: bool,
+    remarks: Vec<Vec<Run>>,
+    told: Option<&BTreeSet<(&str, u64)>>,
 ) -> Vec<Block> {
     let mut lines: Vec<Vec<Run>> = Vec::new();
     for item in items.iter().filter_map(|at| known.items.get(*at)) {
         lines.extend(of_item(known, item.merged));
     }
-    let documents = known.documents.iter().filter(|_| contradictions);
+    lines.extend(remarks);
+    let documents = known.documents.iter().filter(|_| told.is_some());
+    let is_told = |path: &str, finding: &Finding| match (&finding.stated, told) {
+        (Some(Quantity::Number(stated)), Some(told)) if finding.code == Code::CountMismatch => {
+            stated.as_u64().is_some_and(|count| told.contains(&(path, count)))
+        }
+        _ => false,
+    };
     for document in documents.filter(|d| !d.approvals.is_empty() || !d.statistics.is_empty()) {
         let path = document.source.path.as_str();
-        for finding in document.findings.iter().filter(|f| CONTRADICTIONS.contains(&f.code)) {
+        let open = |f: &&Finding| CONTRADICTIONS.contains(&f.code) && !is_told(path, f);
+        for finding in document.findings.iter().filter(open) {
             let source = Run::strong(known.links.called(path)).to(known.links.of_path(path));
             lines.push(vec![source, Run::plain(format!(": {}", finding.message))]);
         }
     }
+    // The same may be remarked of a list in two places.
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    lines.retain(|line| seen.insert(text(line)));
     if lines.is_empty() {
         return Vec::new();
     }
@@ -68,7 +85,8 @@ pub(crate) fn notes(
     vec![
         Block::Heading(level, vec![Run::plain("Notes")]),
         Block::Paragraph(vec![Run::plain(
-            "Where documents differ, the tables have what most of them say. To be settled:",
+            "Where documents differ, the tables have what most of them say, and the rows count. To be \
+             settled:",
         )]),
         Block::Table(Table { header: Vec::new(), widths: vec![100], rows }),
     ]

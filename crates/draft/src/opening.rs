@@ -24,9 +24,11 @@ fn group(known: &Known<'_>) -> String {
     known.meeting.meeting.study_group.as_ref().map_or_else(String::new, |g| format!("{g} "))
 }
 
-/// The line that says which meeting it is: `ITU-T SG17 meeting (Geneva, 30 March - 2 April 2026)`.
+/// The line that says which meeting it is, by the name that its documents give it:
+/// `ITU-T SG17 'Security' Content Week (Geneva, 30 March - 2 April 2026)`.
 pub(crate) fn meeting(known: &Known<'_>) -> String {
-    let named = format!("ITU-T {}meeting", group(known));
+    let named =
+        known.name().map_or_else(|| format!("ITU-T {}meeting", group(known)), str::to_owned);
     match (&known.meeting.meeting.place, when(known)) {
         (Some(place), Some(days)) => format!("{named} ({place}, {days})"),
         // What stands before a date is read as the place.
@@ -54,7 +56,7 @@ impl HeaderBlock<'_> {
             text("TELECOMMUNICATION STANDARDIZATION SECTOR"),
         ];
         union.extend(meeting.study_period.iter().map(|p| text(&format!("STUDY PERIOD {p}"))));
-        let mut body = vec![vec![Run::field(self.number)]];
+        let mut body = vec![vec![Run::placeholder(self.number)]];
         body.extend(known.group_number().map(|n| text(&format!("STUDY GROUP {n}"))));
         if known.group_number().is_none() {
             body.extend(meeting.study_group.iter().map(|g| text(g)));
@@ -83,11 +85,11 @@ impl HeaderBlock<'_> {
             row("Title:", Cell::text(self.title)),
             vec![
                 Cell::line(vec![Run::strong("Contact:")]),
-                Cell::line(vec![Run::field("name, organization, country")]),
-                Cell::line(vec![Run::field("telephone, e-mail")]),
+                Cell::line(vec![Run::placeholder("name, organization, country")]),
+                Cell::line(vec![Run::placeholder("telephone, e-mail")]),
             ],
-            row("Keywords:", Cell::line(vec![Run::field("keywords")])),
-            row("Abstract:", Cell::line(vec![Run::field("abstract")])),
+            row("Keywords:", Cell::line(vec![Run::placeholder("keywords")])),
+            row("Abstract:", Cell::line(vec![Run::placeholder("abstract")])),
         ];
         Block::Table(Table { header: Vec::new(), widths: vec![18, 42, 40], rows })
     }

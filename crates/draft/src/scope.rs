@@ -1,7 +1,8 @@
 //! Which Question or Working Party a report is of.
 
 use crate::error::Error;
-use crate::known::{Item, Known, best};
+use crate::known::{Item, Known, Places, best};
+use record::{DocumentRecord, MeetingRecord};
 use std::collections::BTreeSet;
 use terms::{Question, QuestionNumber};
 
@@ -30,6 +31,36 @@ fn questions(known: &Known<'_>) -> BTreeSet<Question> {
     );
     found.retain(|q| q.number != QuestionNumber::All);
     found
+}
+
+/// The Questions and Working Parties of a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The Questions that the records name, in their order: `7/17`.
+    pub questions: Vec<String>,
+    /// The Working Parties: `WP1`.
+    pub working_parties: Vec<String>,
+}
+
+/// The Questions and Working Parties of which a report can be drafted. A Question of another group,
+/// to which a statement went or from which one came, is none of the meeting's.
+///
+/// ```
+/// # let meeting: record::MeetingRecord = serde_json::from_value(serde_json::json!({
+/// #     "schema": "urn:rapporteur:schema:meeting:1",
+/// #     "meeting": {"study_group": "SG17", "place": null, "start": null, "end": null,
+/// #                 "study_period": null},
+/// #     "documents": [], "work_items": [], "liaisons": [], "events": [],
+/// #     "graph": {"nodes": [], "edges": []}, "totals": [], "findings": []
+/// # })).unwrap();
+/// assert_eq!(draft::parts(&meeting, &[]), draft::Parts::default());
+/// ```
+pub fn parts(meeting: &MeetingRecord, documents: &[DocumentRecord]) -> Parts {
+    let known = Known::new(meeting, documents, Places::default());
+    let group = known.group_number();
+    let own = |q: &Question| group.is_none() || q.study_group == group;
+    let questions = questions(&known).into_iter().filter(own).map(|q| q.to_string()).collect();
+    Parts { questions, working_parties: known.parties.named() }
 }
 
 impl Scope {

@@ -2,6 +2,7 @@
 
 use super::ReadingArgs;
 use clap::{ValueEnum, ValueHint};
+use report::Links;
 use std::path::PathBuf;
 
 pub(crate) const EXAMPLES: &str = "\
@@ -11,11 +12,16 @@ Examples:
   rapporteur draft question-report --from out --question 7/17 -o q7.docx
   rapporteur draft wp-report --from meeting/ --working-party WP1 -o wp1.html
   rapporteur draft work-programme --from out --format md
+  rapporteur draft executive-summary --from out --documents ../meeting -o drafts/summary.docx
 
 A draft has the tables that such documents have, each row with a link to its document, and marks
 where a person must write. Where documents disagree, the best supported value stands in the table
-and the others in notes. What is drafted can be read again: `rapporteur extract summary.docx`
-finds what the records say.
+and the others in notes; the rows count, and a number that a document states otherwise is a remark
+beside them. What is over or superseded is left out with a note. What is drafted can be read again:
+`rapporteur extract summary.docx` finds what the records say.
+
+Documents whose full name is known are linked to on www.itu.int. --documents leads to a folder or a
+site instead, where it holds them; without it, the folder that was read serves for the others.
 
 Exit codes:
   0  done
@@ -45,6 +51,11 @@ pub(crate) struct DraftArgs {
     /// 2026-03-30)
     #[arg(long, value_name = "MEETING")]
     pub(crate) meeting: Option<String>,
+    /// Link documents below this folder, as seen from the draft, or below this http or https
+    /// address [default: the ITU's pages, else the folder that was read, where it is documents that
+    /// are given]
+    #[arg(long, value_name = "PREFIX", value_hint = ValueHint::DirPath)]
+    pub(crate) documents: Option<Links>,
     /// Write over a file that is there already, and over what a person has written into it
     #[arg(long)]
     pub(crate) force: bool,

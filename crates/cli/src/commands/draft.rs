@@ -3,8 +3,9 @@
 use crate::args::{DraftArgs, DraftFormat};
 use crate::exit::Outcome;
 use crate::held::Held;
+use crate::links;
 use anyhow::{Context, bail};
-use draft::{Report, Scope};
+use draft::{Places, Report, Scope, Way};
 use record::{Meeting, MeetingRecord};
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -20,7 +21,12 @@ pub(crate) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
     let meeting = chosen(&held.meetings, args.meeting.as_deref())?;
     let scope =
         Scope { question: args.question.clone(), working_party: args.working_party.clone() };
-    let report = draft::report(args.kind.kind(), meeting, &held.documents, &scope)?;
+    let folder = held.folder.as_deref();
+    let links = links::to(args.documents.as_ref(), args.output.as_deref(), folder);
+    let link = links.as_ref().map(|links| |path: &str| links.to(path));
+    let link = link.as_ref().map(|link| link as &Way<'_>);
+    let places = Places { link, first: args.documents.is_some() };
+    let report = draft::report_at(args.kind.kind(), meeting, &held.documents, &scope, places)?;
     let bytes = bytes(&report, format)?;
     match &args.output {
         Some(file) => write(file, &bytes, args.force)?,
@@ -69,7 +75,7 @@ fn bytes(report: &Report, format: DraftFormat) -> Result<Vec<u8>, draft::Error> 
 }
 
 /// What a meeting is called: `SG17 2026-03-30`.
-fn called(meeting: &Meeting) -> String {
+pub(crate) fn called(meeting: &Meeting) -> String {
     let start = meeting.start.map(|day| day.to_string());
     let parts = [&meeting.study_group, &start].into_iter().flatten();
     let name = parts.map(String::as_str).collect::<Vec<_>>().join(" ");

@@ -4,12 +4,13 @@ use crate::args::{Messages, ReportArgs};
 use crate::console;
 use crate::exit::Outcome;
 use crate::held::{Held, outputs_in};
+use crate::links;
 use crate::screen;
 use anyhow::{Context, bail};
-use report::{Input, Links};
+use report::Input;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// So much of a file says whether it is a page of ours.
 const BEGINNING: u64 = 4096;
@@ -29,7 +30,8 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> anyhow::Result<Outco
         screen::no_database(path)?;
         for folder in outputs_in(path)? {
             let held = Held::open(&folder, &options)?;
-            let links = links(args, held.folder.as_deref());
+            let links =
+                links::to(args.documents.as_ref(), args.output.as_deref(), held.folder.as_deref());
             read.push((held, links));
         }
     }
@@ -61,34 +63,8 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> anyhow::Result<Outco
     Ok(Outcome::Done)
 }
 
-/// Where the documents of an input lie: what is said, else the folder that was read.
-fn links(args: &ReportArgs, folder: Option<&Path>) -> Option<Links> {
-    if let Some(links) = &args.documents {
-        return Some(links.clone());
-    }
-    // Where the page will lie nothing says if it goes to standard output.
-    let page = args.output.as_deref()?.parent()?;
-    let page = if page.as_os_str().is_empty() { Path::new(".") } else { page };
-    let from = page.canonicalize().ok()?;
-    let to = folder?.canonicalize().ok()?;
-    as_address(&pathdiff::diff_paths(to, from)?)?.parse().ok()
-}
-
-/// A relative path with `/` between its parts; none of another drive's.
-fn as_address(path: &Path) -> Option<String> {
-    let part = |component: Component<'_>| match component {
-        Component::Normal(name) => name.to_str().map(str::to_owned),
-        Component::ParentDir => Some("..".to_owned()),
-        Component::CurDir => Some(".".to_owned()),
-        Component::RootDir | Component::Prefix(_) => None,
-    };
-    let parts: Vec<String> = path.components().map(part).collect::<Option<_>>()?;
-    // A first part with a colon would be a scheme.
-    Some(if parts.is_empty() { String::new() } else { format!("./{}", parts.join("/")) })
-}
-
 /// A file that is there is written over only where it is a page of ours.
-fn may_be_written(file: &Path, force: bool) -> anyhow::Result<()> {
+pub(crate) fn may_be_written(file: &Path, force: bool) -> anyhow::Result<()> {
     if file.is_dir() {
         bail!("{} is a folder: name a file in it", file.display());
     }
@@ -110,7 +86,8 @@ fn may_be_written(file: &Path, force: bool) -> anyhow::Result<()> {
 
 /// Writes beside the file and puts the whole in its place: whoever opens the page, and whatever
 /// ends the run, finds one page or the other. What is no file, such as a pipe, is written to.
-fn write(file: &Path, page: &str) -> io::Result<()> {
+pub(crate) fn write(file: &Path, page: impl AsRef<[u8]>) -> io::Result<()> {
+    let page = page.as_ref();
     // A link keeps pointing where it does: what it points at is replaced.
     let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     if fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
@@ -125,21 +102,7 @@ fn write(file: &Path, page: &str) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut part = builder.tempfile_in(folder)?;
-    part.write_all(page.as_bytes())?;
+    part.write_all(page)?;
     part.persist(&file)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_address;
-    use std::path::Path;
-
-    #[test]
-    fn a_path_becomes_an_address() {
-        for (path, address) in [("", ""), ("a/b", "./a/b"), ("../c:d", "./../c:d")] {
-            assert_eq!(as_address(Path::new(path)).as_deref(), Some(address));
-        }
-        assert_eq!(as_address(Path::new("/etc")), None);
-    }
 }

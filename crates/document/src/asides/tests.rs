@@ -194,6 +194,7 @@ fn instructions_of_templates() {
         ("Title: [Specify the title]", "Title:"),
         ("The meeting of [insert place] noted", "The meeting of noted"),
         ("[Insert place, date]", ""),
+        ("TD61/1 [to be written: whether this is its text]", "TD61/1"),
         ("Title: [Insert title]", "Title:"),
         ("[Insérer le titre]", ""),
         ("[Inserte el título]", ""),
@@ -220,6 +221,7 @@ fn words_that_begin_like_a_prompt() {
     for text in [
         "Choose an item of fruit: this paper compares apples [and pears].",
         "[Draft] Mapping of orchards",
+        "Rules to be written: a list",
         "LS/o on ponds [to TSAG]",
         "LS/i on ponds [from ETSI]",
         "Insert the following text in clause 5",

@@ -13,10 +13,11 @@ pub(crate) use working_party::working_party;
 use crate::known::{Known, Row, party_of};
 use crate::model::{Block, Run, Table};
 use crate::notes::notes;
-use crate::tables::{self, Column, LEGEND, Layout, List, Statement};
+use crate::said::{self, Said};
+use crate::tables::{self, Column, Event, Events, LEGEND, Layout, List, Lists, Statement};
 use record::{Direction, MeetingDocument, Stage, Track};
 use std::collections::BTreeSet;
-use terms::Question;
+use terms::{ItemName, Question};
 
 /// A draft that is being written.
 pub(crate) struct Writer<'k, 'a> {
@@ -24,6 +25,10 @@ pub(crate) struct Writer<'k, 'a> {
     pub(crate) blocks: Vec<Block>,
     /// The items that have a row.
     shown: BTreeSet<usize>,
+    /// The numbers that documents state otherwise and that have a note, with the documents' paths.
+    told: BTreeSet<(&'a str, u64)>,
+    /// What the notes are to say, beside what documents say otherwise of the items.
+    remarks: Vec<Vec<Run>>,
     /// The number of the last section.
     number: u32,
     /// What is written of: all, or what a Question or a Working Party has to do with.
@@ -44,7 +49,15 @@ pub(crate) enum Scoped {
 
 impl<'k, 'a> Writer<'k, 'a> {
     pub(crate) fn new(known: &'k Known<'a>) -> Self {
-        Self { known, blocks: Vec::new(), shown: BTreeSet::new(), number: 0, scope: Scoped::All }
+        Self {
+            known,
+            blocks: Vec::new(),
+            shown: BTreeSet::new(),
+            told: BTreeSet::new(),
+            remarks: Vec::new(),
+            number: 0,
+            scope: Scoped::All,
+        }
     }
 
     /// Whether what has these Questions and texts is within the scope.
@@ -66,9 +79,53 @@ impl<'k, 'a> Writer<'k, 'a> {
         tables::at_stage(self.known, &|r| self.within(&r.questions, &r.base_texts), stage)
     }
 
-    /// The lists of such stages that are within the scope.
-    pub(crate) fn lists(&self, stages: fn(Stage) -> bool) -> Vec<List<'a>> {
-        tables::lists(self.known, &|r| self.within(&r.questions, &r.base_texts), stages)
+    /// The lists of such stages that are within the scope. What is left out of them, because its
+    /// time was before the meeting, has a note.
+    pub(crate) fn lists(&mut self, stages: fn(Stage) -> bool) -> Vec<List<'a>> {
+        let within = |r: &Row<'a>| self.within(&r.questions, &r.base_texts);
+        let Lists { lists, past } = tables::lists(self.known, &within, stages);
+        for text in past {
+            let why = format!(": left out, {}, before the meeting", text.why);
+            self.remarks.push(vec![Run::strong(text.name), Run::plain(why)]);
+        }
+        lists
+    }
+
+    /// The meetings to come that `shown` lets in. Those that are over have a note.
+    pub(crate) fn events(&mut self, shown: impl Fn(&Self, &Event) -> bool) -> Vec<Event> {
+        let Events { mut to_come, mut over } = tables::events(self.known);
+        to_come.retain(|event| shown(self, event));
+        over.retain(|event| shown(self, event));
+        for event in &over {
+            let why = ": left out of the meetings to come, it was over when this meeting ended";
+            self.remarks.push(vec![Run::strong(event.called()), Run::plain(why)]);
+        }
+        to_come
+    }
+
+    /// The meetings to come of the Questions that are within the scope.
+    pub(crate) fn events_of_questions(&mut self) -> Vec<Event> {
+        self.events(|w, e| !e.questions.is_empty() && w.within(&e.questions, &[]))
+    }
+
+    /// Adds a line to the notes.
+    pub(crate) fn remark(&mut self, line: Vec<Run>) {
+        self.remarks.push(line);
+    }
+
+    /// Says beside rows which numbers documents state otherwise; the notes say so, too.
+    pub(crate) fn stated(&mut self, what: &str, said: &[Said<'a>], rows: usize) -> Vec<Run> {
+        self.remarks.extend(said.iter().map(|one| said::note(self.known, what, *one, rows)));
+        self.told.extend(said.iter().map(|one| (one.path, one.count)));
+        said::remark(self.known, said)
+    }
+
+    /// As [`Self::stated`], in a line of its own; nothing where nobody states another number.
+    pub(crate) fn stated_line(&mut self, what: &str, said: &[Said<'a>], rows: usize) {
+        let runs = self.stated(what, said, rows);
+        if !runs.is_empty() {
+            self.blocks.push(Block::Paragraph(runs));
+        }
     }
 
     /// The statements that go one way and are within the scope.
@@ -92,10 +149,6 @@ impl<'k, 'a> Writer<'k, 'a> {
         self.blocks.push(Block::Paragraph(vec![Run::plain(text)]));
     }
 
-    pub(crate) fn bullet(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Bullet(vec![Run::plain(text)]));
-    }
-
     pub(crate) fn placeholder(&mut self, what: &str) {
         self.blocks.push(Block::Paragraph(vec![Run::placeholder(what)]));
     }
@@ -106,7 +159,14 @@ impl<'k, 'a> Writer<'k, 'a> {
 
     /// A table of items with its legend, where one is in force.
     pub(crate) fn items(&mut self, layout: &Layout, rows: &[Row<'a>]) {
-        self.shown.extend(rows.iter().map(|r| r.item));
+        for row in rows {
+            self.shown.insert(row.item);
+            let name = row.acronym.map_or("a work item without a name", ItemName::as_str);
+            for remark in &row.remarks {
+                let said = vec![Run::strong(name), Run::plain(format!(": {remark}"))];
+                self.remarks.push(said);
+            }
+        }
         let (table, marked) = tables::items(self.known, layout, rows);
         self.blocks.push(Block::Table(table));
         if marked {
@@ -116,7 +176,7 @@ impl<'k, 'a> Writer<'k, 'a> {
 
     /// A list with its caption.
     pub(crate) fn list(&mut self, level: u8, letter: &str, list: &List<'a>, columns: Columns) {
-        self.heading(level, format!("{letter}{} ({})", list.caption, list.count));
+        self.heading(level, format!("{letter}{} ({})", list.caption, list.rows.len()));
         let columns = match list.stage {
             None => columns.further,
             Some(Stage::Agreed | Stage::ForAgreement) => columns.non_normative,
@@ -125,6 +185,8 @@ impl<'k, 'a> Writer<'k, 'a> {
         let deliverable = list.caption.contains("Recommendations").then_some("Recommendation");
         let layout = Layout { columns, marks: false, track: list.track, deliverable };
         self.items(&layout, &list.rows);
+        let what = if list.action.is_empty() { &list.caption } else { &list.action };
+        self.stated_line(what, &list.stated, list.rows.len());
     }
 
     /// A table of items under a heading of its own; nothing where there are none.
@@ -155,7 +217,9 @@ impl<'k, 'a> Writer<'k, 'a> {
 
     /// The notes on all items that have a row.
     pub(crate) fn notes(&mut self, level: u8, contradictions: bool) {
-        let found = notes(self.known, level, &self.shown, contradictions);
+        let remarks = std::mem::take(&mut self.remarks);
+        let told = contradictions.then_some(&self.told);
+        let found = notes(self.known, level, &self.shown, remarks, told);
         self.blocks.extend(found);
     }
 }
@@ -263,5 +327,5 @@ pub(crate) const ONGOING: Labels = &[
     (Column::Equivalent, "Equivalent"),
     (Column::Timing, "Target date"),
     (Column::Track, "Approval process"),
-    (Column::Open("[yes / no]"), "Summary updated (Yes/No)"),
+    (Column::Open("yes or no"), "Summary updated (Yes/No)"),
 ];

@@ -4,7 +4,7 @@ use super::{DELETED, NEW, OF_REPORT, ONGOING, Scoped, Writer};
 use crate::known::Known;
 use crate::model::{Block, Report, Run};
 use crate::opening::{self, HeaderBlock};
-use crate::tables::{self, Addressed, Meetings};
+use crate::tables::{self, Addressed, Computed, Meetings};
 use record::{Direction, Stage};
 use terms::Question;
 
@@ -65,20 +65,11 @@ fn introduction(w: &mut Writer<'_, '_>, question: Question, documents: usize) {
     w.placeholder("who chaired the meeting, who assisted, the agenda, how many took part");
     w.numbered(1, "Executive summary");
     w.placeholder("what was achieved");
-    let lists = w.lists(Stage::is_decided);
-    let count = |stage| w.at(Some(stage)).len();
-    let done: usize = lists.iter().map(|l| l.rows.len()).sum();
-    let candidates: usize = w.lists(Stage::is_planned).iter().map(|l| l.rows.len()).sum();
-    let outgoing: u64 = w.statements(Direction::Outgoing).iter().map(|s| s.count.max(1)).sum();
-    let said = [
-        ("Outgoing texts", done),
-        ("Candidate texts", candidates),
-        ("Work items that are new", count(Stage::New)),
-        ("Work items under study", count(Stage::InProgress)),
-        ("Liaison statements sent", usize::try_from(outgoing).unwrap_or(usize::MAX)),
-    ];
-    for (what, number) in said {
-        w.bullet(format!("{what}: {number}"));
+    // What nobody says and the documents do not hold is not told: it need not be none.
+    let computed = Computed::of(w.known);
+    if let Some(table) = computed.beside(w.known, question) {
+        w.text("What the meeting's documents state of this Question, and what they hold:");
+        w.table(table);
     }
     w.numbered(1, "Documentation and email lists");
     if documents > 0 {
@@ -119,7 +110,7 @@ fn discussions(w: &mut Writer<'_, '_>) {
 fn item_by_item(w: &mut Writer<'_, '_>) {
     let known = w.known;
     for (place, item) in known.items.iter().enumerate() {
-        let row = item.row(place, item.furthest());
+        let Some(row) = known.row(place, item.furthest()) else { continue };
         let Some(acronym) = row.acronym.filter(|_| w.within(&row.questions, &row.base_texts))
         else {
             continue;
@@ -137,8 +128,7 @@ fn item_by_item(w: &mut Writer<'_, '_>) {
 
 fn planned(w: &mut Writer<'_, '_>) {
     w.numbered(1, "Planned meetings");
-    let mut events = tables::events(w.known);
-    events.retain(|e| !e.questions.is_empty() && w.within(&e.questions, &[]));
+    let events = w.events_of_questions();
     if events.is_empty() {
         w.placeholder("planned meetings, or that there are none");
     } else {

@@ -4,7 +4,9 @@ use super::{DELETED, OF_SUMMARY, Writer, plain};
 use crate::known::Known;
 use crate::model::{Block, Report, Run};
 use crate::opening;
-use crate::tables::{self, Addressed, Column, Event, Layout, List, Meetings, Stated};
+use crate::said;
+use crate::tables::{self, Addressed, Column, Computed, Event, Layout, List, Meetings, Stated};
+use lexicon::Topic;
 use record::{Action, Direction, Stage, Track, Version};
 use std::collections::BTreeSet;
 
@@ -67,6 +69,7 @@ pub(crate) fn summary(known: &Known<'_>) -> Report {
     w.numbered(2, "Highlights");
     w.placeholder("workshops, debriefings, what the meeting is remembered for");
     stated(&mut w, others);
+    computed(&mut w);
     let mut annexes = Annexes::default();
     let done = "Texts approved, determined, consented or agreed";
     texts(&mut w, &mut annexes, Stage::is_decided, done, "Results");
@@ -100,6 +103,17 @@ fn stated(w: &mut Writer<'_, '_>, tables: Vec<Stated<'_>>) {
     }
 }
 
+/// What the documents hold, by Question, beside what they state.
+fn computed(w: &mut Writer<'_, '_>) {
+    let computed = Computed::of(w.known);
+    let Some(table) = computed.table(w.known, &|_| true) else { return };
+    w.numbered(2, "Statistics computed from the documents");
+    w.table(table);
+    for line in computed.differences(w.known) {
+        w.remark(line);
+    }
+}
+
 /// What is told apart where numbers are said.
 fn action_of(stage: Stage) -> &'static str {
     match stage {
@@ -120,7 +134,7 @@ fn versions(list: &List<'_>) -> String {
     let counts = words.map(|(version, word)| {
         (list.rows.iter().filter(|r| r.version == Some(version)).count(), word)
     });
-    if counts.iter().map(|(n, _)| n).sum::<usize>() != list.count {
+    if counts.iter().map(|(n, _)| n).sum::<usize>() != list.rows.len() {
         return String::new();
     }
     let said: Vec<String> =
@@ -136,7 +150,7 @@ fn texts(
     heading: &str,
     title: &str,
 ) {
-    let lists = tables::lists(w.known, &|_| true, stages);
+    let lists = w.lists(stages);
     let unlisted = tables::unlisted(w.known, &lists, stages);
     let letter = |n: usize| u8::try_from(n).map_or('z', |n| char::from(b'a' + n.min(25)));
     let mut annex = String::new();
@@ -151,18 +165,27 @@ fn texts(
             w.list(3, &format!("{}) ", letter(n)), list, OF_SUMMARY);
         }
         annexes.end(w, before);
-        let count: usize = lists.iter().map(|l| l.count).sum();
+        let count: usize = lists.iter().map(|l| l.rows.len()).sum();
         w.numbered(2, &format!("{heading} ({count}, see {name})"));
+        if stages(Stage::ForDecision) {
+            w.stated_line(heading, &said::of_topic(w.known, Topic::Candidates, count), count);
+        }
         annex = name;
     }
     for (n, list) in lists.iter().enumerate() {
         let first = list.stage.is_some_and(|s| annexes.counted.insert((list.track, action_of(s))));
         let said = if first && !list.action.is_empty() {
-            format!("{} ({}){}", list.action, list.count, versions(list))
+            format!("{} ({}){}", list.action, list.rows.len(), versions(list))
         } else {
-            format!("{}: {}", list.caption, list.count)
+            format!("{}: {}", list.caption, list.rows.len())
         };
-        w.bullet(format!("{said}. Details are in {annex} {}).", letter(n)));
+        let mut line = vec![Run::plain(format!("{said}. Details are in {annex} {}).", letter(n)))];
+        let stated = said::remark(w.known, &list.stated);
+        if !stated.is_empty() {
+            line.push(Run::plain(" "));
+            line.extend(stated);
+        }
+        w.blocks.push(Block::Bullet(line));
     }
     for (action, count) in unlisted {
         let said = Run::plain(format!("{action} ({count}): "));
@@ -180,6 +203,8 @@ fn new_items(w: &mut Writer<'_, '_>, annexes: &mut Annexes) {
     w.items(&NEW, &rows);
     annexes.end(w, before);
     w.numbered(2, &format!("New work items ({}, see {name})", rows.len()));
+    let said = said::of_topic(w.known, Topic::NewWorkItems, rows.len());
+    w.stated_line("New work items", &said, rows.len());
 }
 
 fn liaisons(w: &mut Writer<'_, '_>, annexes: &mut Annexes) {
@@ -192,6 +217,9 @@ fn liaisons(w: &mut Writer<'_, '_>, annexes: &mut Annexes) {
     annexes.end(w, before);
     let count: u64 = statements.iter().map(|s| s.count.max(1)).sum();
     w.numbered(2, &format!("Outgoing liaison statements ({count}, see {name})"));
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    let said = said::of_topic(w.known, Topic::LiaisonsOut, count);
+    w.stated_line("Outgoing liaison statements", &said, count);
 }
 
 fn discontinued(w: &mut Writer<'_, '_>, annexes: &mut Annexes) {
@@ -203,12 +231,14 @@ fn discontinued(w: &mut Writer<'_, '_>, annexes: &mut Annexes) {
     w.items(&plain(DELETED), &rows);
     annexes.end(w, before);
     w.numbered(2, &format!("Discontinued work items ({}, see {name})", rows.len()));
+    let said = said::of_topic(w.known, Topic::Discontinued, rows.len());
+    w.stated_line("Discontinued work items", &said, rows.len());
 }
 
 /// Meetings of the group, then those of its Rapporteur Groups.
 fn future(w: &mut Writer<'_, '_>) {
     let (of_questions, of_group): (Vec<Event>, Vec<Event>) =
-        tables::events(w.known).into_iter().partition(|e| !e.questions.is_empty());
+        w.events(|_, _| true).into_iter().partition(|e| !e.questions.is_empty());
     let group = group(w.known);
     w.numbered(2, &format!("Future {group}meetings"));
     if of_group.is_empty() {

@@ -4,8 +4,9 @@ use super::{Labels, Writer, plain};
 use crate::known::{Known, Row};
 use crate::model::{Block, Report, Run};
 use crate::opening;
+use crate::said;
 use crate::tables::{Column, sorted};
-use record::Stage;
+use record::{Kind, Stage};
 
 const TITLE: &str = "Work programme";
 
@@ -35,8 +36,7 @@ const WITHOUT_STATUS: Labels = &[
 /// Writes the work programme.
 pub(crate) fn work_programme(known: &Known<'_>) -> Report {
     let mut w = Writer::new(known);
-    let mut rows: Vec<Row<'_>> =
-        known.items.iter().enumerate().map(|(n, item)| item.row(n, item.furthest())).collect();
+    let mut rows = known.rows();
     sorted(&mut rows);
     let candidates: Vec<Row<'_>> =
         rows.extract_if(.., |r| r.stage == Some(Stage::ForDecision)).collect();
@@ -49,6 +49,9 @@ pub(crate) fn work_programme(known: &Known<'_>) -> Report {
     } else {
         // A sentence: without its full stop, a number before words is a section's.
         w.text(format!("{} work item(s) listed.", rows.len()));
+        let all = rows.len() + candidates.len() + unknown.len();
+        let said = said::of_subject(known, &[Kind::WorkProgramme], all, |s| s == "work items");
+        w.stated_line("work items", &said, all);
         w.items(&plain(COLUMNS), &rows);
     }
     // Headings of the first level: under that of the work programme, what has no status would be

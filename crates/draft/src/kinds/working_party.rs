@@ -4,7 +4,7 @@ use super::{DELETED, NEW, OF_REPORT, ONGOING, Scoped, Writer};
 use crate::known::Known;
 use crate::model::Report;
 use crate::opening::{self, HeaderBlock};
-use crate::tables::{self, Addressed, Meetings};
+use crate::tables::{self, Addressed, Computed, Meetings};
 use record::{Direction, Stage};
 
 /// Writes the report of a Working Party (`WP4`).
@@ -28,6 +28,11 @@ pub(crate) fn working_party(known: &Known<'_>, party: &str) -> Report {
     w.numbered(1, "Opening plenary");
     w.placeholder("the agenda, and the reports of meetings since the last one");
     w.numbered(1, "Results");
+    let of_party = |question| known.parties.of(question) == Some(party);
+    if let Some(table) = Computed::of(known).table(known, &of_party) {
+        w.text("What the documents of the meeting hold, by Question:");
+        w.table(table);
+    }
     for list in &w.lists(Stage::is_decided) {
         w.list(2, "", list, OF_REPORT);
     }
@@ -50,8 +55,7 @@ pub(crate) fn working_party(known: &Known<'_>, party: &str) -> Report {
     let rows = w.at(None);
     w.section(2, "Other work items", ONGOING, &rows);
     w.numbered(1, "Planned Rapporteur Group meetings");
-    let mut events = tables::events(known);
-    events.retain(|e| !e.questions.is_empty() && w.within(&e.questions, &[]));
+    let events = w.events_of_questions();
     if events.is_empty() {
         w.placeholder("planned meetings, or that there are none");
     } else {

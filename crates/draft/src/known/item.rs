@@ -1,9 +1,10 @@
 //! A work item: the best supported value of each field, and what is said otherwise.
 
+use super::sieve::Sieve;
 use crate::cells;
 use record::{Evidence, Fact, MergedItem, Stage, Track, Version, WorkItem};
 use serde::de::DeserializeOwned;
-use terms::{DocumentId, ItemName, Question};
+use terms::{Date, DocumentId, ItemName, Question};
 
 /// A place where a document speaks of an item.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,8 @@ pub(crate) struct Row<'a> {
     pub(crate) version: Option<Version>,
     pub(crate) deliverable: Option<String>,
     pub(crate) base_texts: Vec<String>,
+    /// Those of its texts that a document contradicts.
+    pub(crate) doubted: Vec<String>,
     pub(crate) common_text: bool,
     pub(crate) equivalents: Vec<String>,
     pub(crate) recommendation: Option<ItemName>,
@@ -45,6 +48,10 @@ pub(crate) struct Row<'a> {
     pub(crate) target_date: Option<String>,
     /// The status cell as a document writes it that says this stage.
     pub(crate) status: Option<&'a str>,
+    /// The day on which it came to this stage, where all who say a day say one before the meeting.
+    pub(crate) past: Option<Date>,
+    /// What is said of texts that are left out or doubted.
+    pub(crate) remarks: Vec<String>,
     /// The path of the document that says so first.
     pub(crate) source: Option<&'a str>,
     /// Where that is, for the order of the rows.
@@ -106,7 +113,7 @@ impl<'a> Item<'a> {
     }
 
     /// The item as a row. What depends on the stage is what those say who say the stage.
-    pub(crate) fn row(&self, place: usize, stage: Option<Stage>) -> Row<'a> {
+    pub(crate) fn row(&self, place: usize, stage: Option<Stage>, sieve: &Sieve<'_>) -> Row<'a> {
         let here = self.at(stage);
         let merged = self.merged;
         let acronym = merged.acronym.as_ref();
@@ -120,8 +127,9 @@ impl<'a> Item<'a> {
         let known = self.base_texts();
         let of_stage: Vec<String> =
             known.iter().filter(|t| here.iter().any(|m| names(m.item, t))).cloned().collect();
-        let base_texts = if of_stage.is_empty() { known } else { of_stage };
-        let base_texts = latest(&base_texts);
+        let texts = if of_stage.is_empty() { known } else { of_stage };
+        let texts = in_order(texts, given(|i| &i.base_texts));
+        let sifted = sieve.sift(acronym.map(ItemName::as_str), texts);
         let track = most(&here).or(merged.track);
         let stage = match stage {
             Some(Stage::ForDecision) => Some(Stage::candidate(track)),
@@ -148,13 +156,16 @@ impl<'a> Item<'a> {
             stage,
             version: best(self.facts("version")),
             deliverable: best(self.facts("deliverable")),
-            base_texts: in_order(base_texts, given(|i| &i.base_texts)),
+            base_texts: sifted.kept,
+            doubted: sifted.doubted,
             common_text: best(self.facts("common_text")).unwrap_or(false),
             equivalents: in_order(all(self.facts("equivalents")), given(|i| &i.equivalents)),
             recommendation,
             editors: people(&in_order(all(self.facts("editors")), given(|i| &i.editors))),
             target_date: best(self.facts("target_date")),
             status,
+            past: past(&here, stage, sieve),
+            remarks: sifted.remarks,
             source: first.map(|m| m.path).or_else(|| evidence()?.path.as_deref()),
             at: first.map_or((usize::MAX, place), |m| m.at),
         }
@@ -179,19 +190,25 @@ fn people(editors: &[String]) -> Vec<String> {
     editors.iter().filter(|e| !more(e)).cloned().collect()
 }
 
-/// Texts without those of which a later revision is among them.
-fn latest(texts: &[String]) -> Vec<String> {
-    let read: Vec<Option<DocumentId>> = texts.iter().map(|text| DocumentId::of_id(text)).collect();
-    let overtaken = |one: &Option<DocumentId>| {
-        let later = |other: &DocumentId| {
-            one.as_ref().is_some_and(|own| {
-                own.base().id() == other.base().id() && own.revision < other.revision
-            })
-        };
-        read.iter().flatten().any(later)
-    };
-    let kept = texts.iter().zip(&read).filter(|(_, one)| !overtaken(one));
-    kept.map(|(text, _)| text.clone()).collect()
+/// The latest day that those who say a decision give with it, where each gives one and all lie
+/// before the meeting: it is not a result of this meeting.
+fn past(mentions: &[Mention<'_>], stage: Option<Stage>, sieve: &Sieve<'_>) -> Option<Date> {
+    let stage = stage.filter(|stage| stage.is_decided())?;
+    let mut latest = None;
+    for mention in mentions.iter().filter(|m| m.item.stage == Some(stage)) {
+        let day = last_day(mention.item.status.as_deref()?)?;
+        if !sieve.is_before(day) {
+            return None;
+        }
+        latest = latest.max(Some(day));
+    }
+    latest
+}
+
+/// The last day of the date that a text holds: `Approved 2024-10-29`.
+pub(crate) fn last_day(text: &str) -> Option<Date> {
+    let found = grammar::dates(&lexicon::Lexicon::standard(), text, None);
+    found.last().map(|found| found.value.end.last_day())
 }
 
 /// Whether a mention gives a text as the item's: by its id, or by one that leaves the group open.
@@ -209,9 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn a_later_revision_stands_alone() {
-        let all = texts(&["TD61/1", "TD61R2/1", "TD61/2", "C301"]);
-        assert_eq!(latest(&all), texts(&["TD61R2/1", "TD61/2", "C301"]));
+    fn a_status_says_its_day() {
+        assert_eq!(last_day("Approved 2024-10-29"), "2024-10-29".parse().ok());
+        assert_eq!(last_day("Approved"), None);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Where the rows of a draft lead.
 
 use crate::model::Run;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use record::{DocumentRecord, DocumentRef, MeetingRecord, Referent};
 use std::collections::BTreeMap;
 use terms::DocumentId;
@@ -9,9 +8,24 @@ use terms::DocumentId;
 /// The pages of the ITU's meeting documents.
 const PAGES: &str = "https://www.itu.int/md/";
 
-/// What stands in a path as it is (RFC 3986 §2.3), and the slash between its parts.
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+/// Gives the link to a document, given its path in the input; none where there is no way to it.
+pub type Way<'p> = dyn Fn(&str) -> Option<String> + 'p;
+
+/// Where the documents lie: of the path of one, the link to it as seen from the draft. Without, a
+/// draft leads to the pages of the ITU alone, and can be carried anywhere.
+///
+/// ```
+/// let below = |path: &str| Some(format!("../documents/{path}"));
+/// let places = draft::Places { link: Some(&below), first: true };
+/// assert!(places.link.is_some_and(|to| to("a.docx").as_deref() == Some("../documents/a.docx")));
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Places<'p> {
+    /// The way to a document; none where nothing says where they lie.
+    pub link: Option<&'p Way<'p>>,
+    /// Whether it goes before the ITU's page of the document.
+    pub first: bool,
+}
 
 /// Documents with the places where they are found.
 #[derive(Debug, Default)]
@@ -22,25 +36,29 @@ pub(crate) struct Links {
     paths: BTreeMap<String, String>,
     /// The short id of each path.
     ids: BTreeMap<String, String>,
+    /// The link to each path.
+    files: BTreeMap<String, String>,
+    /// Whether a link to a path goes before the ITU's page.
+    files_first: bool,
     /// The study group.
     group: Option<String>,
 }
 
-/// The address of a file relative to the documents' folder: of what lies in an archive, the
-/// archive's.
-fn address(path: &str) -> Option<String> {
-    let outer = path.split_once("!/").map_or(path, |(outer, _)| outer);
-    // From its root on, a path is no longer relative: `//host/share` is another machine.
-    (!outer.is_empty() && !outer.starts_with(['/', '\\']))
-        .then(|| utf8_percent_encode(outer, PATH).to_string())
-}
-
 impl Links {
     /// What the records know of their documents' names and places.
-    pub(crate) fn new(meeting: &MeetingRecord, documents: &[&DocumentRecord]) -> Self {
+    pub(crate) fn new(
+        meeting: &MeetingRecord,
+        documents: &[&DocumentRecord],
+        places: Places<'_>,
+    ) -> Self {
         let group = meeting.meeting.study_group.clone();
-        let mut links = Self { group, ..Self::default() };
+        let mut links = Self { group, files_first: places.first, ..Self::default() };
         for document in &meeting.documents {
+            if let (Some(path), Some(to)) = (&document.path, places.link)
+                && let Some(link) = to(path)
+            {
+                links.files.insert(path.clone(), link);
+            }
             let Some(id) = &document.id else { continue };
             if let Some(itu_id) = &document.itu_id {
                 links.name(id, itu_id);
@@ -80,9 +98,15 @@ impl Links {
     /// Where a document's id leads. A link that would be read as another document's than its text
     /// is left out.
     pub(crate) fn of_id(&self, id: &str) -> Option<String> {
-        let named = self.names.get(id).and_then(Option::as_ref).map(|n| format!("{PAGES}{n}"));
-        let filed = || address(self.paths.get(id)?);
-        named.filter(|t| agrees(id, t)).or_else(|| filed().filter(|t| agrees(id, t)))
+        let page = || {
+            let named = self.names.get(id).and_then(Option::as_ref);
+            named.map(|n| format!("{PAGES}{n}")).filter(|t| agrees(id, t))
+        };
+        let file = || {
+            let file = self.paths.get(id).and_then(|path| self.files.get(path));
+            file.filter(|t| agrees(id, t)).cloned()
+        };
+        if self.files_first { file().or_else(page) } else { page().or_else(file) }
     }
 
     /// How an id is written so that it is read as what it is. Alone, `C 1` and `R 12` could be
@@ -98,7 +122,9 @@ impl Links {
 
     /// Where a document of the folder leads.
     pub(crate) fn of_path(&self, path: &str) -> Option<String> {
-        self.ids.get(path).and_then(|id| self.of_id(id)).or_else(|| address(path))
+        let file = || self.files.get(path).cloned();
+        let first = if self.files_first { file() } else { None };
+        first.or_else(|| self.ids.get(path).and_then(|id| self.of_id(id))).or_else(file)
     }
 
     /// What a document of the folder is called: its id, else its path.
@@ -138,15 +164,6 @@ fn agrees(id: &str, target: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_no_addresses_of_other_machines() {
-        assert_eq!(address("a b/TD 5.docx").unwrap(), "a%20b/TD%205.docx");
-        assert_eq!(address("a.zip!/in/b.docx").unwrap(), "a.zip");
-        assert_eq!(address("javascript:alert(1)").unwrap(), "javascript%3Aalert%281%29");
-        assert_eq!(address("//host/share"), None);
-        assert_eq!(address(""), None);
-    }
 
     #[test]
     fn a_link_says_what_its_text_says() {

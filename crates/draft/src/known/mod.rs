@@ -6,14 +6,20 @@
 mod item;
 mod links;
 mod parties;
+mod sieve;
 
 use item::Mention;
-pub(crate) use item::{Item, Row, all, best};
+pub(crate) use item::{Item, Row, all, best, last_day};
 pub(crate) use links::Links;
+pub use links::{Places, Way};
 pub(crate) use parties::{Parties, of_id as party_of};
-use record::{Approval, DocumentRecord, MeetingRecord, Status};
+use record::{Approval, DocumentRecord, Kind, MeetingRecord, Stage, Status};
+use sieve::Sieve;
 use std::collections::{BTreeMap, BTreeSet};
-use terms::ItemKey;
+use terms::{Date, ItemKey};
+
+/// A meeting's name has so many words at most.
+const NAME: usize = 16;
 
 /// All that a draft knows.
 #[derive(Debug)]
@@ -24,19 +30,25 @@ pub(crate) struct Known<'a> {
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) links: Links,
     pub(crate) parties: Parties,
+    sieve: Sieve<'a>,
 }
 
 impl<'a> Known<'a> {
     /// Puts the records together. Those of other meetings are left out.
-    pub(crate) fn new(meeting: &'a MeetingRecord, documents: &'a [DocumentRecord]) -> Self {
+    pub(crate) fn new(
+        meeting: &'a MeetingRecord,
+        documents: &'a [DocumentRecord],
+        places: Places<'_>,
+    ) -> Self {
         let paths: BTreeSet<&str> =
             meeting.documents.iter().filter_map(|d| d.path.as_deref()).collect();
         let documents: Vec<&DocumentRecord> =
             documents.iter().filter(|d| paths.contains(d.source.path.as_str())).collect();
-        let links = Links::new(meeting, &documents);
+        let links = Links::new(meeting, &documents, places);
         let items = items(meeting, &documents);
         let parties = Parties::new(meeting, &documents, &items);
-        Self { meeting, documents, items, links, parties }
+        let sieve = Sieve::new(meeting);
+        Self { meeting, documents, items, links, parties, sieve }
     }
 
     /// How many documents the meeting's record was made of.
@@ -59,10 +71,51 @@ impl<'a> Known<'a> {
         Some(self.meeting.meeting.start?.year())
     }
 
-    /// What documents say of actions on sets of texts, in their order.
-    pub(crate) fn approvals(&self) -> impl Iterator<Item = &'a Approval> + '_ {
-        self.documents.iter().flat_map(|d| d.approvals.iter())
+    /// What documents say of actions on sets of texts, in their order, with the documents' paths.
+    pub(crate) fn approvals(&self) -> impl Iterator<Item = (&'a Approval, &'a str)> + '_ {
+        self.documents
+            .iter()
+            .flat_map(|d| d.approvals.iter().map(|approval| (approval, d.source.path.as_str())))
     }
+
+    /// An item as a row of those who say that it is at a stage.
+    pub(crate) fn row(&self, place: usize, stage: Option<Stage>) -> Option<Row<'a>> {
+        Some(self.items.get(place)?.row(place, stage, &self.sieve))
+    }
+
+    /// All items, each as a row of those who say the stage that it is furthest at.
+    pub(crate) fn rows(&self) -> Vec<Row<'a>> {
+        let furthest = |(place, item): (usize, &Item<'a>)| self.row(place, item.furthest());
+        self.items.iter().enumerate().filter_map(furthest).collect()
+    }
+
+    /// Whether a day lies before the meeting.
+    pub(crate) fn is_before(&self, day: Date) -> bool {
+        self.sieve.is_before(day)
+    }
+
+    /// The meeting's own name, as a summary or a report of it has it above its place and days:
+    /// `ITU-T SG17 'Security' Content Week`.
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        let group = self.meeting.meeting.study_group.as_deref()?;
+        let of_meeting = [Kind::ExecutiveSummary, Kind::MeetingReport];
+        of_meeting.into_iter().find_map(|kind| {
+            let documents = self.documents.iter().filter(|d| d.kind == kind);
+            let mut headers = documents.filter_map(|d| d.header.as_ref());
+            headers.find_map(|header| {
+                let heading = header.evidence.rule == "header.heading";
+                heading.then(|| name_in(&header.evidence.raw, group)).flatten()
+            })
+        })
+    }
+}
+
+/// The name of a meeting in a line that goes on with its place and days in brackets.
+fn name_in<'t>(line: &'t str, group: &str) -> Option<&'t str> {
+    let (name, _) = line.split_once('(')?;
+    let name = name.trim_end_matches([' ', ',', ':', '-', '–']).trim_start();
+    let words = name.split_whitespace().count();
+    (name.contains(group) && (2..=NAME).contains(&words)).then_some(name)
 }
 
 /// The meeting's items, each with its mentions: those that name it by one of its names, and those
@@ -94,4 +147,17 @@ fn items<'a>(meeting: &'a MeetingRecord, documents: &[&'a DocumentRecord]) -> Ve
         }
     }
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in;
+
+    #[test]
+    fn a_meeting_has_a_name_of_its_own() {
+        let line = "ITU-T SG17 'Security' Content Week (Geneva, 30 March - 2 April 2026)";
+        assert_eq!(name_in(line, "SG17"), Some("ITU-T SG17 'Security' Content Week"));
+        assert_eq!(name_in("ITU-T SG 23, Geneva, 7-16 October 2026", "SG23"), None);
+        assert_eq!(name_in("(Geneva, 7-16 October 2026)", "SG23"), None);
+    }
 }

@@ -1,13 +1,14 @@
 //! A draft as a Word document, by docx-rs.
 
-use super::package;
+use super::{package, widths};
 use crate::error::Error;
 use crate::model::{Block, Cell, Look, Report, Run, Table, clean};
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, FieldCharType, Footer, Hyperlink,
     HyperlinkType, IndentLevel, InstrText, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
     Numbering, NumberingId, PageMargin, PageOrientationType, RunFonts, Shading, ShdType,
-    SpecialIndentType, Start, Style, StyleType, TableCell, TableRow, VMergeType, WidthType,
+    SpecialIndentType, Start, Style, StyleType, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, VMergeType, WidthType,
 };
 
 /// Sizes are in twentieths of a point: A4, with margins of 20 mm.
@@ -17,8 +18,8 @@ const MARGIN: u32 = 1_134;
 
 const BULLETS: usize = 2;
 
-/// The letters of tables, in half points.
-const SMALL: usize = 18;
+/// Tables of so many rows stand on one page.
+const SHORT_TABLE: usize = 4;
 
 /// The draft as the bytes of a docx: equal drafts give equal bytes.
 ///
@@ -53,12 +54,14 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, Error> {
     }
     docx = docx.footer(page_number());
     let space = width - 2 * MARGIN;
-    for block in &report.blocks {
+    for (at, block) in report.blocks.iter().enumerate() {
+        // What leads to a table stays on its page.
+        let leads = matches!(report.blocks.get(at + 1), Some(Block::Table(_)));
         docx = match block {
             Block::Heading(level, runs) => {
                 docx.add_paragraph(line(runs).style(&format!("Heading{level}")).keep_next(true))
             }
-            Block::Paragraph(runs) => docx.add_paragraph(line(runs)),
+            Block::Paragraph(runs) => docx.add_paragraph(line(runs).keep_next(leads)),
             Block::Bullet(runs) => docx.add_paragraph(
                 line(runs).numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
             ),
@@ -143,40 +146,41 @@ fn append(out: docx_rs::Paragraph, run: &Run, size: Option<usize>) -> docx_rs::P
     }
 }
 
-/// A paragraph of a cell: without the space that parts paragraphs.
-fn tight() -> docx_rs::Paragraph {
-    docx_rs::Paragraph::new().line_spacing(LineSpacing::new().after(20))
-}
-
-/// The widths of columns that share a space.
-fn shares(weights: &[u32], space: u32) -> Vec<usize> {
-    let sum = weights.iter().sum::<u32>().max(1);
-    weights.iter().map(|w| usize::try_from(space * w / sum).unwrap_or_default()).collect()
+/// A paragraph of a cell: without the space that parts paragraphs. One that is kept stays on the
+/// page of the next row.
+fn tight(keep: bool) -> docx_rs::Paragraph {
+    docx_rs::Paragraph::new().line_spacing(LineSpacing::new().before(20).after(20)).keep_next(keep)
 }
 
 fn table(table: &Table, space: u32) -> docx_rs::Table {
-    let widths = shares(&table.widths, space);
+    let fit = widths::fit(table, space);
+    let size = usize::try_from(fit.size).unwrap_or_default();
+    let widths: Vec<usize> =
+        fit.widths.iter().map(|w| usize::try_from(*w).unwrap_or_default()).collect();
     let mut rows = Vec::new();
     if !table.header.is_empty() {
         let labels = table.header.iter().zip(&widths).map(|(label, width)| {
-            let label = text(&Run::strong(label), Some(SMALL));
+            let label = text(&Run::strong(label), Some(size));
             TableCell::new()
                 .width(*width, WidthType::Dxa)
                 .shading(Shading::new().shd_type(ShdType::Clear).fill("E8EEF5"))
-                .add_paragraph(tight().add_run(label))
+                .add_paragraph(tight(true).add_run(label))
         });
         // What may not be split over pages is the header: `package` makes Word repeat it.
         rows.push(TableRow::new(labels.collect()).cant_split());
     }
     // How many rows the cell above still covers, by column.
     let mut covered = vec![0_usize; widths.len()];
-    for row in &table.rows {
+    let last = table.rows.len().saturating_sub(1);
+    for (at, row) in table.rows.iter().enumerate() {
+        let keep = at < last && table.rows.len() <= SHORT_TABLE;
         let mut cells = Vec::new();
         let mut column = 0;
         for one in row {
             let width = widths.iter().skip(column).take(one.across.max(1)).sum();
             let above = covered.get(column).copied().unwrap_or_default();
-            cells.push(cell(one, above > 0).width(width, WidthType::Dxa));
+            let paragraph = lines(one, size, keep);
+            cells.push(cell(one, above > 0, paragraph).width(width, WidthType::Dxa));
             if let Some(left) = covered.get_mut(column) {
                 *left = if one.down > 1 { one.down - 1 } else { left.saturating_sub(1) };
             }
@@ -185,19 +189,27 @@ fn table(table: &Table, space: u32) -> docx_rs::Table {
         rows.push(TableRow::new(cells));
     }
     let total = widths.iter().sum();
-    docx_rs::Table::new(rows).set_grid(widths).width(total, WidthType::Dxa)
+    let side = usize::try_from(widths::PADDING / 2).unwrap_or_default() - 10;
+    docx_rs::Table::new(rows)
+        .set_grid(widths)
+        .width(total, WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(10, side, 10, side))
 }
 
-fn cell(cell: &Cell, covered: bool) -> TableCell {
-    let mut out = TableCell::new();
-    let mut paragraph = tight();
+fn lines(cell: &Cell, size: usize, keep: bool) -> docx_rs::Paragraph {
+    let mut paragraph = tight(keep);
     for (at, runs) in cell.lines.iter().enumerate() {
         if at > 0 {
             paragraph = paragraph.add_run(docx_rs::Run::new().add_break(BreakType::TextWrapping));
         }
-        paragraph = runs.iter().fold(paragraph, |out, run| append(out, run, Some(SMALL)));
+        paragraph = runs.iter().fold(paragraph, |out, run| append(out, run, Some(size)));
     }
-    out = out.add_paragraph(paragraph);
+    paragraph
+}
+
+fn cell(cell: &Cell, covered: bool, paragraph: docx_rs::Paragraph) -> TableCell {
+    let mut out = TableCell::new().add_paragraph(paragraph);
     if cell.across > 1 {
         out = out.grid_span(cell.across);
     }

@@ -4,6 +4,7 @@ mod docx;
 mod html;
 mod markdown;
 mod package;
+mod widths;
 
 pub use docx::docx;
 pub use html::html;

@@ -33,10 +33,11 @@ fn parts(docx: Docx, title: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let text = counters.settle(text);
         let text = match name.as_str() {
             "word/_rels/document.xml.rels" => repeatable::in_order(&text),
-            // docx-rs has no element for a header row; ours are the rows that may not be split.
-            "word/document.xml" => {
-                text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")
-            }
+            // docx-rs has no element for a header row; ours are the rows that it may not split. No
+            // other row is split over pages, either.
+            "word/document.xml" => text
+                .replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")
+                .replace("<w:trPr />", "<w:trPr><w:cantSplit /></w:trPr>"),
             // What names no style has this one; docx-rs does not say so.
             "word/styles.xml" => text.replace(
                 "<w:style w:type=\"paragraph\" w:styleId=\"Normal\">",

@@ -3,20 +3,24 @@
 use crate::known::{Known, best};
 use crate::model::{Cell, Run, Table};
 use crate::{cells, dates};
-use record::{MergedFacts, Precision};
+use record::{Fact, MergedFacts, Precision};
 use terms::{DateSpan, PartialDate, Question};
 
 /// An event: the best supported value of each field.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
-    title: Option<String>,
-    date: String,
-    start: PartialDate,
-    end: PartialDate,
-    place: Option<String>,
+    /// What it is told by, in every run.
+    pub(crate) key: String,
+    pub(crate) title: Option<String>,
+    pub(crate) date: String,
+    pub(crate) start: PartialDate,
+    pub(crate) end: PartialDate,
+    pub(crate) precision: Precision,
+    pub(crate) tentative: bool,
+    pub(crate) place: Option<String>,
     pub(crate) questions: Vec<Question>,
-    scope: Option<String>,
-    source: Option<String>,
+    pub(crate) scope: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 /// Which table it is.
@@ -38,22 +42,26 @@ fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
     let date = dates::written(raw.as_deref(), DateSpan { start, end }, precision, known.year());
     let tentative = best(merged.facts.get("tentative")).unwrap_or(false);
     let (title, mut place, scope) = (text("title"), text("place"), text("scope"));
+    let of_place = tentative && says_more(merged.facts.get("place"), place.as_deref());
     let said = [Some(&date), title.as_ref(), place.as_ref(), scope.as_ref()];
     let marked =
         said.into_iter().flatten().any(|t| grammar::is_tentative(&lexicon::Lexicon::standard(), t))
             || grammar::dates(&lexicon::Lexicon::standard(), &date, known.year())
                 .iter()
                 .any(|d| d.value.tentative);
-    if tentative && !marked {
+    if tentative && (of_place || !marked) {
         let named = place.map(|p| format!("{p} "));
         place = Some(format!("{}(TBC)", named.unwrap_or_default()));
     }
     let evidence = merged.facts.values().flatten().find_map(|f| f.evidence.first());
     Some(Event {
+        key: merged.key.clone(),
         title,
         date,
         start,
         end,
+        precision,
+        tentative,
         place,
         questions: best(merged.facts.get("questions")).unwrap_or_default(),
         scope,
@@ -61,16 +69,51 @@ fn event(known: &Known<'_>, merged: &MergedFacts) -> Option<Event> {
     })
 }
 
-/// The events that are still to come when the meeting ends, in their order.
-pub(crate) fn events(known: &Known<'_>) -> Vec<Event> {
-    let mut events: Vec<Event> =
+/// Whether the place in a document holds more than the place's name: the mark that it is open.
+fn says_more(facts: Option<&Vec<Fact>>, place: Option<&str>) -> bool {
+    let (Some(facts), Some(place)) = (facts, place) else { return false };
+    let Ok(length) = u32::try_from(place.chars().count()) else { return false };
+    let spans = facts.first().into_iter().flat_map(|f| &f.evidence);
+    let mut spans = spans.filter_map(|e| e.fields.get("place")?.span);
+    spans.any(|(from, to)| to.saturating_sub(from) > length)
+}
+
+/// The meeting's events.
+#[derive(Debug, Default)]
+pub(crate) struct Events {
+    /// Those that are still to come when the meeting ends.
+    pub(crate) to_come: Vec<Event>,
+    /// Those that are over by then.
+    pub(crate) over: Vec<Event>,
+}
+
+/// The meeting's events, in their order.
+pub(crate) fn events(known: &Known<'_>) -> Events {
+    let mut to_come: Vec<Event> =
         known.meeting.events.iter().filter_map(|m| event(known, m)).collect();
-    if let Some(end) = known.meeting.meeting.end {
+    to_come.sort_by(|a, b| (&a.start, &a.end, &a.title).cmp(&(&b.start, &b.end, &b.title)));
+    let meeting = &known.meeting.meeting;
+    let mut over = Vec::new();
+    if let Some(end) = meeting.end.or(meeting.start) {
         // A month is to come as long as it is not over.
-        events.retain(|e| e.end.last_day() >= end);
+        over.extend(to_come.extract_if(.., |e| e.end.last_day() <= end));
     }
-    events.sort_by(|a, b| (&a.start, &a.end, &a.title).cmp(&(&b.start, &b.end, &b.title)));
-    events
+    Events { to_come, over }
+}
+
+impl Event {
+    /// What a remark calls it: `Q10/17 Rapporteur meeting (Paris, 6 December 2024)`.
+    pub(crate) fn called(&self) -> String {
+        let questions = cells::questions(&self.questions);
+        let title = self.title.as_deref().or(self.scope.as_deref());
+        let named = title.is_some_and(|t| t.contains(questions.trim_start_matches('Q')));
+        let name = [(!named).then_some(questions.as_str()), title];
+        let name: Vec<&str> = name.into_iter().flatten().filter(|t| !t.is_empty()).collect();
+        let place = self.place.as_deref().filter(|p| !self.date.contains(p));
+        let held: Vec<&str> = place.into_iter().chain([self.date.as_str()]).collect();
+        let held = held.join(", ");
+        if name.is_empty() { held } else { format!("{} ({held})", name.join(" ")) }
+    }
 }
 
 impl Meetings {

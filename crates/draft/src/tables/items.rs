@@ -150,7 +150,9 @@ fn cell(
         Column::Question => Cell::text(cells::questions(&row.questions)),
         Column::Group => group(rows, at, row),
         Column::Name => {
-            let name = cells::name(row, if marked { mark(row.track) } else { "" });
+            let Some(name) = cells::name(row, if marked { mark(row.track) } else { "" }) else {
+                return Cell::line(vec![Run::placeholder("name")]);
+            };
             // A row whose texts lead nowhere leads to the document that tells of it.
             let texts = row.base_texts.iter().any(|id| known.links.of_id(id).is_some());
             let source = row.source.filter(|_| !texts);
@@ -159,7 +161,13 @@ fn cell(
         Column::Title => text(row.title.as_deref()),
         Column::Version => text(row.version.map(cells::version)),
         Column::Deliverable => text(row.deliverable.as_deref()),
-        Column::BaseText => cells::documents(&known.links, &row.base_texts),
+        Column::BaseText => {
+            let mut cell = cells::documents(&known.links, &row.base_texts);
+            if !row.doubted.is_empty() {
+                cell.lines.push(vec![Run::placeholder("whether this is its text")]);
+            }
+            cell
+        }
         Column::Equivalent => Cell::text(row.equivalents.join("; ")),
         Column::Track => text(row.track.map(cells::track)),
         Column::Timing => text(row.target_date.as_deref()),
@@ -168,9 +176,7 @@ fn cell(
         Column::Justification(forms) => {
             cells::documents(&known.links, &justifications(known, row, forms))
         }
-        Column::Open(what) => {
-            Cell::line(vec![Run { look: crate::model::Look::Placeholder, ..Run::plain(what) }])
-        }
+        Column::Open(what) => Cell::line(vec![Run::placeholder(what)]),
     }
 }
 
@@ -217,10 +223,7 @@ pub(crate) fn at_stage<'a>(
         let stages = item.stages();
         let here = stage.map_or(stages.is_empty(), |s| stages.contains(&s));
         if here {
-            let row = item.row(place, stage);
-            if within(&row) {
-                rows.push(row);
-            }
+            rows.extend(known.row(place, stage).filter(within));
         }
     }
     sorted(&mut rows);

@@ -1,8 +1,10 @@
 //! Lists of texts for one action: determination, consent, approval, agreement.
 
 use super::items::{at_stage, sorted};
-use crate::known::{Known, Row};
-use record::{Approval, Stage, Track};
+use crate::known::{Known, Row, last_day};
+use crate::said::{self, Said};
+use crate::{cells, dates};
+use record::{Approval, Kind, Stage, Track};
 use std::collections::BTreeSet;
 use terms::{ItemKey, ItemName};
 
@@ -15,9 +17,28 @@ pub(crate) struct List<'a> {
     pub(crate) caption: String,
     /// How a summary speaks of it: `TAP determination`.
     pub(crate) action: String,
-    /// How many texts a document says there are; how many there are where none does.
-    pub(crate) count: usize,
+    /// The meeting that deals with the texts, as documents call it.
+    meeting: Option<String>,
+    /// The numbers that documents say there are, and that the rows contradict.
+    pub(crate) stated: Vec<Said<'a>>,
     pub(crate) rows: Vec<Row<'a>>,
+}
+
+/// Lists of texts, and what is left out of them.
+#[derive(Debug, Default)]
+pub(crate) struct Lists<'a> {
+    pub(crate) lists: Vec<List<'a>>,
+    /// What is said of each text that was decided, or was to be, before the meeting.
+    pub(crate) past: Vec<Past>,
+}
+
+/// A text that is left out of a list, because its time was before the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Past {
+    /// The text's name.
+    pub(crate) name: String,
+    /// Why: `approved by 29 October 2024`.
+    pub(crate) why: String,
 }
 
 /// Captions and summary lines by stage, in the order in which reports have their lists (DOMAIN.md
@@ -55,8 +76,9 @@ pub(crate) fn lists<'a>(
     known: &Known<'a>,
     within: &dyn Fn(&Row<'a>) -> bool,
     stages: fn(Stage) -> bool,
-) -> Vec<List<'a>> {
+) -> Lists<'a> {
     let mut lists = Vec::new();
+    let mut past: Vec<Past> = Vec::new();
     let mut further: Vec<Row<'a>> = Vec::new();
     // A candidate without a stage of its own goes by its track: it is asked for under all of them.
     let mut candidates: Vec<Row<'a>> = Vec::new();
@@ -69,12 +91,24 @@ pub(crate) fn lists<'a>(
             stage => at_stage(known, within, Some(*stage)),
         };
         rows.extend(candidates.extract_if(.., |r| r.stage == Some(*stage)));
+        for row in rows.extract_if(.., |r| r.past.is_some()) {
+            let day = row.past.map(|day| dates::days(day, day)).unwrap_or_default();
+            let why = format!("{} by {day}", cells::status(*stage).to_lowercase());
+            past.push(Past { name: cells::name(&row, "").unwrap_or_default(), why });
+        }
         sorted(&mut rows);
         further.extend(rows.extract_if(.., |r| !fits(*stage, r.track)));
         for track in [Some(Track::Tap), Some(Track::Aap), Some(Track::Agreement), None] {
             let mut of_track: Vec<Row<'a>> = rows.extract_if(.., |r| r.track == track).collect();
             while !of_track.is_empty() {
-                lists.push(one(known, (*stage, track), caption, action, &mut of_track));
+                let list = one(known, (*stage, track), caption, action, &mut of_track);
+                match list.meeting.as_deref().filter(|m| is_past(known, m)) {
+                    Some(meeting) => past.extend(list.rows.iter().map(|row| Past {
+                        name: cells::name(row, "").unwrap_or_default(),
+                        why: format!("{} in {meeting}", cells::status(*stage).to_lowercase()),
+                    })),
+                    None => lists.push(list),
+                }
             }
         }
     }
@@ -84,11 +118,17 @@ pub(crate) fn lists<'a>(
             track: None,
             caption: "Further candidate texts and results".to_owned(),
             action: String::new(),
-            count: further.len(),
+            meeting: None,
+            stated: Vec::new(),
             rows: further,
         });
     }
-    lists
+    Lists { lists, past }
+}
+
+/// Whether a meeting that texts were to be dealt with at was over before this one began.
+fn is_past(known: &Known<'_>, meeting: &str) -> bool {
+    last_day(meeting).is_some_and(|day| known.is_before(day))
 }
 
 /// What documents say is done, or is to be done, with texts of which there is no list: how a summary
@@ -99,7 +139,7 @@ pub(crate) fn unlisted(
     stages: fn(Stage) -> bool,
 ) -> Vec<(String, u64)> {
     let mut found: Vec<(Stage, Option<Track>, String, u64)> = Vec::new();
-    for approval in known.approvals().filter(|a| stages(a.stage)) {
+    for (approval, _) in known.approvals().filter(|(a, _)| stages(a.stage)) {
         let (stage, track) = (approval.stage, approval.track);
         // Who leaves the track open speaks of the same action.
         let same = |of: Option<Stage>, by| of == Some(stage) && (by == track || track.is_none());
@@ -132,15 +172,15 @@ fn one<'a>(
     action: &str,
     rows: &mut Vec<Row<'a>>,
 ) -> List<'a> {
-    let said: Vec<(&Approval, BTreeSet<&ItemKey>)> = known
+    let said: Vec<(&Approval, &'a str, BTreeSet<&ItemKey>)> = known
         .approvals()
-        .filter(|a| a.stage == stage && a.track == track)
-        .map(|a| (a, a.acronyms.iter().map(ItemName::key).collect()))
+        .filter(|(a, _)| a.stage == stage && a.track == track)
+        .map(|(a, path)| (a, path, a.acronyms.iter().map(ItemName::key).collect()))
         .collect();
     // Who lists a row first says at which meeting it is dealt with.
     let listing = |row: &Row<'_>| {
         let key = key(row)?;
-        said.iter().find(|(_, names)| names.contains(key)).map(|(approval, _)| *approval)
+        said.iter().find(|(.., names)| names.contains(key)).map(|(approval, ..)| *approval)
     };
     let first = rows.first().and_then(listing);
     let meeting = first.and_then(|a| a.meeting.clone());
@@ -148,10 +188,26 @@ fn one<'a>(
         |row: &mut Row<'a>| listing(row).and_then(|a| a.meeting.as_ref()) == meeting.as_ref();
     let here: Vec<Row<'a>> = rows.extract_if(.., same).collect();
     let names: BTreeSet<&ItemKey> = here.iter().filter_map(key).collect();
-    // Who lists these very texts says how many there are, even where that is not so.
-    let leading = said.iter().find(|(a, listed)| *listed == names && a.meeting == meeting);
-    let leading = leading.map(|(approval, _)| *approval);
-    let declared = leading.and_then(|a| usize::try_from(a.declared_count?).ok());
+    // Who lists these very texts says best by which procedure.
+    let leading = said.iter().find(|(a, _, listed)| *listed == names && a.meeting == meeting);
+    let leading = leading.map(|(approval, ..)| *approval);
+    let mut stated: Vec<Said<'a>> = Vec::new();
+    for (approval, path, _) in said.iter().filter(|(a, _, l)| *l == names && a.meeting == meeting) {
+        if let Some(count) = approval.declared_count {
+            said::add(&mut stated, Said { count, path }, here.len());
+        }
+        // A second number of the same texts is a finding alone.
+        let of_meeting = [Kind::ExecutiveSummary, Kind::MeetingReport];
+        let (process, action) = (track.map_or("", Track::as_str), approval.action.as_str());
+        let others = said::of_subject(known, &of_meeting, here.len(), |subject| {
+            let words = subject.strip_suffix(action).map(str::trim_end);
+            words
+                .is_some_and(|before| before == process || (before.is_empty() && process == action))
+        });
+        for other in others.into_iter().filter(|other| other.path == *path) {
+            said::add(&mut stated, other, here.len());
+        }
+    }
     let process = track.map_or(String::new(), |t| format!("{} ", t.as_str()));
     // Texts of which nobody says the process need not be Recommendations.
     let caption =
@@ -165,13 +221,13 @@ fn one<'a>(
     if let Some(meeting) = &meeting {
         caption = format!("{caption} in {meeting}");
     }
-    let count = declared.unwrap_or(here.len());
     List {
         stage: Some(stage),
         track,
         caption,
         action: action_words(action, track),
-        count,
+        meeting,
+        stated,
         rows: here,
     }
 }

@@ -1,5 +1,6 @@
 //! The tables that reports have.
 
+mod computed;
 mod deliverable;
 mod documents;
 mod events;
@@ -8,9 +9,10 @@ mod liaisons;
 mod lists;
 mod statistics;
 
+pub(crate) use computed::Computed;
 pub(crate) use documents::documents;
-pub(crate) use events::{Event, Meetings, events};
+pub(crate) use events::{Event, Events, Meetings, events};
 pub(crate) use items::{Column, LEGEND, Layout, at_stage, items, sorted};
 pub(crate) use liaisons::{Addressed, Statement, liaisons, statements};
-pub(crate) use lists::{List, lists, unlisted};
-pub(crate) use statistics::{Stated, statistics};
+pub(crate) use lists::{List, Lists, lists, unlisted};
+pub(crate) use statistics::{Stated, raw, statistics};

@@ -22,7 +22,8 @@ impl Stated<'_> {
     }
 }
 
-fn raw(value: &StatisticValue) -> &str {
+/// A cell as written.
+pub(crate) fn raw(value: &StatisticValue) -> &str {
     match value {
         StatisticValue::Number(number) => &number.raw,
         StatisticValue::Parts(parts) => &parts.raw,
