@@ -37,7 +37,7 @@ schemas: ## Writes schemas/ anew from the record types, and docs/src/fields/ fro
 python: ## The Python package as a wheel, tested in a fresh environment, with Spark and Ray (needs the network and Java 17).
 	tests/python/run.sh $(VENV)-python
 
-foreign: ## Holds the output against validators that are not ours (Python's jsonschema, ajv).
+foreign: ## Holds the output against validators that are not ours (Python's jsonschema and icalendar, ajv).
 	tests/foreign/run.sh $(VENV) $(OUT)/foreign
 
 formats: ## All forms of the made-up meeting, read back by readers that are not ours (needs the network).

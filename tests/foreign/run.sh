@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Holds the records of the made-up meeting against validators that are not ours: Python's jsonschema
-# and ajv against the files under schemas/, and each pointer and span against the block tree.
+# and ajv against the files under schemas/, each pointer and span against the block tree, and the
+# calendar against Python's icalendar.
 # run.sh VENV OUT: the virtual environment to use (made where it is missing) and a folder to write to.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,6 +28,10 @@ done
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import jsonschema' 2>/dev/null || pip_install "$venv" 'jsonschema>=4.20'
 "$venv/bin/python" tests/foreign/validate.py "$bin" "$out" meeting seed headers
+
+"$bin" meeting-kit fixtures/meeting -o "$out/kit" --no-cache --quiet || [ $? -eq 1 ]
+"$venv/bin/python" -c 'import icalendar' 2>/dev/null || pip_install "$venv" 'icalendar>=6'
+"$venv/bin/python" tests/foreign/events.py "$out/kit/calendar.ics"
 
 if command -v npm >/dev/null 2>&1; then
   mkdir -p "$out/ajv"

@@ -4,6 +4,7 @@ mod cache;
 mod check;
 mod diff;
 mod draft;
+mod kit;
 mod limits;
 mod meeting;
 mod output;
@@ -20,9 +21,10 @@ pub(crate) use check::{CheckArgs, ReportFormat};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 pub(crate) use diff::{ChangesFormat, DiffArgs};
 pub(crate) use draft::{DraftArgs, DraftFormat};
+pub(crate) use kit::KitArgs;
 pub(crate) use limits::LimitArgs;
 pub(crate) use meeting::{MeetingArgs, SeriesFormat};
-pub(crate) use output::{Destination, OutputArgs};
+pub(crate) use output::{Destination, FormatArg, OutputArgs};
 pub(crate) use query::{AnswerFormat, QueryArgs};
 pub(crate) use reading::ReadingArgs;
 pub(crate) use report::ReportArgs;
@@ -218,6 +220,10 @@ pub(crate) enum Command {
     /// Write the documents that people must write of a meeting
     #[command(after_help = draft::EXAMPLES)]
     Draft(DraftArgs),
+    /// Write all that a meeting's people need into one folder: records, page, drafts, calendar,
+    /// workbook
+    #[command(name = "meeting-kit", after_help = kit::EXAMPLES)]
+    MeetingKit(Box<KitArgs>),
     /// Ask the records of a meeting
     #[command(after_help = query::EXAMPLES)]
     Query(QueryArgs),

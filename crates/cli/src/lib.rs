@@ -43,6 +43,7 @@ fn command(args: Args) -> anyhow::Result<Outcome> {
         Command::Diff(args) => commands::diff::run(&args),
         Command::Report(args) => commands::report::run(&args, output),
         Command::Draft(args) => commands::draft::run(&args),
+        Command::MeetingKit(args) => commands::kit::run(&args, output),
         Command::Query(args) => commands::query::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Meeting(args) => commands::meeting::run(&args),

@@ -133,7 +133,8 @@ fn of_event(known: &Known<'_>, event: &Event) -> Entry {
     }
 }
 
-/// The days by which statements are to be answered, by us and by others.
+/// The days by which statements are to be answered, by us and by others. What is answered is due no
+/// more.
 fn deadlines(known: &Known<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (direction, who) in
@@ -142,7 +143,7 @@ fn deadlines(known: &Known<'_>) -> Vec<Entry> {
         for statement in tables::statements(known, direction) {
             let day: Option<PartialDate> =
                 statement.deadline.as_deref().and_then(|d| d.parse().ok());
-            let Some(day) = day else { continue };
+            let Some(day) = day.filter(|_| !statement.is_answered) else { continue };
             let title = statement.title.clone().unwrap_or_default();
             let questions: Vec<String> =
                 statement.questions.iter().map(|q| format!("Q{q}")).collect();

@@ -129,7 +129,22 @@ fn to_folder(
     Ok(None)
 }
 
+/// How a reading ended, and its summary.
+pub(crate) struct Ended {
+    pub(crate) outcome: Outcome,
+    pub(crate) text: String,
+}
+
 pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outcome> {
+    let ended = read(args, messages)?;
+    if !messages.quiet {
+        console::line(&ended.text);
+    }
+    Ok(ended.outcome)
+}
+
+/// Reads and writes what is asked for. What it has to say is the caller's to print.
+pub(crate) fn read(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Ended> {
     let begin = Instant::now();
     let destination = args.output.destination()?;
     let mut options = Options {
@@ -190,18 +205,17 @@ pub(crate) fn run(args: &ExtractArgs, messages: Messages) -> anyhow::Result<Outc
             gravest: batch.summary.gravest(),
         },
     };
-    if !messages.quiet {
-        match unchanged {
-            Some(run) => console::line(&format!(
-                "Nothing has changed since the last run: what it wrote stands as it is ({:.2} s)\n{}",
-                begin.elapsed().as_secs_f64(),
-                run.summary
-            )),
-            None => console::line(&batch.summary.text(Some(begin.elapsed()))),
-        }
-    }
+    let text = match unchanged {
+        Some(run) => format!(
+            "Nothing has changed since the last run: what it wrote stands as it is ({:.2} s)\n{}",
+            begin.elapsed().as_secs_f64(),
+            run.summary
+        ),
+        None => batch.summary.text(Some(begin.elapsed())),
+    };
     let reached = args
         .fail_on
         .is_some_and(|limit| tally.gravest.is_some_and(|found| found >= limit.severity()));
-    Ok(Outcome::failures(tally.failed > 0 || tally.violations > 0 || reached))
+    let failures = tally.failed > 0 || tally.violations > 0 || reached;
+    Ok(Ended { outcome: Outcome::failures(failures), text })
 }

@@ -9,6 +9,7 @@ pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod generate;
+pub(crate) mod kit;
 pub(crate) mod meeting;
 pub(crate) mod query;
 pub(crate) mod report;

@@ -20,6 +20,8 @@ pub(crate) struct Statement {
     pub(crate) documents: Vec<String>,
     pub(crate) count: u64,
     pub(crate) deadline: Option<String>,
+    /// Whether another statement answers it.
+    pub(crate) is_answered: bool,
     pub(crate) source: Option<String>,
 }
 
@@ -51,6 +53,7 @@ fn statement(merged: &MergedFacts) -> Statement {
         documents: all(facts("documents")),
         count: best(facts("count")).unwrap_or(1),
         deadline: best(facts("deadline")),
+        is_answered: merged.facts.contains_key("answered_by"),
         source: evidence.and_then(|e| e.path.clone()),
     }
 }
