@@ -64,10 +64,12 @@ pub struct Step {
 terms::words! {
     /// Where a work item stands after the last of several meetings.
     pub enum Standing {
-        /// The last meeting's documents are the first that tell of it.
+        /// The last meeting proposed it or added it to the work programme, and no meeting before.
         New = "new",
-        /// It was known before, and the last meeting's documents tell of it.
+        /// It is further than at the meetings before, or has a text that it had not.
         Progressed = "progressed",
+        /// The last meeting's documents tell of it, and of no progress since the meetings before.
+        Ongoing = "ongoing",
         /// A meeting determined, consented, agreed or approved it.
         Decided = "decided",
         /// A meeting took it off the work programme.

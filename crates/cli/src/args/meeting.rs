@@ -7,8 +7,8 @@ use std::path::PathBuf;
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   rapporteur meeting out-april out-june out-december
-      What became of each work item: new, progressed, decided, discontinued, silent; what was
-      promised for a meeting and not delivered; the totals beside each other.
+      What became of each work item: new, progressed, without progress, decided, discontinued,
+      silent; what was promised for a meeting and not delivered; the totals beside each other.
   rapporteur meeting outputs/ --format json -o series.json
       All outputs in a folder, as a record that follows the schema `series`.
   rapporteur meeting april/ june/

@@ -91,7 +91,7 @@ pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
         })
     });
     Course {
-        standing: standing(&told),
+        standing: standing(mentions, &told),
         steps: steps.collect(),
         title: mentions.iter().rev().find_map(|m| m.item.title.clone()),
         acronym: acronym.cloned(),
@@ -100,14 +100,41 @@ pub(super) fn course(mentions: &[Mention<'_>], meetings: usize) -> Course {
     }
 }
 
-fn standing(told: &[Option<Told<'_>>]) -> Standing {
-    let known = told.iter().flatten().count();
-    let last = told.iter().flatten().last();
-    match last.and_then(|told| told.stage) {
-        Some(Stage::Discontinued) => Standing::Discontinued,
-        Some(stage) if stage.is_decided() && stage != Stage::NotApproved => Standing::Decided,
-        _ if !told.last().is_some_and(Option::is_some) => Standing::Silent,
-        _ if known == 1 => Standing::New,
-        _ => Standing::Progressed,
+/// Where an item stands after the last meeting.
+fn standing(mentions: &[Mention<'_>], told: &[Option<Told<'_>>]) -> Standing {
+    match told.iter().flatten().last().and_then(|told| told.stage) {
+        Some(Stage::Discontinued) => return Standing::Discontinued,
+        Some(stage) if stage.is_decided() && stage != Stage::NotApproved => {
+            return Standing::Decided;
+        }
+        _ => {}
     }
+    let Some((Some(last), before)) = told.split_last() else { return Standing::Silent };
+    let before: Vec<Option<Stage>> = before.iter().flatten().map(|told| told.stage).collect();
+    let furthest = before.iter().flatten().max().copied();
+    let was_no_item = furthest.is_none_or(|stage| stage == Stage::Proposed);
+    let goes_on = match (furthest, last.stage) {
+        (Some(from), Some(to)) => from.precedes(to),
+        // Who is under study at the first sight of it may have been so for years.
+        (None, Some(to)) => to.is_planned(),
+        (_, None) => false,
+    };
+    match last.stage {
+        Some(Stage::New) if was_no_item => Standing::New,
+        Some(Stage::Proposed) if before.is_empty() => Standing::New,
+        _ if goes_on => Standing::Progressed,
+        _ if !before.is_empty() && has_new_text(mentions, told.len() - 1) => Standing::Progressed,
+        _ => Standing::Ongoing,
+    }
+}
+
+/// Whether the last meeting gives a text that no meeting before it gave.
+fn has_new_text(mentions: &[Mention<'_>], last: usize) -> bool {
+    let texts = |is_last: bool| -> BTreeSet<&str> {
+        let of = mentions.iter().filter(|m| (m.meeting == last) == is_last);
+        let facts = of.filter_map(|m| m.item.facts.get("base_texts")).flatten();
+        facts.filter_map(|fact| fact.value.as_str()).collect()
+    };
+    let known = texts(false);
+    texts(true).iter().any(|text| !known.contains(text))
 }

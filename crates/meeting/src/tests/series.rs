@@ -49,6 +49,54 @@ fn each_item_stands_where_the_last_meeting_left_it() {
 }
 
 #[test]
+fn new_and_progressed_are_what_a_chair_means() {
+    let text =
+        |n: usize| move |i: &mut record::WorkItem| i.base_texts = list(&[&format!("TD{n}/1")]);
+    let series = followed(vec![
+        at_month(1, 1)
+            .staged("X.named", Track::Tap, Stage::InProgress)
+            .staged("X.asked", Track::Tap, Stage::Proposed)
+            .staged("X.young", Track::Tap, Stage::New)
+            .item("X.bare", |_| ())
+            .item("X.text", text(5))
+            .item("X.same", text(6)),
+        at_month(6, 1)
+            .staged("X.named", Track::Tap, Stage::InProgress)
+            .staged("X.asked", Track::Tap, Stage::New)
+            .staged("X.young", Track::Tap, Stage::InProgress)
+            .staged("X.old", Track::Tap, Stage::InProgress)
+            .staged("X.quick", Track::Tap, Stage::ForDetermination)
+            .staged("X.idea", Track::Tap, Stage::Proposed)
+            .item("X.bare", |_| ())
+            .item("X.text", text(7))
+            .item("X.same", text(6)),
+    ]);
+    for (name, standing) in [
+        // Under study at both meetings, and named at both, is no progress.
+        ("X.named", Standing::Ongoing),
+        ("X.bare", Standing::Ongoing),
+        ("X.same", Standing::Ongoing),
+        // Under study when it is first told of: it was on the work programme before.
+        ("X.old", Standing::Ongoing),
+        ("X.asked", Standing::New),
+        ("X.idea", Standing::New),
+        ("X.young", Standing::Progressed),
+        ("X.quick", Standing::Progressed),
+        ("X.text", Standing::Progressed),
+    ] {
+        assert_eq!(item(&series, name).standing, standing, "{name}");
+    }
+    let first =
+        followed(vec![at_month(1, 1).staged("X.old", Track::Tap, Stage::InProgress).staged(
+            "X.born",
+            Track::Tap,
+            Stage::New,
+        )]);
+    assert_eq!(item(&first, "X.old").standing, Standing::Ongoing);
+    assert_eq!(item(&first, "X.born").standing, Standing::New);
+}
+
+#[test]
 fn what_was_promised_and_not_delivered_is_a_finding() {
     let series = followed(vec![
         at_month(1, 1)

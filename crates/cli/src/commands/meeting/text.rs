@@ -10,6 +10,7 @@ const TOLD: usize = 50;
 const HEADINGS: &[(Standing, &str)] = &[
     (Standing::New, "New"),
     (Standing::Progressed, "Progressed"),
+    (Standing::Ongoing, "Without progress"),
     (Standing::Decided, "Decided"),
     (Standing::Discontinued, "Discontinued"),
     (Standing::Silent, "Gone silent"),
