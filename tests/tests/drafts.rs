@@ -551,6 +551,75 @@ fn the_made_up_report_of_a_working_party() {
 }
 
 #[test]
+fn the_made_up_agenda_of_a_question() {
+    let scope = Scope { question: Some("3/23".to_owned()), ..Scope::default() };
+    let record = read_back(Kind::Agenda, &scope);
+    assert_eq!(record["kind"], "agenda");
+    assert_eq!(record["header"]["questions"], json!(["3/23"]));
+    assert_eq!(record["header"]["source"], "Rapporteur Q3/23");
+    assert_eq!(names(&record, "for_determination"), ["Y.buoy-net"]);
+    let rows = record["documents"].as_array().unwrap();
+    let mut listed: Vec<&str> = rows.iter().filter_map(|d| d["ref"]["id"].as_str()).collect();
+    // A table of statements is read as such, and not as a list of documents.
+    let came = record["liaisons"].as_array().unwrap().iter().find(|l| l["direction"] == "incoming");
+    listed.extend(came.unwrap()["documents"][0].as_str());
+    // All that the made-up meeting has of Question 3, of a text with a revision the revision alone.
+    let expected = [
+        "C302",
+        "TD42/1",
+        "TD44/1",
+        "TD502/GEN",
+        "TD66/1",
+        "TD67/1",
+        "TD69R1/1",
+        "TD164/1",
+        "TD512/GEN",
+    ];
+    let mut planted = expected.to_vec();
+    listed.sort_unstable();
+    planted.sort_unstable();
+    assert_eq!(listed, planted);
+}
+
+#[test]
+fn an_agenda_of_a_working_party_allocates_documents_by_question() {
+    let (meeting, records) = made_up();
+    let scope = Scope { working_party: Some("WP1".to_owned()), ..Scope::default() };
+    let text = draft::markdown(&draft::report(Kind::Agenda, &meeting, &records, &scope).unwrap());
+    let (_, under) = text.split_once("## Question 2/23 (").unwrap();
+    let (of_two, rest) = under.split_once("## Question 3/23 (").unwrap();
+    let (of_three, _) = rest.split_once("\n# ").unwrap();
+    for (id, in_two, in_three) in
+        [("C301", true, false), ("C302", false, true), ("TD44/1", true, true)]
+    {
+        assert_eq!(of_two.contains(&format!("[{id}]")), in_two, "{id}: {of_two}");
+        assert_eq!(of_three.contains(&format!("[{id}]")), in_three, "{id}: {of_three}");
+    }
+    assert!(!text.contains("## Question 4/23"));
+    assert!(draft::report(Kind::Agenda, &meeting, &records, &Scope::default()).is_err());
+}
+
+#[test]
+fn incoming_statements_say_by_when_and_who_replies() {
+    let (meeting, records) = made_up();
+    let report =
+        draft::report(Kind::IncomingStatements, &meeting, &records, &Scope::default()).unwrap();
+    let text = draft::markdown(&report);
+    let rows: Vec<&str> = text.lines().filter(|line| line.contains("/GEN]")).collect();
+    // Six came in; two ask for a reply by a day, and the earlier day comes first.
+    assert_eq!(rows.len(), 6, "{text}");
+    for (row, id, question, day) in [
+        (rows[0], "TD501/GEN", "Q2/23", "2026-11-30"),
+        (rows[1], "TD503/GEN", "Q4/23", "2027-01-15"),
+    ] {
+        for said in [id, question, day, "[to be written: who replies"] {
+            assert!(row.replace('\\', "").contains(said), "{said}: {row}");
+        }
+    }
+    assert!(rows[2..].iter().all(|row| !row.contains("who replies")), "{text}");
+}
+
+#[test]
 fn what_documents_say_otherwise_is_a_note_and_no_fact() {
     let (meeting, records) = made_up();
     let report =

@@ -28,7 +28,8 @@ fn the_made_up_meeting_in_one_go() {
     // In the calendar: the meeting, eight events to come, four deadlines of statements.
     for said in [
         "The kit of SG23 2026-10-07 is in ",
-        "executive summary, work programme, 3 reports of Working Parties, 8 reports of Questions",
+        "executive summary, work programme, incoming statements, agenda and report of 3 Working \
+         Parties, agenda and report of 8 Questions",
         "13 entries for a calendar program",
         "query ",
         "[to be written: …]",
@@ -44,13 +45,12 @@ fn the_made_up_meeting_in_one_go() {
         .filter(|name| !name.starts_with('.'))
         .collect();
     drafts.sort();
-    let questions = (1..=8).map(|n| format!("question-{n}-23-report.docx"));
-    let parties = (1..=3).map(|n| format!("wp{n}-report.docx"));
-    let expected: Vec<String> = std::iter::once("executive-summary.docx".to_owned())
-        .chain(questions)
-        .chain(std::iter::once("work-programme.docx".to_owned()))
-        .chain(parties)
-        .collect();
+    let of = |name: String| ["agenda", "report"].map(|kind| format!("{name}-{kind}.docx"));
+    let all = ["executive-summary.docx", "incoming-statements.docx", "work-programme.docx"];
+    let mut expected: Vec<String> = all.map(str::to_owned).to_vec();
+    expected.extend((1..=8).flat_map(|n| of(format!("question-{n}-23"))));
+    expected.extend((1..=3).flat_map(|n| of(format!("wp{n}"))));
+    expected.sort();
     assert_eq!(drafts, expected);
     let draft = out.join("drafts/question-3-23-report.docx");
     let read = run!("extract", &draft, "--no-cache", "--quiet");

@@ -143,7 +143,7 @@ fn deadlines(known: &Known<'_>) -> Vec<Entry> {
         for statement in tables::statements(known, direction) {
             let day: Option<PartialDate> =
                 statement.deadline.as_deref().and_then(|d| d.parse().ok());
-            let Some(day) = day.filter(|_| !statement.is_answered) else { continue };
+            let Some(day) = day.filter(|_| !statement.is_answered()) else { continue };
             let title = statement.title.clone().unwrap_or_default();
             let questions: Vec<String> =
                 statement.questions.iter().map(|q| format!("Q{q}")).collect();

@@ -47,6 +47,11 @@ pub enum Kind {
     WorkingPartyReport,
     /// All work items with their state.
     WorkProgramme,
+    /// The agenda of a Working Party or, where none is named, of a Question, with the documents
+    /// allocated.
+    Agenda,
+    /// The liaison statements that came in: by when each is to be answered, and by whom.
+    IncomingStatements,
 }
 
 /// Drafts a document of a meeting.
@@ -113,5 +118,10 @@ pub fn report_at(
         Kind::QuestionReport => kinds::question(&known, scope.question(&known)?),
         Kind::WorkingPartyReport => kinds::working_party(&known, &scope.working_party(&known)?),
         Kind::WorkProgramme => kinds::work_programme(&known),
+        Kind::Agenda if scope.working_party.is_some() => {
+            kinds::of_party(&known, &scope.working_party(&known)?)
+        }
+        Kind::Agenda => kinds::of_question(&known, scope.question(&known)?),
+        Kind::IncomingStatements => kinds::incoming(&known),
     })
 }

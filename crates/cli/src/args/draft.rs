@@ -41,10 +41,10 @@ pub(crate) struct DraftArgs {
     /// The form, where the name does not say it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<DraftFormat>,
-    /// The Question of a question-report: 7/17
+    /// The Question of a question-report or an agenda: 7/17
     #[arg(long, value_name = "QUESTION")]
     pub(crate) question: Option<String>,
-    /// The Working Party of a wp-report: WP1
+    /// The Working Party of a wp-report or an agenda: WP1
     #[arg(long, value_name = "WP")]
     pub(crate) working_party: Option<String>,
     /// Which meeting, where there are several: its study group, its first day, or both (SG17
@@ -74,6 +74,10 @@ pub(crate) enum DraftKind {
     WpReport,
     /// All work items with their state
     WorkProgramme,
+    /// The agenda of a Question or a Working Party, with the documents allocated
+    Agenda,
+    /// The liaison statements that came in: by when each is to be answered, and by whom
+    IncomingStatements,
 }
 
 /// The form of a draft.
@@ -95,6 +99,8 @@ impl DraftKind {
             Self::QuestionReport => draft::Kind::QuestionReport,
             Self::WpReport => draft::Kind::WorkingPartyReport,
             Self::WorkProgramme => draft::Kind::WorkProgramme,
+            Self::Agenda => draft::Kind::Agenda,
+            Self::IncomingStatements => draft::Kind::IncomingStatements,
         }
     }
 }

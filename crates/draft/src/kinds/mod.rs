@@ -1,10 +1,12 @@
 //! The kinds of drafts, one a module, and what they are put together with.
 
+mod agenda;
 mod question;
 mod summary;
 mod work_programme;
 mod working_party;
 
+pub(crate) use agenda::{incoming, of_party, of_question};
 pub(crate) use question::question;
 pub(crate) use summary::summary;
 pub(crate) use work_programme::work_programme;

@@ -20,9 +20,16 @@ pub(crate) struct Statement {
     pub(crate) documents: Vec<String>,
     pub(crate) count: u64,
     pub(crate) deadline: Option<String>,
-    /// Whether another statement answers it.
-    pub(crate) is_answered: bool,
+    /// The documents of the statements that answer it.
+    pub(crate) answers: Vec<String>,
     pub(crate) source: Option<String>,
+}
+
+impl Statement {
+    /// Whether another statement answers it.
+    pub(crate) fn is_answered(&self) -> bool {
+        !self.answers.is_empty()
+    }
 }
 
 /// How the addressees stand.
@@ -53,7 +60,7 @@ fn statement(merged: &MergedFacts) -> Statement {
         documents: all(facts("documents")),
         count: best(facts("count")).unwrap_or(1),
         deadline: best(facts("deadline")),
-        is_answered: merged.facts.contains_key("answered_by"),
+        answers: all(facts("answered_by")),
         source: evidence.and_then(|e| e.path.clone()),
     }
 }
@@ -136,6 +143,48 @@ pub(crate) fn liaisons(known: &Known<'_>, of: Addressed, rows: &[Statement]) -> 
         ];
         let cells = cells.into_iter().zip(columns).filter(|(_, (shown, ..))| *shown);
         table.rows.push(cells.map(|(cell, _)| cell).collect());
+    }
+    table
+}
+
+/// A table of statements that came in: which Question deals with each, by when it is to be answered,
+/// and which statement answers it.
+pub(crate) fn to_answer(known: &Known<'_>, rows: &[Statement]) -> Table {
+    const COLUMNS: [(&str, u32); 8] = [
+        ("#", 6),
+        ("TD", 14),
+        ("From", 18),
+        ("Title", 40),
+        ("For action to", 14),
+        ("Question", 12),
+        ("Deadline", 12),
+        ("Reply", 18),
+    ];
+    let mut table = Table {
+        header: COLUMNS.map(|(label, _)| label.to_owned()).to_vec(),
+        widths: COLUMNS.map(|(_, width)| width).to_vec(),
+        rows: Vec::new(),
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let open = |what: &str| Cell::line(vec![Run::placeholder(what)]);
+        table.rows.push(vec![
+            Cell::text((at + 1).to_string()),
+            cells::ranges(&known.links, &row.documents),
+            Cell::text(row.from.as_deref().unwrap_or_default()),
+            Cell::text(row.title.as_deref().unwrap_or_default()),
+            cells::bodies(&row.action_to),
+            if row.questions.is_empty() {
+                open("which Question")
+            } else {
+                Cell::text(cells::questions(&row.questions))
+            },
+            Cell::text(row.deadline.as_deref().unwrap_or_default()),
+            match (row.answers.as_slice(), &row.deadline) {
+                ([], Some(_)) => open("who replies"),
+                ([], None) => Cell::default(),
+                (answers, _) => cells::documents(&known.links, answers),
+            },
+        ]);
     }
     table
 }

@@ -30,13 +30,15 @@ pub(super) struct Drafts {
 impl Drafts {
     /// What the summary says of them.
     pub(super) fn told(&self) -> String {
-        let mut told = vec!["executive summary".to_owned(), "work programme".to_owned()];
-        let reports = |number, of: &str| format!("{} of {of}", count(number, "report", "reports"));
+        let mut told = vec!["executive summary, work programme, incoming statements".to_owned()];
+        let both = |number, one: &str, many: &str| {
+            format!("agenda and report of {}", count(number, one, many))
+        };
         if self.working_parties > 0 {
-            told.push(reports(self.working_parties, "Working Parties"));
+            told.push(both(self.working_parties, "Working Party", "Working Parties"));
         }
         if self.questions > 0 {
-            told.push(reports(self.questions, "Questions"));
+            told.push(both(self.questions, "Question", "Questions"));
         }
         format!("drafts in Word: {}", told.join(", "))
     }
@@ -55,16 +57,19 @@ fn wanted(meeting: &MeetingRecord, held: &Held, drafts: &mut Drafts) -> Vec<(Kin
     let mut wanted = vec![
         (Kind::ExecutiveSummary, Scope::default(), "executive-summary.docx".to_owned()),
         (Kind::WorkProgramme, Scope::default(), "work-programme.docx".to_owned()),
+        (Kind::IncomingStatements, Scope::default(), "incoming-statements.docx".to_owned()),
     ];
     for party in parts.working_parties {
-        let name = format!("{}-report.docx", party.to_lowercase());
+        let name = party.to_lowercase();
         let scope = Scope { working_party: Some(party), ..Scope::default() };
-        wanted.push((Kind::WorkingPartyReport, scope, name));
+        wanted.push((Kind::Agenda, scope.clone(), format!("{name}-agenda.docx")));
+        wanted.push((Kind::WorkingPartyReport, scope, format!("{name}-report.docx")));
     }
     for question in parts.questions {
-        let name = format!("question-{}-report.docx", question.replace('/', "-"));
+        let name = format!("question-{}", question.replace('/', "-"));
         let scope = Scope { question: Some(question), ..Scope::default() };
-        wanted.push((Kind::QuestionReport, scope, name));
+        wanted.push((Kind::Agenda, scope.clone(), format!("{name}-agenda.docx")));
+        wanted.push((Kind::QuestionReport, scope, format!("{name}-report.docx")));
     }
     wanted
 }
