@@ -108,7 +108,7 @@ const OUTSIDE: [(&str, &[&str]); 57] = [
     ("globset", &["pipeline"]),
     ("pathdiff", &["cli"]),
     ("rayon", &["meeting", "pipeline", "python", "serve"]),
-    ("rustix", &["cli", "export", "pipeline"]),
+    ("rustix", &["cli", "export", "pdf", "pipeline"]),
     ("tempfile", &["check", "cli", "export", "pipeline"]),
     ("walkdir", &["export", "pipeline"]),
     // What records are held against, and told apart by.

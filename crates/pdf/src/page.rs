@@ -1,13 +1,14 @@
 //! What a page draws: its glyphs in their order, each with its place, and its lines.
 
 use crate::rules::Rules;
-use document::Deadline;
+use document::{Deadline, Exceeded};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Glyphs of one page that are kept; a full page has some thousands.
 const GLYPHS: usize = 1 << 18;
@@ -49,14 +50,12 @@ impl Mark {
     }
 }
 
-/// What stops the interpreter when the time is over: it knows no other way.
-pub(crate) struct TimeIsOver;
+/// What stops the interpreter where a limit is reached: it knows no other way.
+pub(crate) struct Stop(pub(crate) Exceeded);
 
-/// Gathers the glyphs and the lines of a page.
-pub(crate) struct Gatherer<'l> {
-    links: &'l [(Rect, usize)],
-    deadline: Deadline,
-    turns: u32,
+/// What a page has drawn so far.
+#[derive(Debug, Default)]
+pub(crate) struct Drawn {
     characters: usize,
     pub(crate) marks: Vec<Mark>,
     pub(crate) rules: Rules,
@@ -66,42 +65,82 @@ pub(crate) struct Gatherer<'l> {
     pub(crate) too_many: bool,
 }
 
+/// The limit of steps that a document's drawings may take, and what is left of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Steps {
+    left: u64,
+    allowed: u64,
+}
+
+impl Steps {
+    pub(crate) fn new(allowed: u64) -> Self {
+        Self { left: allowed, allowed }
+    }
+
+    fn take(&mut self, count: u64) -> Result<(), Exceeded> {
+        let left = self.left.checked_sub(count);
+        self.left = left.unwrap_or(0);
+        left.map(|_| ()).ok_or(Exceeded::counted("steps of drawing", self.allowed))
+    }
+}
+
+/// Steps that what a page draws with a stream of its own takes: the stream is decoded each time.
+const STREAM: u64 = 16;
+/// Links that a glyph is held against in one step.
+const LINKS: usize = 32;
+
+/// Gathers the glyphs and the lines of a page.
+pub(crate) struct Gatherer<'l> {
+    links: &'l [(Rect, usize)],
+    deadline: Deadline,
+    turns: u32,
+    steps: &'l mut Steps,
+    /// Taken by whoever no longer waits for the interpreter.
+    drawn: &'l Mutex<Drawn>,
+}
+
 impl<'l> Gatherer<'l> {
     /// For a page with these links: their places and their numbers.
-    pub(crate) fn new(links: &'l [(Rect, usize)], deadline: Deadline) -> Self {
-        Self {
-            links,
-            deadline,
-            turns: 0,
-            characters: 0,
-            marks: Vec::new(),
-            rules: Rules::default(),
-            unknown: 0,
-            images: 0,
-            too_many: false,
-        }
+    pub(crate) fn new(
+        links: &'l [(Rect, usize)],
+        deadline: Deadline,
+        steps: &'l mut Steps,
+        drawn: &'l Mutex<Drawn>,
+    ) -> Self {
+        Self { links, deadline, turns: 0, steps, drawn }
     }
 }
 
 impl Gatherer<'_> {
-    /// Ends the page once the time is over.
-    fn tick(&mut self) {
+    /// Ends the page once the steps are taken or the time is over.
+    fn tick(&mut self, steps: u64) {
         self.turns = self.turns.wrapping_add(1);
-        if self.turns.is_multiple_of(256) && self.deadline.check().is_err() {
-            std::panic::resume_unwind(Box::new(TimeIsOver));
+        let mut outcome = self.steps.take(steps);
+        if outcome.is_ok() && (self.turns.is_multiple_of(256) || steps >= STREAM) {
+            outcome = self.deadline.check();
+        }
+        if let Err(exceeded) = outcome {
+            std::panic::resume_unwind(Box::new(Stop(exceeded)));
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool, begins: bool) {
+    fn glyph(
+        &self,
+        drawn: &mut Drawn,
+        glyph: &Glyph<'_>,
+        transform: Affine,
+        bold: bool,
+        begins: bool,
+    ) {
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(s)) => s,
             None => "\u{fffd}".to_owned(),
         };
-        self.characters = self.characters.saturating_add(text.len());
+        drawn.characters = drawn.characters.saturating_add(text.len());
         let text = match text.char_indices().nth(OF_A_GLYPH) {
             Some((end, _)) => {
-                self.too_many = true;
+                drawn.too_many = true;
                 shown(text.get(..end).unwrap_or_default())
             }
             None => shown(&text),
@@ -128,10 +167,10 @@ impl Gatherer<'_> {
         };
         let middle = origin + along * 0.5;
         let link = self.links.iter().find(|(place, _)| place.contains(middle)).map(|(_, n)| *n);
-        self.unknown += u64::from(text == "\u{fffd}");
+        drawn.unknown += u64::from(text == "\u{fffd}");
         let end = start + along.hypot();
         let struck = false;
-        self.marks.push(Mark { text, turn, start, end, base, size, bold, struck, begins, link });
+        drawn.marks.push(Mark { text, turn, start, end, base, size, bold, struck, begins, link });
     }
 }
 
@@ -174,46 +213,54 @@ fn is_bold(glyph: &Glyph<'_>) -> bool {
     named || font.weight.is_some_and(|weight| weight >= 600)
 }
 
+/// What is behind a lock that a panic may have left.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl<'a> Device<'a> for Gatherer<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.tick();
+        self.tick(1 + path.elements().len() as u64 / 8);
+        let mut drawn = lock(self.drawn);
         match mode {
-            DrawMode::Fill(_) => self.rules.fill(path, props.transform),
+            DrawMode::Fill(_) => drawn.rules.fill(path, props.transform),
             DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => {
-                self.rules.stroke(path, props.transform);
+                drawn.rules.stroke(path, props.transform);
             }
             DrawMode::Invisible => {}
         }
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.tick();
+        self.tick(STREAM);
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.tick();
+        self.tick(1);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.tick();
+        self.tick(1);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        self.tick();
         let glyphs = run.glyphs();
+        let each = 1 + self.links.len() / LINKS;
+        self.tick(1 + glyphs.len().saturating_mul(each) as u64);
         let bold = glyphs.first().is_some_and(|g| is_bold(g));
+        let mut drawn = lock(self.drawn);
         for (at, glyph) in glyphs.iter().enumerate() {
-            if self.marks.len() >= GLYPHS || self.characters >= CHARACTERS {
-                self.too_many = true;
+            if drawn.marks.len() >= GLYPHS || drawn.characters >= CHARACTERS {
+                drawn.too_many = true;
                 return;
             }
-            self.glyph(glyph, props.transform * glyph.transform(), bold, at == 0);
+            self.glyph(&mut drawn, glyph, props.transform * glyph.transform(), bold, at == 0);
         }
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.tick();
-        self.images += 1;
+        self.tick(STREAM);
+        lock(self.drawn).images += 1;
     }
 
     fn pop_clip(&mut self) {}

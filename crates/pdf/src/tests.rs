@@ -5,7 +5,7 @@ mod damage;
 mod tables;
 
 use crate::{Options, read};
-use document::{Block, Code, Completeness, Limits};
+use document::{Block, Code, Completeness, Limits, Reading};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -52,11 +52,16 @@ fn pages(contents: &[String]) -> Vec<u8> {
 }
 
 fn texts(bytes: &[u8], options: &Options) -> Vec<String> {
+    words(&read(bytes, options))
+}
+
+/// The text of each block; none of tables.
+fn words(reading: &Reading) -> Vec<String> {
     let text = |b: &Block| match b {
         Block::Paragraph(p) => p.text.clone(),
         Block::Table(_) => String::new(),
     };
-    read(bytes, options).document.body.iter().map(text).collect()
+    reading.document.body.iter().map(text).collect()
 }
 
 #[test]

@@ -66,6 +66,8 @@ impl Fingerprint {
             known,
             // By its fingerprint, below.
             lexicon: _,
+            // Where it leaves a library behind, what was read is not settled.
+            alone: _,
         } = options;
         // How many files are read at once changes no record.
         let limits = Limits { in_flight_bytes: 0, ..limits.clone() };

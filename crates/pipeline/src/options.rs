@@ -76,6 +76,9 @@ pub struct Options {
     pub isolate: Isolate,
     /// How such a process is started; without it none is.
     pub worker: Option<Worker>,
+    /// Whether this process reads one document and ends. A library that cannot be stopped is left
+    /// behind in it, and what it has read until then is kept.
+    pub alone: bool,
     /// Whether the text of each document is wanted too, block by block.
     pub blocks: bool,
     /// What was made of which bytes in earlier runs.

@@ -3,6 +3,10 @@
 use crate::{Format, Options};
 use document::Reading;
 
+/// The share of a document's time that a library may take which cannot be stopped: what it gave
+/// is yet to be read for facts.
+const LIBRARY: u32 = 3;
+
 /// Bytes to a reading.
 pub(crate) type Reader = fn(&[u8], &Options) -> Reading;
 
@@ -31,8 +35,9 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
             word97::read(bytes, &options)
         },
         Format::Pdf => |bytes, options| {
-            let options = pdf::Options { limits: options.limits.model, ..pdf::Options::default() };
-            pdf::read(bytes, &options)
+            let limits = options.limits.model;
+            let library_time = options.alone.then(|| limits.time / LIBRARY);
+            pdf::read(bytes, &pdf::Options { limits, library_time, ..pdf::Options::default() })
         },
         Format::Rtf => |bytes, options| {
             let options = rtf::Options {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// Which files are read in a process of their own.
@@ -72,7 +72,7 @@ pub fn work(mut input: impl Read, mut out: impl Write, options: &Options) -> io:
     let Order { path, blocks, vocabulary } = serde_json::from_slice(line)?;
     let document = document.get(1..).unwrap_or_default();
     // It is that process itself.
-    let options = Options { blocks, worker: None, lexicon: None, ..options.clone() };
+    let options = Options { blocks, alone: true, worker: None, lexicon: None, ..options.clone() };
     let options = options.with_vocabulary(&vocabulary).map_err(io::Error::other)?;
     serde_json::to_writer(&mut out, &make(&path, document, &options))?;
     out.flush()
@@ -138,6 +138,20 @@ fn asked(path: &str, bytes: &[u8], options: &Options) -> io::Result<Vec<u8>> {
     Ok(asked)
 }
 
+/// Whether a process was ended because it took too much processor time.
+fn is_late(status: ExitStatus) -> bool {
+    #[cfg(unix)]
+    {
+        let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+        signal == Some(rustix::process::Signal::XCPU.as_raw())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = status;
+        false
+    }
+}
+
 fn attempt(path: &str, bytes: &[u8], options: &Options) -> Result<Made, Diagnostic> {
     let failed =
         |code, cause, message: String| Diagnostic::new(code, Severity::Error, message).by(cause);
@@ -167,6 +181,13 @@ fn attempt(path: &str, bytes: &[u8], options: &Options) -> Result<Made, Diagnost
                 let message =
                     "the limit of memory for one file was reached: its reader was ended".to_owned();
                 return failed(Code::LimitReached, Cause::Process, message);
+            }
+            if is_late(status) {
+                let message =
+                    "the limit of processor time for one file was reached: its reader was \
+                               ended"
+                        .to_owned();
+                return failed(Code::LimitReached, Cause::Clock, message);
             }
             broken(format!("its reader ended without a record ({status})"))
         }),
@@ -217,6 +238,18 @@ mod tests {
         work(asked.as_slice(), &mut told, &options).unwrap();
         let told: Made = serde_json::from_slice(&told).unwrap();
         assert!(!told.settled);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_process_that_takes_too_much_processor_time_reached_a_limit() {
+        let arguments = ["-c", "cat > /dev/null; ulimit -t 1; while :; do :; done"];
+        let worker =
+            Worker { program: "/bin/sh".into(), arguments: arguments.map(Into::into).into() };
+        let options = Options { worker: Some(worker), ..Options::default() };
+        let made = record("a.txt", b"text", detect("a.txt", b"text"), &options);
+        assert_eq!(made.record.findings[0].code, record::Code::LimitReached);
+        assert!(!made.settled);
     }
 
     #[test]

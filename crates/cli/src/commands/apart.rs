@@ -14,14 +14,19 @@ const TIMES: u32 = 3;
 
 /// Runs this program's command again in a process whose memory and time are limited, where the
 /// document asks for it; gives that process's exit code. None where the command is to be done
-/// here.
+/// here, by the options as they are then.
 ///
 /// # Errors
 /// Where the process cannot be started, where it took too long, and where it ended without an
 /// answer.
-pub(super) fn run(path: &Path, bytes: &[u8], options: &Options) -> anyhow::Result<Option<bool>> {
+pub(super) fn run(
+    path: &Path,
+    bytes: &[u8],
+    options: &mut Options,
+) -> anyhow::Result<Option<bool>> {
     if std::env::var_os(SIGN).is_some() {
         worker::limit(options);
+        options.alone = true;
         return Ok(None);
     }
     if !pipeline::is_apart(&path.to_string_lossy(), bytes, options) {

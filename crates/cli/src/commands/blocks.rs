@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 const INSIDE: &str = "!/";
 
 pub(crate) fn run(args: &BlocksArgs, messages: Messages) -> anyhow::Result<Outcome> {
-    let options = args.reading.options()?;
+    let mut options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
-    if let Some(failed) = apart::run(&file, &bytes, &options)? {
+    if let Some(failed) = apart::run(&file, &bytes, &mut options)? {
         return Ok(Outcome::failures(failed));
     }
     let (_, reading) = pipeline::read_bytes(&file.to_string_lossy(), &bytes, &options);

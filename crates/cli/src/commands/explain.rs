@@ -8,10 +8,10 @@ use anyhow::Context;
 use std::io::Write;
 
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
-    let options = args.reading.options()?;
+    let mut options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-    if let Some(failed) = apart::run(&file, &bytes, &options)? {
+    if let Some(failed) = apart::run(&file, &bytes, &mut options)? {
         return Ok(Outcome::failures(failed));
     }
     let (reading, account) = pipeline::account_bytes(&name, &bytes, &options);

@@ -2,10 +2,11 @@
 
 use super::{file, texts};
 use crate::{Options, read};
-use document::{Code, Completeness, Reading};
+use document::{Block, Code, Completeness, Reading};
 use flate2::{Compression, write::ZlibEncoder};
 use std::fmt::Write as _;
 use std::io::Write;
+use std::time::Duration;
 
 fn packed(data: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
@@ -151,4 +152,84 @@ fn a_glyph_that_stands_for_a_long_text_is_cut() {
     let reading = read(text.as_bytes(), &Options::default());
     assert!(told(&reading, Code::LimitReached), "{:?}", reading.diagnostics);
     assert!(reading.text.iter().map(|t| t.count.kept).sum::<u64>() < 1 << 22);
+}
+
+/// Pages that each show one line, but one whose font has a width for every number of 32 bits: the
+/// library gives each an entry, and cannot be told to stop.
+fn endless(text: &str) -> Vec<u8> {
+    let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H \
+                /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X \
+                /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
+                /W [0 4294967295 500] >>] >>";
+    let content = format!("BT /F 10 Tf 50 700 Td ({text}) Tj /G 10 Tf <0041> Tj ET");
+    let page = "/Resources << /Font << /F 5 0 R >> >>";
+    let text = String::from_utf8(file(&content)).unwrap();
+    text.replace(page, &format!("/Resources << /Font << /F 5 0 R /G {font} >> >>")).into_bytes()
+}
+
+#[test]
+fn what_was_drawn_is_kept_where_the_library_does_not_end() {
+    let library_time = Some(Duration::from_millis(300));
+    let reading = read(&endless("One"), &Options { library_time, ..Options::default() });
+    assert_eq!(reading.completeness, Completeness::Partial);
+    assert!(told(&reading, Code::LimitReached), "{:?}", reading.diagnostics);
+    assert!(!reading.is_settled());
+    assert_eq!(super::words(&reading), ["One"]);
+}
+
+#[test]
+fn a_reading_in_time_is_the_same_with_and_without_a_thread() {
+    let bytes = whole(&packed(lines().as_bytes()), "/FlateDecode");
+    let library_time = Some(Duration::from_mins(1));
+    let apart = read(&bytes, &Options { library_time, ..Options::default() });
+    assert_eq!(format!("{apart:?}"), format!("{:?}", read(&bytes, &Options::default())));
+}
+
+#[test]
+fn drawing_takes_steps_and_what_was_drawn_until_they_are_over_is_kept() {
+    let options = Options { steps: 50, ..Options::default() };
+    let many = "BT /F 10 Tf 50 700 Td (One) Tj ET 0 0 m 1 1 l S ".repeat(100);
+    let reading = read(&file(&many), &options);
+    assert!(told(&reading, Code::LimitReached));
+    assert!(reading.is_settled(), "a count cuts it, and not the clock");
+    assert_eq!(super::words(&reading).first().map(|w| w.contains("One")), Some(true));
+    let few = read(&file("BT /F 10 Tf 50 700 Td (One) Tj ET 0 0 m 1 1 l S"), &options);
+    assert_eq!(few.completeness, Completeness::Whole, "{:?}", few.diagnostics);
+}
+
+#[test]
+fn a_content_that_cannot_be_decoded_is_told() {
+    let lie = "/FlateDecode /DecodeParms << /Predictor 15 /Columns 2000000000 >>";
+    let reading =
+        read(&whole(&packed(b"BT /F 10 Tf 50 700 Td (One) Tj ET"), lie), &Options::default());
+    assert!(told(&reading, Code::DamagedPart));
+    assert_eq!(reading.completeness, Completeness::Partial);
+}
+
+#[test]
+fn images_that_do_not_end_are_told_and_what_stands_before_them_is_read() {
+    let content = format!("BT /F 10 Tf 50 700 Td (One) Tj ET {}", "BI /W 1 /H 1 ID ".repeat(1_000));
+    let reading = read(&file(&content), &Options::default());
+    assert!(told(&reading, Code::DamagedPart));
+    assert_eq!(super::words(&reading), ["One"]);
+}
+
+#[test]
+fn remarks_beyond_a_limit_are_not_drawn() {
+    let remark = "<< /Type /Annot /Subtype /Link /Rect [0 600 600 800] /A << /S /URI /URI (https://example.org/a) >> >>";
+    let annotated = |count: usize| {
+        let text = String::from_utf8(file("BT /F 10 Tf 50 700 Td (One) Tj ET")).unwrap();
+        let names = "6 0 R ".repeat(count);
+        text.replace("/Contents 4 0 R", &format!("/Contents 4 0 R /Annots [{names}]"))
+            .replace("trailer", &format!("6 0 obj\n{remark}\nendobj\ntrailer"))
+    };
+    for (count, cut) in [(2, false), (10_001, true)] {
+        let reading = read(annotated(count).as_bytes(), &Options::default());
+        assert_eq!(told(&reading, Code::LimitReached), cut, "{count}");
+        let Some(Block::Paragraph(paragraph)) = reading.document.body.first() else {
+            panic!("no text")
+        };
+        let links: Vec<&str> = paragraph.links.iter().map(|l| l.target.as_ref()).collect();
+        assert_eq!(links, ["https://example.org/a"], "{count}");
+    }
 }
