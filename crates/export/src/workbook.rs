@@ -15,7 +15,8 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// The property that says that a workbook is ours.
@@ -90,6 +91,19 @@ fn at(path: &Path) -> impl FnOnce(XlsxError) -> ExportError {
     |reason| ExportError::Workbook { path: path.to_owned(), reason: Box::new(reason) }
 }
 
+/// Does what the library may panic at: it has no error for a disk that is full while rows go there.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, ExportError> {
+    catch_unwind(AssertUnwindSafe(work)).map_or_else(
+        |panic| {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
+            let reason = io::Error::other(said.unwrap_or("its writer broke off").to_owned());
+            Err(ExportError::Io { path: path.to_owned(), reason })
+        },
+        |done| done.map_err(at(path)),
+    )
+}
+
 impl Xlsx {
     pub(crate) fn open(path: &Path, force: bool) -> Result<Self, ExportError> {
         refuse_foreign(path, "workbook", force, is_ours)?;
@@ -100,7 +114,7 @@ impl Xlsx {
         let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
         let formats = Formats { wrapped, day };
         let header = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
-        prepare(&mut workbook, &file, &header, &mut sheets).map_err(at(path))?;
+        guarded(path, || prepare(&mut workbook, &file, &header, &mut sheets))?;
         Ok(Self { file, inner, workbook, sheets, formats, rows: ROWS })
     }
 
@@ -287,15 +301,15 @@ fn is_ours(path: &Path) -> bool {
 
 impl Rows for Xlsx {
     fn row(&mut self, table: &Table, row: &Value) -> Result<(), ExportError> {
-        let written = self.write(table, row);
-        written.map_err(at(&self.file.path))
+        let path: PathBuf = self.file.path.clone();
+        guarded(&path, || self.write(table, row))
     }
 
     fn finish(mut self) -> Result<(), ExportError> {
         let path: PathBuf = self.file.path.clone();
-        self.close_sheets().map_err(at(&path))?;
+        guarded(&path, || self.close_sheets())?;
         let Self { file, inner, mut workbook, .. } = self;
-        workbook.save_to_writer(inner).map_err(at(&path))?;
+        guarded(&path, || workbook.save_to_writer(inner))?;
         file.done()
     }
 }

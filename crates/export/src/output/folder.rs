@@ -86,18 +86,20 @@ fn create(path: &Path) -> Result<BufWriter<File>, OutputError> {
     File::create(path).map(|file| BufWriter::with_capacity(BUFFER, file)).map_err(at(path))
 }
 
-fn write_pretty(value: &impl serde::Serialize, path: &Path) -> Result<(), OutputError> {
+fn pretty(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
     let mut text = Vec::with_capacity(16 << 10);
     let formatter = PrettyFormatter::with_indent(b"  ");
-    value
-        .serialize(&mut Serializer::with_formatter(&mut text, formatter))
-        .map_err(|e| at(path)(e.into()))?;
+    value.serialize(&mut Serializer::with_formatter(&mut text, formatter))?;
     text.push(b'\n');
-    fs::write(path, text).map_err(at(path))
+    Ok(text)
+}
+
+fn write_pretty(value: &impl serde::Serialize, path: &Path) -> Result<(), OutputError> {
+    pretty(value).and_then(|text| fs::write(path, text)).map_err(at(path))
 }
 
 /// Writes a document's own file. False where its place, or that of its folder, is taken: `x.json/y`
-/// in an archive stands in the way of `x`.
+/// in an archive stands in the way of `x`, and `X` too where the file system takes both names for one.
 fn write_document(record: &DocumentRecord, file: &Path) -> Result<bool, OutputError> {
     let taken = |error: &io::Error| {
         matches!(
@@ -113,9 +115,10 @@ fn write_document(record: &DocumentRecord, file: &Path) -> Result<bool, OutputEr
             made => made.map_err(at(folder))?,
         }
     }
-    match write_pretty(record, file) {
-        Err(OutputError::Write { reason, .. }) if taken(&reason) => Ok(false),
-        written => written.map(|()| true),
+    let text = pretty(record).map_err(at(file))?;
+    match File::create_new(file).and_then(|mut new| new.write_all(&text)) {
+        Err(error) if taken(&error) => Ok(false),
+        written => written.map(|()| true).map_err(at(file)),
     }
 }
 
@@ -283,5 +286,22 @@ impl OutputFolder {
         let removed = removed - usize::from(kept);
         let files = new.0.into_iter().collect();
         Ok(Closing { documents: self.documents, removed, files })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_the_file_system_takes_for_another_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("wp1/a.docx.json");
+        let documents = crate::testing::documents();
+        assert!(write_document(&documents[0], &file).unwrap());
+        let kept = fs::read(&file).unwrap();
+        // What a file system that folds case makes of the other's name.
+        assert!(!write_document(&documents[1], &file).unwrap());
+        assert_eq!(fs::read(&file).unwrap(), kept);
     }
 }

@@ -284,6 +284,10 @@ impl Generation {
                 continue;
             }
             let to = self.root.join(path);
+            // A file or link gave way to a folder of the new generation.
+            if new.0.iter().any(|file| file.starts_with(path)) {
+                continue;
+            }
             if same_file(entry.path(), &to) {
                 continue;
             }
@@ -403,6 +407,24 @@ mod tests {
         assert!(
             !fs::read_dir(&root).unwrap().flatten().any(|e| is_staging(Path::new(&e.file_name())))
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_gives_way_to_a_folder_and_what_it_leads_to_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("out");
+        write(&folder.path().join("other/mine.txt"), "mine");
+        fs::create_dir(&root).unwrap();
+        std::os::unix::fs::symlink("../other", root.join("documents")).unwrap();
+        let generation = Generation::begin(&root).unwrap();
+        write(&generation.path().join("documents/new.json"), "new");
+        let new = contents(&["documents/new.json"]);
+        generation.switch(&Contents::default(), &new).unwrap();
+        assert!(root.join("documents").symlink_metadata().unwrap().is_dir());
+        assert_eq!(fs::read_to_string(root.join("documents/new.json")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(folder.path().join("other/mine.txt")).unwrap(), "mine");
+        assert!(!folder.path().join("other/new.json").exists());
     }
 
     #[test]

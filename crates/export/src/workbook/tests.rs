@@ -157,3 +157,11 @@ fn the_same_records_give_the_same_bytes() {
     };
     assert!(write("a.xlsx") == write("b.xlsx"));
 }
+
+#[test]
+fn what_the_library_panics_at_is_an_error_of_the_file() {
+    let full = || -> Result<(), XlsxError> { panic!("no space left on device") };
+    let error = guarded(Path::new("out/records.xlsx"), full).unwrap_err();
+    assert_eq!(error.to_string(), "cannot write out/records.xlsx: no space left on device");
+    assert!(guarded(Path::new("a"), || Ok(5)).is_ok_and(|five| five == 5));
+}
