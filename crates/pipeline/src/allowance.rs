@@ -8,11 +8,24 @@ use package::{Archive, Error};
 /// [in keeping](in_keeping) with their sizes.
 const SHARE: u64 = 4;
 
+/// The same for their records: they take more time for a byte than block trees do.
+const SHARE_OF_RECORDS: u64 = 2;
+
 /// What each document may hold even where the others have used all up.
 const LEAST: Size = Size { blocks: 250, cells: 1_000, text_bytes: 16 << 10, annotations: 500 };
 
 /// Bytes that the record of each document may have, likewise.
 const LEAST_RECORD: u64 = 16 << 10;
+
+/// Bytes of one paragraph or cell that are searched in each document, likewise. Where a record is cut to
+/// its share, what stands further behind in a longer paragraph would have no room in it.
+const LEAST_SEARCHED: u64 = 64 << 10;
+
+/// Bytes of a record for each that is searched of a paragraph: a mention has some hundreds in it.
+const TOLD: u64 = 4;
+
+/// A document is read again where its record may then be longer by this part.
+const WORTH: u64 = 4;
 
 /// How many times its packed bytes a record of what people wrote has at most.
 const TELLS: u64 = 16;
@@ -81,7 +94,7 @@ impl Allowance {
                 cells: model.cells.saturating_mul(SHARE),
                 text_bytes: model.text_bytes.saturating_mul(SHARE),
                 annotations: model.annotations.saturating_mul(SHARE),
-                record_bytes: model.record_bytes.saturating_mul(SHARE),
+                record_bytes: model.record_bytes.saturating_mul(SHARE_OF_RECORDS),
                 ..model
             },
         }
@@ -141,12 +154,19 @@ impl Allowance {
         let swells = bytes.saturating_mul(SWELLS).max(LEAST_INFLATED);
         let total = options.limits.package.total_bytes;
         let inflated = total.min(self.inflated.max(swells));
+        let record_bytes = own.record_bytes.min(left.record_bytes.max(item.record()));
+        let searched_bytes = if record_bytes < own.record_bytes {
+            own.searched_bytes.min((record_bytes / TOLD).max(LEAST_SEARCHED))
+        } else {
+            own.searched_bytes
+        };
         let model = document::Limits {
             blocks: own.blocks.min(left.blocks.max(fair.blocks)),
             cells: own.cells.min(left.cells.max(fair.cells)),
             text_bytes: own.text_bytes.min(left.text_bytes.max(fair.text_bytes)),
             annotations: own.annotations.min(left.annotations.max(fair.annotations)),
-            record_bytes: own.record_bytes.min(left.record_bytes.max(item.record())),
+            record_bytes,
+            searched_bytes,
             ..*own
         };
         self.inflated = self.inflated.saturating_sub(item.weight.saturating_sub(swells));
@@ -172,12 +192,15 @@ impl Allowance {
     ) -> Option<Options> {
         let left = self.model.record_bytes.saturating_add(record.saturating_sub(item.record()));
         let room = options.limits.model.record_bytes.min(left.max(item.record()));
-        if room <= share.limits.model.record_bytes {
+        // A few more bytes are not worth another reading.
+        let had = share.limits.model.record_bytes;
+        if room < had.saturating_add(had / WORTH) {
             return None;
         }
         self.model.record_bytes = left.saturating_sub(room.saturating_sub(item.record()));
         let mut again = share.clone();
         again.limits.model.record_bytes = room;
+        again.limits.model.searched_bytes = options.limits.model.searched_bytes;
         Some(again)
     }
 
@@ -226,6 +249,42 @@ mod tests {
         left.share(&item(100, u64::MAX), &options);
         let shared = left.share(&item(100, 1), &options).unwrap().limits;
         assert_eq!(shared.package.total_bytes, LEAST_INFLATED);
+    }
+
+    #[test]
+    fn a_record_that_is_cut_to_its_share_is_searched_no_further_than_it_has_room() {
+        let options = Options::default();
+        let own = options.limits.model;
+        let mut left = Allowance::new(&options.limits);
+        let text = item(1_000_000, 0);
+        for _ in 0..SHARE_OF_RECORDS {
+            assert!(left.share(&text, &options).is_none(), "there is room for a whole record");
+            left.take(&text, Size::default(), own.record_bytes, own.record_bytes);
+        }
+        // Each took what was in keeping with it beside.
+        let rest = left.share(&text, &options).unwrap().limits.model;
+        left.take(&text, Size::default(), rest.record_bytes, rest.record_bytes);
+        let shared = left.share(&text, &options).unwrap().limits.model;
+        assert_eq!((shared.record_bytes, shared.searched_bytes), (1_000_000, 250_000));
+        left.model.record_bytes = 0;
+        let small = left.share(&item(100, 0), &options).unwrap().limits.model;
+        assert_eq!(small.searched_bytes, LEAST_SEARCHED);
+    }
+
+    #[test]
+    fn a_document_is_not_read_again_for_a_few_bytes() {
+        let options = Options::default();
+        let mut left = Allowance::new(&options.limits);
+        let text = item(1_000_000, 0);
+        left.model.record_bytes = 1_000;
+        let share = left.share(&text, &options).unwrap();
+        let full = share.limits.model.record_bytes;
+        left.take(&text, Size::default(), full, full);
+        left.model.record_bytes = 2_000;
+        assert!(left.again(&text, full, &share, &options).is_none());
+        left.model.record_bytes = 8_000_000;
+        let again = left.again(&text, full, &share, &options).unwrap();
+        assert_eq!(again.limits.model.record_bytes, 8_000_000);
     }
 
     #[test]
