@@ -243,7 +243,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_process_that_takes_too_much_processor_time_reached_a_limit() {
-        let arguments = ["-c", "cat > /dev/null; ulimit -t 1; while :; do :; done"];
+        let arguments = ["-c", "cat > /dev/null; ulimit -S -t 1; while :; do :; done"];
         let worker =
             Worker { program: "/bin/sh".into(), arguments: arguments.map(Into::into).into() };
         let options = Options { worker: Some(worker), ..Options::default() };
