@@ -4,13 +4,14 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 36] = [
+const LAYERS: [(&str, &[&str]); 37] = [
     ("python", &["cli", "rapporteur", "pipeline", "export", "document", "record"]),
     (
         "cli",
         &[
             "check",
             "compare",
+            "confine",
             "draft",
             "query",
             "report",
@@ -56,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 36] = [
         ],
     ),
     ("cache", &[]),
+    ("confine", &[]),
     ("lexicon", &[]),
     ("meeting", &["record", "grammar", "lexicon", "terms"]),
     ("extract", &["document", "grammar", "lexicon", "patterns", "record"]),
@@ -84,7 +86,7 @@ const LAYERS: [(&str, &[&str]); 36] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 57] = [
+const OUTSIDE: [(&str, &[&str]); 60] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -106,9 +108,12 @@ const OUTSIDE: [(&str, &[&str]); 57] = [
     ("unicode-width", &["query"]),
     // Files, processes, threads.
     ("globset", &["pipeline"]),
+    ("landlock", &["confine"]),
+    ("libc", &["confine"]),
     ("pathdiff", &["cli"]),
     ("rayon", &["meeting", "pipeline", "python", "serve"]),
-    ("rustix", &["cli", "export", "pdf", "pipeline"]),
+    ("rustix", &["confine", "export", "pdf", "pipeline"]),
+    ("seccompiler", &["confine"]),
     ("tempfile", &["check", "cli", "export", "pipeline"]),
     ("walkdir", &["export", "pipeline"]),
     // What records are held against, and told apart by.

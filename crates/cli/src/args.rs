@@ -29,6 +29,7 @@ pub(crate) use query::{AnswerFormat, QueryArgs};
 pub(crate) use reading::ReadingArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use show::ShowArgs;
+use std::ffi::OsString;
 use std::path::PathBuf;
 pub(crate) use watch::WatchArgs;
 
@@ -193,6 +194,9 @@ pub(crate) enum Command {
     /// Read one document for another process of this program, as that one asks on standard input
     #[command(name = reading::WORKER, hide = true)]
     Worker(WorkerArgs),
+    /// Become another program, which may use little and reaches no network
+    #[command(name = reading::CONFINED, hide = true)]
+    Confined(ConfinedArgs),
     /// Print a schema, or the names of all
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArgs),
@@ -304,6 +308,19 @@ pub(crate) struct BlocksArgs {
 pub(crate) struct WorkerArgs {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ConfinedArgs {
+    /// Seconds of processor time
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) seconds: u64,
+    /// The only folder that it may write in
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// The program and its arguments
+    #[arg(last = true, required = true, value_name = "PROGRAM")]
+    pub(crate) command: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

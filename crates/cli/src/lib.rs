@@ -34,6 +34,7 @@ fn command(args: Args) -> anyhow::Result<Outcome> {
         Command::Watch(args) => commands::watch::run(&args, output),
         Command::Blocks(args) => commands::blocks::run(&args, output),
         Command::Worker(args) => commands::worker::run(&args),
+        Command::Confined(args) => commands::worker::confined(&args),
         Command::Schema(args) => commands::schema::run(&args),
         Command::Validate(args) => commands::validate::run(&args, output),
         Command::Explain(args) => commands::explain::run(&args),

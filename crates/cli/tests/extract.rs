@@ -223,6 +223,40 @@ fn archives_are_opened_and_limits_are_options() {
     assert_eq!(code(&out), 0, "{}", stderr(&out));
 }
 
+/// A script in the place of LibreOffice, which says whether it can reach the network and write elsewhere.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_converter_is_found_and_reaches_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    // The arguments are those of LibreOffice: `$8` is the folder, `$9` the document.
+    let script = "#!/bin/sh\nmkdir -p \"$8\"\ncp \"$(dirname \"$0\")/made.docx\" \"$8/document.docx\"\n\
+                  echo x > \"$(dirname \"$0\")/elsewhere\"\n";
+    let bin = folder(&[("soffice", script)]);
+    let program = bin.path().join("soffice");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/seed");
+    let made = fs::read_dir(fixtures).unwrap().map(|e| e.unwrap().path());
+    let made = made.into_iter().find(|p| p.extension().is_some_and(|e| e == "docx")).unwrap();
+    fs::copy(made, bin.path().join("made.docx")).unwrap();
+    // What an OpenDocument text begins with (OpenDocument part 3 §3.3) tells what it is.
+    let kind = "application/vnd.oasis.opendocument.text";
+    let length = u32::try_from(kind.len()).unwrap().to_le_bytes();
+    let head = [&b"PK\x03\x04\x14\0"[..], &[0; 12], &length, &length, &[8, 0, 0, 0]].concat();
+    let odt = [&head[..], b"mimetype", kind.as_bytes()].concat();
+    let documents = folder(&[]);
+    fs::write(documents.path().join("a.odt"), odt).unwrap();
+    let path = format!("{}:{}", bin.path().display(), std::env::var("PATH").unwrap());
+    let out = support::command()
+        .args(["extract", "--convert", "--no-cache"])
+        .arg(documents.path())
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    let records = records(&out);
+    assert_eq!(records[0]["status"], "extracted", "{}", stderr(&out));
+    assert!(!bin.path().join("elsewhere").exists(), "it writes in its own folder alone");
+}
+
 /// A document that is read in a process of its own may be called like an option.
 #[test]
 fn a_name_is_no_option() {

@@ -1,7 +1,7 @@
 //! LibreOffice as a converter of what no reader here reads, behind a time limit.
 
-use crate::Format;
 use crate::process::{self, Ended};
+use crate::{Format, Worker};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -18,6 +18,7 @@ use std::time::Duration;
 pub struct Converter {
     program: PathBuf,
     time: Duration,
+    through: Option<Worker>,
 }
 
 /// Why there is no converted document.
@@ -61,7 +62,27 @@ const PROGRAMS: &[&str] = &["soffice", "libreoffice"];
 impl Converter {
     /// A converter that is called so, with the time that one document may take.
     pub fn new(program: impl Into<PathBuf>, time: Duration) -> Self {
-        Self { program: program.into(), time }
+        Self { program: program.into(), time, through: None }
+    }
+
+    /// The same, started by another program that limits itself and then becomes the converter. It is
+    /// given `--seconds` with the processor time, `--folder` with the only folder that is to be written
+    /// in, and the converter's command behind `--`.
+    #[must_use]
+    pub fn through(mut self, other: Worker) -> Self {
+        self.through = Some(other);
+        self
+    }
+
+    /// How the converter is started.
+    fn command(&self, folder: &Path) -> Command {
+        let Some(Worker { program, arguments }) = &self.through else {
+            return Command::new(&self.program);
+        };
+        let mut command = Command::new(program);
+        command.args(arguments).arg("--seconds").arg(self.time.as_secs().max(1).to_string());
+        command.arg("--folder").arg(folder).arg("--").arg(&self.program);
+        command
     }
 
     /// The one that is on the search path, where there is one.
@@ -87,7 +108,7 @@ impl Converter {
         let input = folder.path().join(format!("document.{from}"));
         std::fs::write(&input, bytes)?;
         let made = folder.path().join("made");
-        let mut command = Command::new(&self.program);
+        let mut command = self.command(folder.path());
         command
             .arg(profile(folder.path()))
             .args(["--headless", "--norestore", "--nologo", "--convert-to", to, "--outdir"])
@@ -137,6 +158,20 @@ mod tests {
         // $8 is the folder, $9 the file.
         let (_folder, converter) = script("mkdir -p \"$8\"; cp \"$9\" \"$8/document.docx\"");
         assert_eq!(converter.convert(b"made", "odt", "docx").unwrap(), b"made");
+    }
+
+    #[test]
+    fn it_is_started_by_another_program_where_that_is_wanted() {
+        // What the other program is given, up to its own folder and file.
+        let (folder, other) = script("echo \"$@\" > \"$(dirname \"$0\")/asked\"");
+        let worker = Worker { program: other.program, arguments: vec!["confined".into()] };
+        let converter = Converter::new("/usr/bin/made-up", Duration::from_secs(7)).through(worker);
+        assert!(matches!(converter.convert(b"x", "odt", "docx"), Err(ConvertError::Nothing(_))));
+        let asked = std::fs::read_to_string(folder.path().join("asked")).unwrap();
+        let words: Vec<&str> = asked.split(' ').collect();
+        assert_eq!(words[..4], ["confined", "--seconds", "7", "--folder"]);
+        assert_eq!(words[5..7], ["--", "/usr/bin/made-up"]);
+        assert!(words[7].starts_with(&format!("-env:UserInstallation=file://{}", words[4])));
     }
 
     #[test]

@@ -17,9 +17,10 @@ pub(crate) struct ReadingArgs {
     /// Convert formats that are not read with LibreOffice (the one on the search path, or PROGRAM)
     #[arg(
         long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath,
-        num_args = 0..=1, require_equals = true, default_missing_value = ""
+        num_args = 0..=1, require_equals = true
     )]
-    pub(crate) convert: Option<PathBuf>,
+    #[allow(clippy::option_option, reason = "so clap tells an option without a value from none")]
+    pub(crate) convert: Option<Option<PathBuf>>,
     /// Seconds for one conversion
     #[arg(
         long, value_name = "SECONDS", default_value_t = 60,
@@ -72,7 +73,9 @@ impl ReadingArgs {
             None => None,
             Some(program) => {
                 let time = Duration::from_secs(self.convert_time);
-                if program.as_os_str().is_empty() {
+                if let Some(program) = program {
+                    Some(Converter::new(program, time))
+                } else {
                     let Some(found) = Converter::find(time) else {
                         bail!(
                             "LibreOffice is not on the search path: install it, or give its \
@@ -80,11 +83,14 @@ impl ReadingArgs {
                         );
                     };
                     Some(found)
-                } else {
-                    Some(Converter::new(program, time))
                 }
             }
         };
+        // A converter that fetches what a document names, or writes where it likes, is not wanted.
+        let convert = convert.map(|converter| match Self::again(CONFINED) {
+            Some(confined) => converter.through(confined),
+            None => converter,
+        });
         let (isolate, worker) = match self.isolate {
             IsolateArg::Never => (Isolate::Never, None),
             IsolateArg::Risky => (Isolate::Risky, Self::worker()),
@@ -124,16 +130,24 @@ impl ReadingArgs {
 
     /// This program as the process for one file, under the options that it was given itself.
     fn worker() -> Option<Worker> {
-        let Program { executable, arguments, .. } = program::program()?.clone();
-        let mut arguments = arguments;
-        arguments.push(WORKER.into());
-        arguments.extend(given(&super::Args::command()));
+        let mut worker = Self::again(WORKER)?;
+        worker.arguments.extend(given(&super::Args::command()));
+        Some(worker)
+    }
+
+    /// This program once more, with another command.
+    fn again(command: &str) -> Option<Worker> {
+        let Program { executable, mut arguments, .. } = program::program()?.clone();
+        arguments.push(command.into());
         Some(Worker { program: executable?, arguments })
     }
 }
 
 /// The hidden command that reads one file.
 pub(crate) const WORKER: &str = "worker";
+
+/// The hidden command that becomes a converter.
+pub(crate) const CONFINED: &str = "confined";
 
 /// Those of the options on this program's own command line that say how documents are read.
 fn given(command: &Command) -> Vec<OsString> {
@@ -154,12 +168,13 @@ fn given(command: &Command) -> Vec<OsString> {
         if id == "isolate" || id == "vocabulary" {
             continue;
         }
-        for value in matches.get_raw(id).into_iter().flatten() {
-            let mut option = OsString::from(format!("--{long}"));
-            if !value.is_empty() {
-                option.push("=");
-                option.push(value);
-            }
+        let mut values = matches.get_raw(id).into_iter().flatten().peekable();
+        if values.peek().is_none() {
+            out.push(format!("--{long}").into());
+        }
+        for value in values {
+            let mut option = OsString::from(format!("--{long}="));
+            option.push(value);
             out.push(option);
         }
     }

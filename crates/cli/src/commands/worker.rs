@@ -1,41 +1,85 @@
-//! `rapporteur worker`: one document in a process of its own, which its memory is limited to.
+//! `rapporteur worker`: one document in a separate process that may use little and reach nothing.
 
-use crate::args::WorkerArgs;
+use crate::args::{ConfinedArgs, WorkerArgs};
 use crate::exit::Outcome;
-use anyhow::Context;
+use crate::program;
+use anyhow::{Context, bail};
+use confine::{Gaps, Usage};
 use pipeline::Options;
 use std::io;
 
 /// Address space of the process: four times what any document may take, since what is asked
 /// for is more than what is used.
-#[cfg(unix)]
 const MEMORY: u64 = 4 << 30;
 
-/// How many times the time of a document the process may take of the processors: its own clock and that of
-/// the process which started it come first, unless that process is gone.
-#[cfg(unix)]
-const TIMES: u64 = 4;
+/// Seconds of processor time beside those of the document itself: its own clock comes first where it is
+/// asked.
+const GRACE: u64 = 2;
 
-/// Limits the memory and the processor time of this process, where the system can.
-#[cfg(unix)]
+/// Files that the process may have open; it opens none but the account of its memory.
+const FILES: u64 = 64;
+
+/// What a process for one document may use.
+fn usage(options: &Options) -> Usage {
+    let seconds = options.limits.model.time.as_secs().saturating_add(GRACE);
+    Usage { memory: Some(MEMORY), seconds: Some(seconds), ..Usage::default() }
+}
+
+/// Limits what this process may use, where the system can.
 pub(super) fn limit(options: &Options) {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let time = options.limits.model.time.as_secs().saturating_mul(TIMES).max(1);
-    for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, time)] {
-        let hard = getrlimit(resource).maximum;
-        let most = hard.map_or(most, |hard| hard.min(most));
-        // Where the system knows no such limit, the clock still holds.
-        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: hard });
+    confine::limit(usage(options));
+}
+
+/// Logs what the system does not forbid.
+fn told(gaps: &Gaps) {
+    if !gaps.is_empty() {
+        tracing::info!(not_forbidden = gaps.text(), "the system does not forbid all");
     }
 }
 
-#[cfg(not(unix))]
-pub(super) fn limit(_: &Options) {}
-
 pub(crate) fn run(args: &WorkerArgs) -> anyhow::Result<Outcome> {
     let options = args.reading.options()?;
-    limit(&options);
+    let converts = options.convert.is_some();
+    // A converter has limits of its own, and writes files.
+    let (file_bytes, files) = if converts { (None, None) } else { (Some(0), Some(FILES)) };
+    confine::limit(Usage { file_bytes, files, ..usage(&options) });
+    // An interpreter opens files of its own until it ends.
+    let is_own = program::program().is_some_and(|program| program.library.is_none());
+    if is_own && !converts {
+        told(&confine::reader());
+    }
     pipeline::work(io::stdin().lock(), io::stdout().lock(), &options)
         .context("cannot do the work of a process for one file")?;
     Ok(Outcome::Done)
+}
+
+/// Address space of a converter, which takes more than it uses.
+const CONVERTER_MEMORY: u64 = 16 << 30;
+
+/// Bytes of a file that a converter writes.
+const CONVERTED: u64 = 1 << 30;
+
+/// Becomes a converter, which may use so much, reaches no network, and writes in its folder alone.
+pub(crate) fn confined(args: &ConfinedArgs) -> anyhow::Result<Outcome> {
+    confine::limit(Usage {
+        memory: Some(CONVERTER_MEMORY),
+        seconds: Some(args.seconds),
+        file_bytes: Some(CONVERTED),
+        files: None,
+    });
+    told(&confine::converter(&args.folder));
+    let Some((name, arguments)) = args.command.split_first() else { bail!("no program is given") };
+    let mut command = std::process::Command::new(name);
+    command.args(arguments).env("TMPDIR", &args.folder);
+    let name = name.to_string_lossy();
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(&mut command);
+        Err(error).with_context(|| format!("cannot run {name}"))
+    }
+    #[cfg(not(unix))]
+    {
+        let status = command.status().with_context(|| format!("cannot run {name}"))?;
+        Ok(Outcome::failures(!status.success()))
+    }
 }
