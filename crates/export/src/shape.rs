@@ -300,7 +300,7 @@ mod tests {
         let Some(Shape::Map(place)) = evidence.at(&["fields"]) else { panic!() };
         assert_eq!(names(place), ["pointer", "span"]);
         let Some(Shape::Map(facts)) = meeting().at(&["work_items", "facts"]) else { panic!() };
-        assert_eq!(names(facts), ["value", "evidence"]);
+        assert_eq!(names(facts), ["value", "evidence", "count"]);
         assert_eq!(facts.at(&["value"]), Some(&Shape::Any));
     }
 

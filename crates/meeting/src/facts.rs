@@ -7,6 +7,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use terms::{PartialDate, Question};
 
+/// How many places of one value, or of one finding, are given; the others are counted. A thousand
+/// documents that each list the same items would otherwise give each fact a thousand places.
+pub(crate) const PLACES: usize = 50;
+
 /// One value of a field: writings that are equal under the field's comparison.
 #[derive(Debug)]
 pub(crate) struct Candidate<'a> {
@@ -39,8 +43,11 @@ impl Candidate<'_> {
         }
     }
 
-    fn evidence(&self, field: &str) -> Vec<Evidence> {
-        self.places.iter().map(|place| place.of_field(field)).collect()
+    fn fact(&self, field: &str) -> Fact {
+        let evidence: Vec<Evidence> =
+            self.places.iter().take(PLACES).map(|place| place.of_field(field)).collect();
+        let count = (self.places.len() > PLACES).then_some(self.places.len() as u64);
+        Fact { value: self.value(), evidence, count }
     }
 }
 
@@ -160,12 +167,10 @@ impl<'a> Facts<'a> {
 
     /// As the record has them.
     pub(crate) fn finish(self) -> BTreeMap<String, Vec<Fact>> {
-        let fact =
-            |field: &str, c: &Candidate<'a>| Fact { value: c.value(), evidence: c.evidence(field) };
         self.fields
             .into_iter()
             .map(|(name, field)| {
-                (name.to_owned(), field.candidates.iter().map(|c| fact(name, c)).collect())
+                (name.to_owned(), field.candidates.iter().map(|c| c.fact(name)).collect())
             })
             .collect()
     }

@@ -123,8 +123,8 @@ pub(crate) fn count(merged: &mut [MergedFacts]) {
 /// Says of each statement which other ones answer it: what an answer gives in `reply_to` are the
 /// documents of what it answers.
 fn answered(merged: &mut [MergedFacts]) {
-    let texts = |facts: Option<&Vec<Fact>>| -> Vec<(String, Vec<Evidence>)> {
-        let text = |fact: &Fact| Some((fact.value.as_str()?.to_owned(), fact.evidence.clone()));
+    let texts = |facts: Option<&Vec<Fact>>| -> Vec<(String, Fact)> {
+        let text = |fact: &Fact| Some((fact.value.as_str()?.to_owned(), fact.clone()));
         facts.into_iter().flatten().filter_map(text).collect()
     };
     let mut by_document: HashMap<String, usize> = HashMap::new();
@@ -136,9 +136,9 @@ fn answered(merged: &mut [MergedFacts]) {
     }
     let mut answers: Vec<(usize, Fact)> = Vec::new();
     for (at, statement) in merged.iter().enumerate() {
-        for (document, evidence) in texts(statement.facts.get("reply_to")) {
+        for (document, fact) in texts(statement.facts.get("reply_to")) {
             if let Some(&to) = by_document.get(&document).filter(|&&to| to != at) {
-                answers.push((to, Fact { value: statement.key.clone().into(), evidence }));
+                answers.push((to, Fact { value: statement.key.clone().into(), ..fact }));
             }
         }
     }

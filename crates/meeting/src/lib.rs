@@ -109,6 +109,7 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
     findings.extend(of_others);
     findings.extend(of_items);
     findings.sort_by_cached_key(order);
+    findings.iter_mut().for_each(shorten);
     let mut record = MeetingRecord {
         schema: MEETING_SCHEMA_ID.to_owned(),
         meeting,
@@ -123,6 +124,16 @@ fn meeting<'a>(group: Group<'a>, strays: Vec<(&'a DocumentRecord, String)>) -> M
     };
     record.totals = totals::count(&records, &record);
     record
+}
+
+/// Counts the places of a finding beyond those that are given.
+fn shorten(finding: &mut Finding) {
+    let more = finding.related.len().saturating_sub(facts::PLACES);
+    if more > 0 {
+        finding.related.truncate(facts::PLACES);
+        let message = std::mem::take(&mut finding.message);
+        finding.message = format!("{message}; {more} more places are not listed here");
+    }
 }
 
 /// Findings stand by code, then by subject; within these in the order in which they were made.

@@ -11,14 +11,14 @@ use crate::{
     catalogue::{Catalogue, label},
     conflicts::{self, Rule},
     derived, drift,
-    facts::Facts,
+    facts::{Facts, PLACES},
     history::Texts,
     place::Place,
     text::{natural, title_letters},
     union::Union,
 };
 use rayon::prelude::*;
-use record::{DocumentRecord, Finding, HistoryEntry, MergedItem, Version, WorkItem};
+use record::{DocumentRecord, Finding, HistoryEntry, MergedItem, Stage, Version, WorkItem};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use terms::{ItemKey, ItemName};
@@ -222,7 +222,7 @@ fn item<'a>(
     mentions: &[&Mention<'a>],
 ) -> Item<'a> {
     let mut facts = Facts::default();
-    let mut history = Vec::new();
+    let (mut history, mut told) = (Vec::new(), BTreeMap::new());
     let only_listed = mentions.iter().all(|mention| mention.is_listed());
     for mention in mentions {
         let Some(record) = records.get(mention.record) else { continue };
@@ -232,7 +232,9 @@ fn item<'a>(
         if only_listed || !mention.is_listed() {
             facts.questions(&mention.item.questions, place);
         }
-        if let Some(stage) = mention.item.stage {
+        if let Some(stage) = mention.item.stage
+            && count_of(&mut told, stage) <= PLACES
+        {
             history.push(HistoryEntry {
                 stage: Some(stage),
                 document: Some(label(catalogue, mention.record, record)),
@@ -246,6 +248,13 @@ fn item<'a>(
     let (acronym, aliases) = names(mentions, &former);
     let drifted = drift::drifted(records, mentions, acronym.as_ref());
     Item { acronym, keys, facts, history, aliases, former, drifted }
+}
+
+/// The number of this statement of a stage, from one on.
+fn count_of(told: &mut BTreeMap<Stage, usize>, stage: Stage) -> usize {
+    let count = told.entry(stage).or_insert(0);
+    *count += 1;
+    *count
 }
 
 fn add_facts<'a>(

@@ -97,8 +97,11 @@ pub struct MeetingDocument {
 pub struct Fact {
     /// The value.
     pub value: serde_json::Value,
-    /// Who says so.
+    /// Who says so: the first 50 places.
     pub evidence: Vec<Evidence>,
+    /// How many places say so, if there are more than `evidence` lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
 }
 
 /// A work item as all documents together tell it.
@@ -139,7 +142,8 @@ pub struct MergedItem {
     pub facts: BTreeMap<String, Vec<Fact>>,
     /// The fields about which documents disagree.
     pub conflicts: Vec<String>,
-    /// Its stages, in the order of the documents.
+    /// Its stages, in the order of the documents: the first 50 statements of each stage. The fact
+    /// `stage` counts all.
     pub history: Vec<HistoryEntry>,
 }
 

@@ -341,3 +341,31 @@ fn a_draft_of_one_other_item_needs_no_title() {
     let m = meeting(vec![based("X.tok-item"), draft(Kind::MeetingReport)]);
     assert_eq!(found(&m, Code::BaseTextMismatch).len(), 0);
 }
+
+#[test]
+fn a_fact_gives_fifty_places_and_counts_the_others() {
+    let told = |n: usize, stage: Stage| {
+        td(&format!("TD{n}/GEN")).item("X.map", move |i| {
+            i.title = s(if n == 70 { "Charts of the sea" } else { "Maps of trees" });
+            i.stage = Some(stage);
+        })
+    };
+    let docs =
+        (1..=60).map(|n| told(n, Stage::New)).chain((61..=70).map(|n| told(n, Stage::InProgress)));
+    let m = meeting(docs.collect());
+    let item = item(&m, "X.map");
+    let titles = &item.facts["title"];
+    assert_eq!((titles[0].evidence.len(), titles[0].count), (50, Some(69)));
+    assert_eq!((titles[1].evidence.len(), titles[1].count), (1, None));
+    // The first in the order of the documents.
+    assert_eq!(titles[0].evidence[0].path.as_deref(), Some("TD1-GEN.docx"));
+    // The best supported value stands first, by all of its places.
+    let stages = &item.facts["stage"];
+    assert_eq!((stages[0].value.clone(), stages[0].count), (json!("new"), Some(60)));
+    let history = |stage| item.history.iter().filter(|e| e.stage == Some(stage)).count();
+    assert_eq!((history(Stage::New), history(Stage::InProgress)), (50, 10));
+    let conflict = found(&m, Code::ConflictingTitle);
+    assert_eq!(conflict[0].related.len(), 50);
+    assert!(conflict[0].message.contains("(69 places)"), "{}", conflict[0].message);
+    assert!(conflict[0].message.ends_with("; 19 more places are not listed here"));
+}

@@ -72,7 +72,7 @@ fn at(document: usize, row: usize, raw: &str, field: &str) -> Evidence {
 
 fn told(value: impl Into<Value>, item: usize, places: usize, name: &str, field: &str) -> Fact {
     let evidence = (0..places).map(|n| at((item * 7 + n * 31) % DOCUMENTS, item % 50, name, field));
-    Fact { value: value.into(), evidence: evidence.collect() }
+    Fact { value: value.into(), evidence: evidence.collect(), count: None }
 }
 
 fn item(n: usize) -> MergedItem {
