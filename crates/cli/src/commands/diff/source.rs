@@ -5,8 +5,12 @@ use crate::held;
 use anyhow::{Context, anyhow, bail};
 use pipeline::{Input, Options, RunError, Selection};
 use record::{DocumentRecord, Schema};
-use serde_json::{Deserializer, Value};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read};
+use std::marker::PhantomData;
 use std::path::Path;
 
 /// What stands between a file's path and that of a document inside of it.
@@ -32,8 +36,25 @@ fn begins_as_json(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(matches!(first, Some(b'{' | b'[')))
 }
 
+/// What is read of a meeting record that stands beside the records of its documents: they say all else,
+/// and a value of JSON takes ten times its text.
+#[derive(Deserialize, Serialize)]
+struct Across {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Value>,
+}
+
 /// The records in a file: one, an array of them, or one a line; `None` where it holds none.
 fn records_in(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
+    records_as::<Value>(path)
+}
+
+/// The records in a file, of which so much is read as `R` has.
+fn records_as<R: DeserializeOwned + Serialize>(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
     let cannot = || format!("cannot read {}", path.display());
     let mut reader = BufReader::new(std::fs::File::open(path).with_context(cannot)?);
     if !begins_as_json(&mut reader).with_context(cannot)? {
@@ -45,10 +66,13 @@ fn records_in(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut found: Vec<Value> = Vec::new();
-    for value in Deserializer::from_str(text).into_iter::<Value>() {
-        match value {
-            Ok(Value::Array(items)) => found.extend(items),
-            Ok(one) => found.push(one),
+    for records in serde_json::Deserializer::from_str(text).into_iter::<Several<R>>() {
+        match records {
+            Ok(Several(records)) => {
+                for record in records {
+                    found.push(serde_json::to_value(record)?);
+                }
+            }
             // A page or a table may begin as JSON does; a file of records that breaks off is one.
             Err(_) if found.is_empty() => return Ok(None),
             Err(error) => bail!("{} is not JSON: {error}", path.display()),
@@ -68,6 +92,37 @@ fn records_in(path: &Path) -> anyhow::Result<Option<Vec<Value>>> {
         }
     }
     Ok(Some(found))
+}
+
+/// One record, or an array of them.
+struct Several<R>(Vec<R>);
+
+impl<'de, R: DeserializeOwned> Deserialize<'de> for Several<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// Takes either.
+        struct Either<R>(PhantomData<R>);
+        impl<'de, R: DeserializeOwned> Visitor<'de> for Either<R> {
+            type Value = Several<R>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a record or an array of records")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+                let mut records = Vec::new();
+                while let Some(record) = items.next_element()? {
+                    records.push(record);
+                }
+                Ok(Several(records))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Self::Value, A::Error> {
+                let record = R::deserialize(MapAccessDeserializer::new(fields))?;
+                Ok(Several(vec![record]))
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
 }
 
 /// The records of a folder that `extract -o` wrote, or of one that holds nothing but records;
@@ -106,7 +161,7 @@ fn records_under(folder: &Path) -> anyhow::Result<Option<Vec<Value>>> {
     }
     if also_here
         && meeting.is_file()
-        && let Some(meetings) = records_in(&meeting)?
+        && let Some(meetings) = records_as::<Across>(&meeting)?
         && let Some(found) = &mut found
     {
         found.extend(meetings);
