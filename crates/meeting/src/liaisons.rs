@@ -7,7 +7,7 @@ use crate::{
     place::Place,
     text::{letters, natural, title_letters, without_brackets},
 };
-use record::{DocumentRecord, Evidence, Fact, Finding, Kind, Liaison, MergedFacts};
+use record::{DocumentRecord, Fact, Finding, Kind, Liaison, MergedFacts};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The fields of which only one value can be true.
