@@ -682,8 +682,10 @@ Edge = TypedDict(
 class Fact(TypedDict):
     """One value that documents give for a field, with all who say so."""
 
+    count: NotRequired[int | None]
+    """How many places say so, if there are more than `evidence` lists."""
     evidence: list[Evidence]
-    """Who says so."""
+    """Who says so: the first 50 places."""
     value: Any
     """The value."""
 
@@ -788,7 +790,9 @@ class MergedItem(TypedDict):
     facts: dict[str, list[Fact]]
     """What is said of it, by field, the best supported value first."""
     history: list[HistoryEntry]
-    """Its stages, in the order of the documents."""
+    """Its stages, in the order of the documents: the first 50 statements of each stage. The fact
+    `stage` counts all.
+    """
     key: NotRequired[str]
     """What it is known by in all forms of output, whatever its name becomes: the identity of the
     first name that documents know, without a number where there is one.
