@@ -30,9 +30,10 @@ accept: ## Takes the records as they come out now as the new expectations; read 
 	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test goldens
 	git --no-pager diff --stat -- fixtures
 
-schemas: ## Writes schemas/ anew from the record types, and docs/src/fields/ from the schemas.
+schemas: ## Writes schemas/ anew from the record types, and from them docs/src/fields/ and the types of Python.
 	ACCEPT=1 $(CARGO) test --package rapporteur-tests --test schemas
 	python3 docs/fields.py
+	python3 crates/python/make_types.py
 
 python: ## The Python package as a wheel, tested in a fresh environment, with Spark and Ray (needs the network and Java 17).
 	tests/python/run.sh $(VENV)-python
