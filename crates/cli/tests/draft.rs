@@ -11,12 +11,8 @@ mod support;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use support::{code, records, stderr, stdout};
+use support::{code, fixtures, records, stderr, stdout};
 use tempfile::TempDir;
-
-fn fixtures(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)
-}
 
 fn seed() -> std::path::PathBuf {
     fixtures("seed").join("executive-summary.docx")

@@ -9,12 +9,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
-use support::{code, records, stderr, stdout};
-
-fn fixtures(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)
-}
+use support::{code, fixtures, records, stderr, stdout};
 
 #[test]
 fn the_made_up_meeting_in_one_go() {

@@ -16,6 +16,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+/// A file or folder of the made-up documents.
+pub fn fixtures(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)
+}
+
 /// The binary, without whatever the environment says about logs and terminals.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
