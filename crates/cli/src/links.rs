@@ -3,8 +3,8 @@
 use report::Links;
 use std::path::{Component, Path};
 
-/// Where the documents of an input lie, as seen from a file that is written: what is said, else the
-/// folder that was read.
+/// The path from a written file to the documents: the one that the user gives, else the folder that was
+/// read.
 pub(crate) fn to(
     said: Option<&Links>,
     output: Option<&Path>,
@@ -13,7 +13,7 @@ pub(crate) fn to(
     if let Some(links) = said {
         return Some(links.clone());
     }
-    // Where a file will lie nothing says if it goes to standard output.
+    // A file on standard output has no place yet.
     let page = output?.parent()?;
     let page = if page.as_os_str().is_empty() { Path::new(".") } else { page };
     let from = page.canonicalize().ok()?;

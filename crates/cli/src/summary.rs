@@ -18,7 +18,7 @@ const NAMED: usize = 20;
 /// How many files are named for each reason.
 const TOGETHER: usize = 5;
 
-/// What the records of the meetings count, all meetings of the run together.
+/// The sums of the counts of all meeting records of the run.
 #[derive(Debug, Default)]
 struct PutTogether {
     meetings: Vec<String>,
@@ -62,7 +62,7 @@ pub(crate) struct Summary {
     /// Mentions of work items, liaison statements and events in documents: what one document says
     /// twice, or two documents say, counts twice.
     mentions: [u64; 3],
-    /// What the meetings' records count.
+    /// The counts of the meeting records.
     put_together: Option<PutTogether>,
     unread: BTreeMap<Status, Vec<(String, String)>>,
     left_out: BTreeMap<LeftOut, usize>,

@@ -153,7 +153,7 @@ fn one_of_several_meetings_is_chosen() {
     assert!(stderr(&choose(Some("SG5"))).contains("no meeting is SG5"));
 }
 
-/// Where the links of a page lead, those to other hosts left out.
+/// The targets of a page's links, without links to other hosts.
 fn links(page: &Path) -> Vec<String> {
     let text = fs::read_to_string(page).unwrap();
     let targets = text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());

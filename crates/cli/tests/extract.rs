@@ -238,7 +238,7 @@ fn a_converter_is_found_and_reaches_nothing() {
     let made = fs::read_dir(fixtures).unwrap().map(|e| e.unwrap().path());
     let made = made.into_iter().find(|p| p.extension().is_some_and(|e| e == "docx")).unwrap();
     fs::copy(made, bin.path().join("made.docx")).unwrap();
-    // What an OpenDocument text begins with (OpenDocument part 3 §3.3) tells what it is.
+    // An OpenDocument file begins with its media type (OpenDocument part 3 §3.3).
     let kind = "application/vnd.oasis.opendocument.text";
     let length = u32::try_from(kind.len()).unwrap().to_le_bytes();
     let head = [&b"PK\x03\x04\x14\0"[..], &[0; 12], &length, &length, &[8, 0, 0, 0]].concat();

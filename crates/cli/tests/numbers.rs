@@ -38,7 +38,7 @@ fn meetings(out: &Path) -> Vec<Value> {
     }
 }
 
-/// What meetings' records count, all meetings together.
+/// The sums of the counts of all meeting records.
 fn totals<'m>(meetings: impl IntoIterator<Item = &'m Value>) -> Counts {
     let mut counts = Counts::new();
     for total in meetings.into_iter().flat_map(|m| m["totals"].as_array().unwrap()) {

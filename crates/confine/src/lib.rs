@@ -15,7 +15,7 @@ pub use usage::{Usage, limit};
 
 use std::path::Path;
 
-/// What the system does not forbid, in words: `network`, `processes`, `files`.
+/// The things that the system cannot forbid, as words: `network`, `processes`, `files`.
 ///
 /// ```
 /// let gaps = confine::Gaps::default();
@@ -25,12 +25,12 @@ use std::path::Path;
 pub struct Gaps(Vec<&'static str>);
 
 impl Gaps {
-    /// Whether all is forbidden that was to be.
+    /// Whether everything is forbidden.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What is not, for a message: `files, network`.
+    /// The things that are not forbidden, for a message: `files, network`.
     pub fn text(&self) -> String {
         self.0.join(", ")
     }

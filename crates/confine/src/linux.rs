@@ -103,7 +103,7 @@ fn no_files(
         .scope(Scope::from_all(KNOWN))?;
     let mut rules = rules.create()?;
     for (path, access) in allowed {
-        // What is not there need not be allowed.
+        // Folders that do not exist need no permission.
         if let Ok(path) = PathFd::new(path) {
             rules = rules.add_rule(PathBeneath::new(path, *access))?;
         }

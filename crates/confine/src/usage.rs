@@ -1,6 +1,6 @@
-//! What a process may use.
+//! Limits on what a process uses: memory, time, open files.
 
-/// What a process may use at most. What is none keeps the limit that it has.
+/// The limits of a process. A limit that is `None` stays as it is.
 ///
 /// ```
 /// let few = confine::Usage { files: Some(64), ..confine::Usage::default() };
@@ -36,7 +36,7 @@ pub fn limit(usage: Usage) {
             let Some(most) = most else { continue };
             let hard = getrlimit(resource).maximum;
             let most = hard.map_or(most, |hard| hard.min(most));
-            // Who reaches the time itself is told so by a signal; one second later comes the end.
+            // The system sends a signal at the soft limit, and ends the process one second later.
             let end = if resource == Resource::Cpu { most.saturating_add(1) } else { most };
             let maximum = Some(hard.map_or(end, |hard| hard.min(end)));
             // The clock of whoever started the process holds all the same.

@@ -1,4 +1,4 @@
-//! What is forbidden, each time in a thread of its own: what a thread is forbidden, others are not.
+//! Each test runs in its own thread, because the rules hold for the thread that sets them.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests panic as tests do")]
 
@@ -9,7 +9,7 @@ use std::os::unix::net::UnixStream;
 use std::process::Command;
 use std::thread;
 
-/// What this kernel does not forbid need not be tried.
+/// Skips what this kernel cannot forbid.
 fn in_a_thread(work: impl FnOnce() + Send + 'static) {
     thread::spawn(work).join().unwrap();
 }
@@ -43,7 +43,7 @@ fn a_reader_reaches_nothing_and_still_has_threads() {
             assert_eq!(kind(File::create(file.with_extension("new"))), DENIED);
             assert_eq!(kind(File::open("/etc/passwd")), DENIED);
         }
-        // What was open stays so, and so does the account of its own memory.
+        // Files that were open stay open, and the process can still read its own memory use.
         assert_eq!(std::io::read_to_string(open).unwrap(), "text");
         assert!(fs::read_to_string("/proc/self/statm").is_ok());
         assert_eq!(thread::spawn(|| 5).join().unwrap(), 5);
@@ -70,7 +70,7 @@ fn a_converter_reaches_no_network_and_writes_in_its_folder_alone() {
         fs::write(own.path().join("made/a"), "a").unwrap();
         fs::rename(own.path().join("made/a"), own.path().join("b")).unwrap();
         assert!(UnixStream::pair().is_ok());
-        // What it starts is held by the same rules.
+        // The same rules hold for the processes that it starts.
         let script =
             format!("echo x > {0}/c; echo x > {1}/c", own.path().display(), other.path().display());
         Command::new("/bin/sh").arg("-c").arg(script).status().unwrap();

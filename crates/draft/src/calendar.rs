@@ -25,13 +25,13 @@ const UNKNOWN: &str = "19700101T000000Z";
 #[derive(Default)]
 struct Calendar {
     out: String,
-    /// How often an id was given.
+    /// The number of entries so far with each id.
     ids: BTreeMap<String, usize>,
 }
 
 /// An entry of the calendar.
 struct Entry {
-    /// What the entry is told by: the same for the same event in every run.
+    /// The entry's id: every run gives the same event the same one.
     key: String,
     summary: String,
     span: DateSpan,

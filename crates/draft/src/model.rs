@@ -22,7 +22,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// How many places are left for a person to write.
+    /// The number of places that a person must still write.
     ///
     /// ```
     /// use draft::model::{Block, Report, Run};

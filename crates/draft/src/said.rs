@@ -64,7 +64,7 @@ pub(crate) fn remark(known: &Known<'_>, said: &[Said<'_>]) -> Vec<Run> {
     runs
 }
 
-/// What the notes say of it: the rows count.
+/// The note on it: the draft takes the number of rows.
 pub(crate) fn note(known: &Known<'_>, what: &str, said: Said<'_>, rows: usize) -> Vec<Run> {
     let source = Run::strong(known.links.called(said.path)).to(known.links.of_path(said.path));
     vec![source, Run::plain(format!(": {what}: {} stated, {rows} listed", said.count))]

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, Rows as Found};
 use serde_json::{Number, Value};
 use std::path::Path;
 
-/// What a question in SQL was answered.
+/// The answer to a question in SQL.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SqlAnswer {
     /// The names of the columns.

@@ -71,7 +71,7 @@ pub(crate) struct Xlsx {
     rows: u32,
 }
 
-/// How cells look.
+/// The formats of cells.
 struct Formats {
     wrapped: Format,
     day: Format,

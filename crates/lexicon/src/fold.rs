@@ -40,11 +40,11 @@ fn fold(text: &str, longest: usize) -> Option<String> {
     if out.0.last() == Some(&b' ') {
         out.0.pop();
     }
-    // What was put together of characters is UTF-8.
+    // Whole characters were pushed, so this is UTF-8.
     String::from_utf8(out.0).ok().filter(|folded| folded.len() <= longest)
 }
 
-/// What each ASCII character is folded to: nothing where it is 0.
+/// The folded form of each ASCII character; 0 drops the character.
 #[expect(clippy::indexing_slicing, reason = "the compiler runs this, and would stop")]
 const ASCII: [u8; 128] = {
     let mut folded = [b' '; 128];

@@ -1,4 +1,4 @@
-//! What an item is in one word each: the values that all commands and tables give for it.
+//! The one title, track, stage and standing of an item that all commands and tables show.
 //!
 //! They are made from its facts and its history here and nowhere else, and are stored in the
 //! record, so that no two commands say different things of one item.

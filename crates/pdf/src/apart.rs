@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-/// How often is looked whether the library takes too much.
+/// The time between two looks at what the library has used.
 const LOOK: Duration = Duration::from_millis(10);
 /// Memory that the process may take beyond what it had, in bytes.
 const MEMORY: u64 = 512 << 20;

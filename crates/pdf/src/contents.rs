@@ -24,7 +24,7 @@ fn references(page: &Page<'_>) -> Vec<ObjRef> {
     raw.get_ref(b"Contents").into_iter().collect()
 }
 
-/// How many bytes the content has, before the library decodes it.
+/// The size of the content in bytes, before the library decodes it.
 pub(crate) fn size(page: &Page<'_>, audit: &Audit) -> u64 {
     references(page).into_iter().map(|r| size_of(r, audit)).fold(0, u64::saturating_add)
 }
@@ -34,7 +34,7 @@ fn size_of(reference: ObjRef, audit: &Audit) -> u64 {
     audit.sizes.get(&id.obj_number).copied().unwrap_or(0)
 }
 
-/// What a page draws with.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Contents {
     pub(crate) data: Vec<u8>,

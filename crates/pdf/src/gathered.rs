@@ -1,4 +1,4 @@
-//! What was read of a file so far, and the reading that it makes.
+//! The pages read so far, and the reading made of them.
 
 use crate::audit::Audit;
 use crate::blocks::Writer;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What was read of a file so far. Whoever waits for the library may take it at any time.
+/// The pages read so far. The thread that waits for the library may take them at any time.
 #[derive(Debug)]
 pub(crate) struct Gathered {
     pub(crate) budget: Budget,
@@ -39,7 +39,7 @@ pub(crate) struct Gathered {
     pictures: u64,
 }
 
-/// What the audit found.
+/// The damage that the audit found.
 #[derive(Debug, Default)]
 struct Damage {
     broken: u64,

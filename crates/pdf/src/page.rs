@@ -50,10 +50,10 @@ impl Mark {
     }
 }
 
-/// What stops the interpreter where a limit is reached: it knows no other way.
+/// The panic that stops the interpreter at a limit; the library offers no other way.
 pub(crate) struct Stop(pub(crate) Exceeded);
 
-/// What a page has drawn so far.
+/// The drawings of a page so far.
 #[derive(Debug, Default)]
 pub(crate) struct Drawn {
     characters: usize,
@@ -213,7 +213,7 @@ fn is_bold(glyph: &Glyph<'_>) -> bool {
     named || font.weight.is_some_and(|weight| weight >= 600)
 }
 
-/// What is behind a lock that a panic may have left.
+/// The value behind a lock, even if a panic left the lock.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     }
 }
 
-/// What was read so far, for the library's thread and for the one that waits.
+/// The pages read so far, shared by the library's thread and the thread that waits.
 #[derive(Debug)]
 pub(crate) struct Progress {
     gathered: Mutex<Gathered>,
@@ -127,7 +127,7 @@ impl Progress {
     }
 }
 
-/// How many of the pages that the file counts it does not have.
+/// The number of pages that the file counts and lacks.
 fn lost(pdf: &Pdf) -> u64 {
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let stated = root.and_then(|r| r.get::<Dict<'_>>(b"Pages")?.get::<i32>(b"Count"));

@@ -74,7 +74,7 @@ impl Converter {
         self
     }
 
-    /// How the converter is started.
+    /// The command that starts the converter.
     fn command(&self, folder: &Path) -> Command {
         let Some(Worker { program, arguments }) = &self.through else {
             return Command::new(&self.program);

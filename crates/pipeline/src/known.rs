@@ -66,7 +66,7 @@ impl Fingerprint {
             known,
             // By its fingerprint, below.
             lexicon: _,
-            // Where it leaves a library behind, what was read is not settled.
+            // A reading that left the library behind depends on the clock and is not kept.
             alone: _,
         } = options;
         // How many files are read at once changes no record.

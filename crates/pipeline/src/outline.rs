@@ -21,7 +21,7 @@ pub struct Outline {
     pub reason: Option<String>,
     /// Its findings.
     pub findings: Vec<(Severity, Code)>,
-    /// How many mentions of work items it has.
+    /// The number of its mentions of work items.
     pub items: u64,
     /// How many liaison statements it tells of.
     pub liaisons: u64,

@@ -16,10 +16,10 @@ use zip::write::SimpleFileOptions;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// What is faster than this is not measured well enough to say anything.
+/// Shorter times are too inexact to compare.
 const FLOOR: Duration = Duration::from_millis(60);
 
-/// How much more twice as much may take.
+/// The most that twice the input may take, as a multiple.
 const MOST: f64 = 2.5;
 
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
@@ -203,7 +203,7 @@ fn now(start: Instant) -> Duration {
     told.map_or_else(|| start.elapsed(), Duration::from_nanos)
 }
 
-/// What a reading took.
+/// The cost of a reading.
 #[derive(Debug, Clone, Copy)]
 struct Taken {
     time: Duration,
@@ -223,7 +223,7 @@ fn taken(path: &str, bytes: &[u8], options: &Options) -> Taken {
     }
 }
 
-/// How many times the first the second is.
+/// The ratio of the second to the first.
 fn ratio(one: f64, two: f64) -> f64 {
     two / one.max(1.0)
 }

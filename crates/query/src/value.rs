@@ -181,7 +181,7 @@ pub(crate) struct Source<'r> {
 /// What a topic gives for one thing: a cell for each of its fields, in their order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Row<'r> {
-    /// How many things the row stands for.
+    /// The number of things that the row stands for.
     pub(crate) count: usize,
     pub(crate) cells: Vec<Cell<'r>>,
     pub(crate) sources: Vec<Source<'r>>,

@@ -26,12 +26,12 @@ const CALENDAR: &str = "calendar.ics";
 /// The folder of the drafts.
 const DRAFTS: &str = "drafts";
 
-/// What a calendar of ours begins with.
+/// The first lines of every calendar that this program writes.
 const OURS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rapporteur//";
 
 pub(crate) fn run(args: &KitArgs, messages: Messages) -> anyhow::Result<Outcome> {
     let (page, calendar) = (args.output.join(PAGE), args.output.join(CALENDAR));
-    // What cannot be written need not be read.
+    // Check that the output can be written before the documents are read.
     report::may_be_written(&page, args.force)?;
     calendar_may_be_written(&calendar, args.force)?;
     let ended = extract::read(&extraction(args), messages)?;
@@ -130,7 +130,7 @@ fn write_page(args: &KitArgs, held: &Held, page: &Path) -> anyhow::Result<()> {
     report::write(page, &text).with_context(|| format!("cannot write {}", page.display()))
 }
 
-/// What lies where, and what to look at next.
+/// Prints the list of the files and the next steps.
 fn summary(
     args: &KitArgs,
     held: &Held,
@@ -183,7 +183,7 @@ fn summary(
     text
 }
 
-/// What to look at next.
+/// Prints the next steps.
 fn next(args: &KitArgs, meeting: &MeetingRecord, drafts: &Drafts) -> Vec<String> {
     let out = args.output.display();
     let mut lines = Vec::new();

@@ -19,7 +19,7 @@ const GRACE: u64 = 2;
 /// Files that the process may have open; it opens none but the account of its memory.
 const FILES: u64 = 64;
 
-/// What a process for one document may use.
+/// The limits of a process for one document.
 fn usage(options: &Options) -> Usage {
     let seconds = options.limits.model.time.as_secs().saturating_add(GRACE);
     Usage { memory: Some(MEMORY), seconds: Some(seconds), ..Usage::default() }

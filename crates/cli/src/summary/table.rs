@@ -5,7 +5,7 @@ use record::{Stage, Track};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// What stands in the row of the items that no document tells a stage of.
+/// The label of the row of items without a stage.
 const NO_STAGE: &str = "stage not stated";
 
 /// Writes a row for each stage and a column for each track that there is; what is not stated comes

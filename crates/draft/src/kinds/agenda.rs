@@ -8,7 +8,7 @@ use crate::tables::{self, Meetings};
 use record::{Direction, Kind, MeetingDocument, Stage};
 use terms::{DocumentId, Question, Series};
 
-/// What a document is to a meeting.
+/// The role of a document in a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Contribution,
@@ -168,7 +168,7 @@ pub(crate) fn incoming(known: &Known<'_>) -> Report {
     w.heading(1, TITLE);
     w.blocks.push(crate::model::Block::Paragraph(vec![Run::strong(opening::meeting(known))]));
     let mut statements = w.statements(Direction::Incoming);
-    // What is due first comes first; what is due on no day, last.
+    // Statements with the earliest deadline come first, those without one last.
     statements.sort_by_key(|s| (s.is_answered(), s.deadline.is_none(), s.deadline.clone()));
     if statements.is_empty() {
         w.placeholder("the statements, or that there are none");

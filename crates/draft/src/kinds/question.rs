@@ -65,7 +65,7 @@ fn introduction(w: &mut Writer<'_, '_>, question: Question, documents: usize) {
     w.placeholder("who chaired the meeting, who assisted, the agenda, how many took part");
     w.numbered(1, "Executive summary");
     w.placeholder("what was achieved");
-    // What nobody says and the documents do not hold is not told: it need not be none.
+    // A number that no document states and the documents do not show is left out: it is unknown, not zero.
     let computed = Computed::of(w.known);
     if let Some(table) = computed.beside(w.known, question) {
         w.text("What the meeting's documents state of this Question, and what they hold:");

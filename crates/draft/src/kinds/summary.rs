@@ -103,7 +103,7 @@ fn stated(w: &mut Writer<'_, '_>, tables: Vec<Stated<'_>>) {
     }
 }
 
-/// What the documents hold, by Question, beside what they state.
+/// The statistics by Question: counted from the documents, beside the stated numbers.
 fn computed(w: &mut Writer<'_, '_>) {
     let computed = Computed::of(w.known);
     let Some(table) = computed.table(w.known, &|_| true) else { return };

@@ -50,7 +50,7 @@ pub(crate) struct Row<'a> {
     pub(crate) status: Option<&'a str>,
     /// The day on which it came to this stage, where all who say a day say one before the meeting.
     pub(crate) past: Option<Date>,
-    /// What is said of texts that are left out or doubted.
+    /// Notes on texts that are left out or doubtful.
     pub(crate) remarks: Vec<String>,
     /// The path of the document that says so first.
     pub(crate) source: Option<&'a str>,

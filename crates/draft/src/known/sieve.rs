@@ -10,12 +10,12 @@ use terms::{Date, DocumentId};
 /// A chain of revisions has so many members at most: a circle of them ends there.
 const REVISIONS: usize = 100;
 
-/// What the meeting knows of its documents that speaks against a text.
+/// The facts of a meeting that rule out a base text.
 #[derive(Debug, Default)]
 pub(crate) struct Sieve<'a> {
     /// The revision that supersedes a document, by the document's id.
     later: BTreeMap<&'a str, &'a str>,
-    /// What a text is instead, by the item that it is given for and its id.
+    /// The right text for an item and a wrong id.
     contradicted: BTreeMap<(&'a str, &'a str), &'a str>,
     /// The ids of the meeting's documents.
     there: BTreeSet<&'a str>,
@@ -29,7 +29,7 @@ pub(crate) struct Sifted {
     pub(crate) kept: Vec<String>,
     /// Those of the kept ones that a document contradicts.
     pub(crate) doubted: Vec<String>,
-    /// What is said of each text that is left out or doubted.
+    /// The note on each text that is left out or doubtful.
     pub(crate) remarks: Vec<String>,
 }
 

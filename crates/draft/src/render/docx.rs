@@ -55,7 +55,7 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, Error> {
     docx = docx.footer(page_number());
     let space = width - 2 * MARGIN;
     for (at, block) in report.blocks.iter().enumerate() {
-        // What leads to a table stays on its page.
+        // Keep a heading on the page of its table.
         let leads = matches!(report.blocks.get(at + 1), Some(Block::Table(_)));
         docx = match block {
             Block::Heading(level, runs) => {

@@ -9,13 +9,13 @@ use crate::model::{Cell, Table};
 /// The sizes of letters that a table may have, in half points: the first in which it fits.
 const SIZES: [u32; 5] = [18, 17, 16, 15, 14];
 
-/// What a cell's margins and borders take from its width, in twentieths of a point.
+/// The width of a cell's margins and borders, in twentieths of a point.
 pub(super) const PADDING: u32 = 180;
 
 /// A word of more letters may break after a hyphen or a slash.
 const UNBROKEN: usize = 14;
 
-/// How columns lie on a page.
+/// The layout of columns on a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fit {
     /// The columns' widths, in twentieths of a point.
@@ -24,7 +24,7 @@ pub(super) struct Fit {
     pub(super) size: u32,
 }
 
-/// What a letter takes, in hundredths of the letters' size.
+/// The width of a letter, in hundredths of the font size.
 fn breadth(c: char) -> u32 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '!' | '\'' | ' ' => 34,
@@ -52,7 +52,7 @@ fn unbroken(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a column needs: for its longest word, and for its longest line.
+/// The least width of a column (its longest word) and the best one (its longest line).
 #[derive(Debug, Clone, Copy, Default)]
 struct Need {
     word: u32,

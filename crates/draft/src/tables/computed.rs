@@ -9,7 +9,7 @@ use record::{Direction, Kind, MeetingDocument, Stage, Statistic, StatisticValue}
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{DocumentId, Question, QuestionNumber, Series};
 
-/// What is counted.
+/// The kinds of things that are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Measure {
     /// Contributions.
@@ -43,7 +43,7 @@ impl Measure {
         Self::Output,
     ];
 
-    /// What a row is called.
+    /// The label of the row.
     fn label(self) -> &'static str {
         match self {
             Self::Input => "Input contributions",
@@ -84,7 +84,7 @@ impl Computed {
     pub(crate) fn of(known: &Known<'_>) -> Self {
         let mut computed = Self::default();
         let documents = &known.meeting.documents;
-        // What is there under several paths, or in several revisions, is one document.
+        // Copies and revisions of a document count as one.
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut standing: Vec<&MeetingDocument> = documents.iter().collect();
         standing.retain(|d| {
@@ -159,7 +159,7 @@ impl Computed {
         }
     }
 
-    /// How many there are of a Question.
+    /// The number for a Question.
     pub(crate) fn count(&self, measure: Measure, question: Option<Question>) -> u64 {
         self.counts.get(&(measure, question)).copied().unwrap_or_default()
     }

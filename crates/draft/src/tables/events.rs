@@ -9,7 +9,7 @@ use terms::{DateSpan, PartialDate, Question};
 /// An event: the best supported value of each field.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
-    /// What it is told by, in every run.
+    /// Its id, the same in every run.
     pub(crate) key: String,
     pub(crate) title: Option<String>,
     pub(crate) date: String,
@@ -102,7 +102,7 @@ pub(crate) fn events(known: &Known<'_>) -> Events {
 }
 
 impl Event {
-    /// What a remark calls it: `Q10/17 Rapporteur meeting (Paris, 6 December 2024)`.
+    /// Its name in remarks: `Q10/17 Rapporteur meeting (Paris, 6 December 2024)`.
     pub(crate) fn called(&self) -> String {
         let questions = cells::questions(&self.questions);
         let title = self.title.as_deref().or(self.scope.as_deref());

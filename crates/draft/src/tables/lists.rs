@@ -28,7 +28,7 @@ pub(crate) struct List<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Lists<'a> {
     pub(crate) lists: Vec<List<'a>>,
-    /// What is said of each text that was decided, or was to be, before the meeting.
+    /// The note on each text whose decision was, or was planned, before the meeting.
     pub(crate) past: Vec<Past>,
 }
 
@@ -188,7 +188,7 @@ fn one<'a>(
         |row: &mut Row<'a>| listing(row).and_then(|a| a.meeting.as_ref()) == meeting.as_ref();
     let here: Vec<Row<'a>> = rows.extract_if(.., same).collect();
     let names: BTreeSet<&ItemKey> = here.iter().filter_map(key).collect();
-    // Who lists these very texts says best by which procedure.
+    // The document that lists these texts names the procedure best.
     let leading = said.iter().find(|(a, _, listed)| *listed == names && a.meeting == meeting);
     let leading = leading.map(|(approval, ..)| *approval);
     let mut stated: Vec<Said<'a>> = Vec::new();

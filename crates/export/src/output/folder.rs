@@ -300,7 +300,7 @@ mod tests {
         let documents = crate::testing::documents();
         assert!(write_document(&documents[0], &file).unwrap());
         let kept = fs::read(&file).unwrap();
-        // What a file system that folds case makes of the other's name.
+        // On a file system that ignores case, both names are one file.
         assert!(!write_document(&documents[1], &file).unwrap());
         assert_eq!(fs::read(&file).unwrap(), kept);
     }

@@ -69,7 +69,7 @@ pub(crate) struct Column {
     path: Vec<String>,
 }
 
-/// What a table's rows belong to. All tables have the column `meeting`.
+/// The owner of a table's rows. All tables have the column `meeting`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
     /// They are the documents, each with its `path`.

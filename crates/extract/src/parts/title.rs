@@ -134,7 +134,7 @@ fn titled(lexicon: &Lexicon, text: &str) -> Option<TitleWord> {
     lexicon.titles.whole(&words).or_else(|| lexicon.titles.whole(&plain().join(" ")))
 }
 
-/// What stands at the end of a title in brackets or behind a dash, and the byte at which that begins.
+/// The words in brackets or behind a dash at the end of a title, with the byte at which the suffix begins.
 fn suffix(title: &str) -> Option<(usize, &str)> {
     let found = SUFFIX.captures(title)?;
     // Counted here: a count in the pattern would make it as many times as large.

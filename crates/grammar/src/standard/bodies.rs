@@ -23,7 +23,7 @@ struct Numbering {
 const RADIO_SERIES: &str = "(?:BO|BR|BS|BT|F|M|P|RA|RS|S|SA|SF|SM|SNG|TF|V)";
 
 patterns::patterns! {
-    /// What every text has that names a standard: a quick look before many long ones.
+    /// Any of the bodies' literals: one quick search before the long patterns.
     ANY = BODIES.iter().flat_map(|b| b.literals).copied().collect::<Vec<_>>().join("|");
     ISO = concat!(
         r"(?P<body>ISO(?:/ ?\|? ?(?:IEC|IEEE|SAE|ASTM|CIE|TS|TR|PAS))*|IEC(?:/ ?(?:IEEE|TS|TR|PAS))*)",

@@ -115,7 +115,7 @@ fn standing(mentions: &[Mention<'_>], told: &[Option<Told<'_>>]) -> Standing {
     let was_no_item = furthest.is_none_or(|stage| stage == Stage::Proposed);
     let goes_on = match (furthest, last.stage) {
         (Some(from), Some(to)) => from.precedes(to),
-        // Who is under study at the first sight of it may have been so for years.
+        // An item under study in the first meeting that names it may have been so for years.
         (None, Some(to)) => to.is_planned(),
         (_, None) => false,
     };

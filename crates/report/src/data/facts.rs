@@ -64,7 +64,7 @@ impl<'a> Item<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Merged<'a> {
     key: &'a str,
-    /// How many statements it stands for.
+    /// The number of statements that it stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) count: Option<u64>,
     facts: Facts<'a>,

@@ -36,8 +36,8 @@ fn begins_as_json(reader: &mut impl BufRead) -> io::Result<bool> {
     Ok(matches!(first, Some(b'{' | b'[')))
 }
 
-/// What is read of a meeting record that stands beside the records of its documents: they say all else,
-/// and a value of JSON takes ten times its text.
+/// The part of a meeting record that is read if the documents' records are there too. They hold all
+/// else, and JSON in memory takes ten times the space of its text.
 #[derive(Deserialize, Serialize)]
 struct Across {
     #[serde(skip_serializing_if = "Option::is_none")]

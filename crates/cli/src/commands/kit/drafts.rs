@@ -16,19 +16,19 @@ use std::path::{Path, PathBuf};
 /// The list of what was written, with a hash of each file: by it a change is known.
 const WRITTEN: &str = ".written.json";
 
-/// What was drafted.
+/// The drafts of a kit.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     questions: usize,
     working_parties: usize,
-    /// How many places are left for a person to write.
+    /// The number of places that a person must still write.
     pub(super) open: usize,
     /// The drafts that a person has changed.
     pub(super) kept: Vec<PathBuf>,
 }
 
 impl Drafts {
-    /// What the summary says of them.
+    /// The words for them in the summary.
     pub(super) fn told(&self) -> String {
         let mut told = vec!["executive summary, work programme, incoming statements".to_owned()];
         let both = |number, one: &str, many: &str| {
@@ -44,7 +44,7 @@ impl Drafts {
     }
 }
 
-/// Where the new draft goes where a person has changed the old one.
+/// The path of a new draft if a person has changed the old one.
 pub(super) fn beside(file: &Path) -> PathBuf {
     file.with_extension("new.docx")
 }
