@@ -98,8 +98,8 @@ whole: ## What reading $(DOCUMENTS) documents, putting them together and writing
 fuzz: ## Runs each fuzz target for $(FUZZ_SECONDS) seconds, $(FUZZ_JOBS) at a time (needs cargo-fuzz and nightly).
 	tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_JOBS)
 
-floor: ## How near the docx reader comes to inflating and tokenising, over the documents in $(CORPORA).
-	$(CARGO) run --release --quiet --package rapporteur-docx --example floor -- $(CORPORA)
+floor: ## How near reading and whole records come to inflating and tokenising, over the Word documents in $(CORPORA).
+	$(CARGO) run --release --quiet --package rapporteur-tests --example floor -- $(CORPORA)
 
 corpora: ## Reads every file in $(CORPORA), each in a process of its own: no panic, hang or flood; and the words lost.
 	$(CARGO) build --release --quiet --bin rapporteur

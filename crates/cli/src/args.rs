@@ -193,7 +193,7 @@ pub(crate) enum Command {
     Blocks(BlocksArgs),
     /// Read one document for another process of this program, as that one asks on standard input
     #[command(name = reading::WORKER, hide = true)]
-    Worker(WorkerArgs),
+    Worker,
     /// Become another program, which may use little and reaches no network
     #[command(name = reading::CONFINED, hide = true)]
     Confined(ConfinedArgs),
@@ -300,12 +300,6 @@ pub(crate) struct BlocksArgs {
     /// The document
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct WorkerArgs {
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

@@ -202,15 +202,20 @@ fn no_argument_reaches_a_terminal_raw() {
     assert!(!out.stderr.contains(&0x1b), "{out:?}");
 }
 
+/// Documents inside others and those that nobody can read are among them.
 #[test]
-fn files_may_be_read_in_processes_of_their_own() {
-    let f = folder(&[("a.html", &page("A")), ("b.html", &page("B")), ("empty.docx", "")]);
-    let plain = run!("extract", f.path());
-    let apart = run!("extract", f.path(), "--isolate", "always", "--max-blocks=100");
-    assert_eq!(code(&apart), 1);
+fn documents_read_in_processes_of_their_own_have_the_same_records() {
+    let meeting = support::fixtures("meeting");
+    let plain = run!("extract", &meeting, "--isolate=never", "--no-cache");
+    let apart = run!("extract", &meeting, "--isolate=always", "--no-cache");
+    assert!(paths(&plain).iter().any(|path| path.contains("!/")));
     assert_eq!(stdout(&plain), stdout(&apart));
-    // The process is told the limits that this one was told.
-    let few = run!("extract", f.path(), "--isolate=always", "--max-blocks", "1");
+}
+
+#[test]
+fn a_process_of_its_own_has_the_limits_of_the_run() {
+    let f = folder(&[("a.html", &page("A"))]);
+    let few = run!("extract", f.path(), "--isolate=always", "--max-blocks", "1", "--no-cache");
     assert_eq!(records(&few)[0]["status"], "partial");
 }
 

@@ -1,6 +1,7 @@
 //! Limits of the model: counted before the work is done, never caught after.
 
 use crate::{Cause, Deadline, Size};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use std::time::Duration;
 ///
 /// The defaults hold every real document that was seen, a hundredfold, and keep a hostile
 /// one (20 million empty paragraphs fit in 176 KB of docx) under 1 GiB of memory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Blocks (paragraphs and tables) in all stories together; a table with rows counts as three.
     pub blocks: u64,

@@ -1,6 +1,7 @@
 //! How much a document holds.
 
 use crate::{Block, Document};
+use serde::{Deserialize, Serialize};
 
 /// What a document holds, counted as its [`Limits`](crate::Limits) count.
 ///
@@ -11,7 +12,7 @@ use crate::{Block, Document};
 /// let size = document.size();
 /// assert_eq!((size.blocks, size.text_bytes, size.cells), (1, 4, 0));
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// Paragraphs and tables, nested ones too.
     pub blocks: u64,

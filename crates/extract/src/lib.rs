@@ -30,6 +30,7 @@ mod table;
 mod tests;
 
 pub use account::{Account, ClaimAccount, ColumnAccount, TableAccount};
+pub use reading::finding_of;
 pub use rules::Certainty;
 
 use context::{Context, Legends};
@@ -91,7 +92,11 @@ pub fn extract(reading: &Reading, source: Source, lexicon: &Lexicon) -> Document
 pub fn account(reading: &Reading, source: Source, lexicon: &Lexicon, limits: &Limits) -> Account {
     let page = Page::new(&reading.document, lexicon, limits);
     let budget = Rc::clone(&page.budget);
-    let mut facts = Facts { findings: reading::findings(reading), budget, ..Facts::default() };
+    let mut facts = Facts {
+        findings: reading.diagnostics.iter().map(finding_of).collect(),
+        budget,
+        ..Facts::default()
+    };
     let said = header::read(&page, &mut facts);
     title::read(&page, &said, &mut facts);
     let publication = publication::read(&page, &source.path, &facts);

@@ -1,7 +1,7 @@
 //! What the reader has to say, as the record says it.
 
 use crate::facts::whole_document;
-use document::{Code as Said, Completeness, Reading};
+use document::{Code as Said, Completeness, Diagnostic, Reading};
 use record::{Code, Finding, Status, StoryCount, TextCount};
 
 /// Under which rule a reader's words are reported.
@@ -40,31 +40,25 @@ pub(crate) fn status(reading: &Reading) -> Status {
     }
 }
 
-/// The reader's diagnostics as findings.
-pub(crate) fn findings(reading: &Reading) -> Vec<Finding> {
-    reading
-        .diagnostics
-        .iter()
-        .map(|d| {
-            let mut message = d.message.clone();
-            if let Some(part) = d.part.as_ref().filter(|p| !message.contains(p.as_str())) {
-                message = format!("{part}: {message}");
-            }
-            if let Some(offset) = d.offset {
-                message = format!("{message} (at byte {offset})");
-            }
-            Finding {
-                code: code(d.code),
-                severity: d.severity,
-                message,
-                subject: d.part.clone(),
-                stated: None,
-                found: d.count.map(Into::into),
-                evidence: whole_document(RULE),
-                related: Vec::new(),
-            }
-        })
-        .collect()
+/// A reader's diagnostic as a finding of the record.
+pub fn finding_of(said: &Diagnostic) -> Finding {
+    let mut message = said.message.clone();
+    if let Some(part) = said.part.as_ref().filter(|p| !message.contains(p.as_str())) {
+        message = format!("{part}: {message}");
+    }
+    if let Some(offset) = said.offset {
+        message = format!("{message} (at byte {offset})");
+    }
+    Finding {
+        code: code(said.code),
+        severity: said.severity,
+        message,
+        subject: said.part.clone(),
+        stated: None,
+        found: said.count.map(Into::into),
+        evidence: whole_document(RULE),
+        related: Vec::new(),
+    }
 }
 
 /// How much of the text was kept.

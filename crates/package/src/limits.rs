@@ -1,11 +1,13 @@
 //! Limits of a package: counted while inflating.
 
+use serde::{Deserialize, Serialize};
+
 /// What one package may hold.
 ///
 /// ```
 /// assert_eq!(package::Limits::default().entries, 10_000);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Inflated bytes of one part.
     pub part_bytes: u64,

@@ -5,7 +5,7 @@ use crate::allowance::{Allowance, Item};
 use crate::archive::{self, INSIDE};
 use crate::read::{read_bytes, record_of, source, unreadable};
 use crate::{Format, Options, TextBlock, worker};
-use document::{Completeness, Diagnostic, Inner, Reading, Size};
+use document::{Diagnostic, Reading, Size};
 use rayon::prelude::*;
 use record::DocumentRecord;
 use serde::{Deserialize, Serialize};
@@ -27,17 +27,37 @@ pub(crate) struct Made {
     pub(crate) settled: bool,
 }
 
-/// What was read of an item.
-struct Outcome {
-    made: Made,
-    format: Format,
-    inner: Vec<Inner>,
+/// What was read of one document.
+pub(crate) struct Outcome {
+    pub(crate) made: Made,
+    pub(crate) format: Format,
+    /// The documents inside, by their names.
+    pub(crate) inner: Vec<(String, Vec<u8>)>,
     /// How much it holds.
-    size: Size,
+    pub(crate) size: Size,
     /// Bytes of its record, as far as it is known.
-    record: u64,
+    pub(crate) record: u64,
+}
+
+impl Outcome {
+    /// A document of which there is its record alone.
+    pub(crate) fn of(made: Made, format: Format) -> Self {
+        Self { made, format, inner: Vec::new(), size: Size::default(), record: 0 }
+    }
+
     /// Whether a limit cut it.
-    cut: bool,
+    fn is_cut(&self) -> bool {
+        self.made.record.findings.iter().any(|f| f.code == record::Code::LimitReached)
+    }
+
+    /// Adds what is known of the document from outside.
+    fn tell(&mut self, said: &Diagnostic) {
+        let record = &mut self.made.record;
+        record.findings.insert(0, extract::finding_of(said));
+        if record.status == record::Status::Extracted {
+            record.status = record::Status::Partial;
+        }
+    }
 }
 
 /// The records of a file: its own first, then those of the documents in it, in the order of
@@ -108,8 +128,8 @@ fn child(path: &str, bytes: &[u8], name: &str, options: &Options) -> Option<Vec<
     })
 }
 
-/// Reads one document. Nothing is meant to panic; where something does, it costs one record
-/// and not the run.
+/// Reads one document, here or in a process of its own. Nothing is meant to panic; where something
+/// does, it costs one record and not the run.
 fn read(
     path: &str,
     bytes: &[u8],
@@ -117,45 +137,42 @@ fn read(
     said: Option<&Diagnostic>,
     options: &Options,
 ) -> Outcome {
-    let attempt = AssertUnwindSafe(|| {
-        let (found, mut reading) = match worker::wanted(path, bytes, options) {
-            Some(found) => {
-                let made = worker::record(path, bytes, found, options);
-                let size = Size { text_bytes: made.record.text.characters, ..Size::default() };
-                let format = found.format;
-                return Outcome { made, format, inner: Vec::new(), size, record: 0, cut: false };
-            }
-            None => read_bytes(path, bytes, options),
-        };
-        if let Some(said) = said {
-            reading.diagnostics.insert(0, said.clone());
-            if reading.completeness == Completeness::Whole {
-                reading.completeness = Completeness::Partial;
-            }
-        }
-        let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
-        let (record, weight) = record_of(path, bytes, sha256, found, &reading, options);
-        let cut = record.findings.iter().any(|f| f.code == record::Code::LimitReached);
-        let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
-        let made = Made { record, blocks, settled: reading.is_settled() };
-        Outcome {
-            made,
-            format: found.format,
-            inner: std::mem::take(&mut reading.inner),
-            size: reading.document.size(),
-            record: weight,
-            cut,
-        }
+    let attempt = AssertUnwindSafe(|| match worker::wanted(path, bytes, options) {
+        Some(found) => worker::outcome(path, bytes, found, options),
+        None => read_here(path, bytes, sha256, options),
     });
-    catch_unwind(attempt).unwrap_or_else(|panic| {
+    let mut outcome = catch_unwind(attempt).unwrap_or_else(|panic| {
         let reading = panicked(path, panic.as_ref());
         let format = Format::of_name(path).unwrap_or(Format::Unknown);
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
         let record = extract::extract(&reading, source, &options.lexicon());
         let made = Made { record, blocks: Vec::new(), settled: reading.is_settled() };
-        let size = Size::default();
-        Outcome { made, format: Format::Unknown, inner: Vec::new(), size, record: 0, cut: false }
-    })
+        Outcome::of(made, Format::Unknown)
+    });
+    if let Some(said) = said {
+        outcome.tell(said);
+    }
+    outcome
+}
+
+/// Reads one document in this process.
+pub(crate) fn read_here(
+    path: &str,
+    bytes: &[u8],
+    sha256: Option<String>,
+    options: &Options,
+) -> Outcome {
+    let (found, reading) = read_bytes(path, bytes, options);
+    let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
+    let (record, weight) = record_of(path, bytes, sha256, found, &reading, options);
+    let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
+    Outcome {
+        made: Made { record, blocks, settled: reading.is_settled() },
+        format: found.format,
+        size: reading.document.size(),
+        inner: reading.inner.into_iter().map(|inner| (inner.name, inner.bytes)).collect(),
+        record: weight,
+    }
 }
 
 /// The reading of a file whose reader panicked.
@@ -229,7 +246,7 @@ impl Walk<'_> {
             }
         }
         let mut taken = HashSet::new();
-        for Inner { name, bytes, .. } in inner {
+        for (name, bytes) in inner {
             if !self.left.take_document() {
                 unread.documents += 1;
                 continue;
@@ -274,7 +291,7 @@ impl Walk<'_> {
         for (item, share, outcome) in &mut done {
             let Some(share) = share else { continue };
             // Those that were read beside it left room that its record has use for.
-            if outcome.cut
+            if outcome.is_cut()
                 && outcome.record > share.limits.model.record_bytes / 2
                 && let Some(again) = self.left.again(item, outcome.record, share, options)
             {
@@ -282,7 +299,7 @@ impl Walk<'_> {
                 let might = again.limits.model.record_bytes;
                 self.left.take(item, Size::default(), outcome.record, might);
             }
-            unread.shared += u64::from(outcome.cut);
+            unread.shared += u64::from(outcome.is_cut());
         }
         for (item, _, outcome) in done {
             self.descend(&item.path, &item.bytes, outcome, depth.saturating_sub(1));

@@ -57,4 +57,4 @@ pub use read::{account_bytes, extract_bytes, read_bytes};
 pub use run::{Observer, RunError, load, run, run_bytes};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, is_output, walk};
-pub use worker::{Isolate, Worker, is_apart, work};
+pub use worker::{Isolate, Worker, is_apart, order, work};

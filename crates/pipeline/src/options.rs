@@ -3,10 +3,11 @@
 use crate::{Converter, Isolate, Known, Worker};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use lexicon::{Lexicon, LexiconError};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// All limits, with defaults that hold every real document that was seen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of one file; a larger one is not read (256 MiB).
     pub file_bytes: u64,

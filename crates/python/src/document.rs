@@ -4,7 +4,7 @@ use crate::errors::{RapporteurError, from_library, no_file};
 use crate::options::options;
 use crate::waiting::{Running, wait};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::PyDict;
 use rapporteur::{Error, Input, Options};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -93,18 +93,4 @@ pub(crate) fn extract_bytes(
         }
     };
     wait(py, next)?.map_err(RapporteurError::new_err)
-}
-
-/// The work of a process for one file, read on this thread: from what stood on its standard input
-/// to what it is to write.
-#[pyfunction]
-pub(crate) fn work<'py>(
-    py: Python<'py>,
-    asked: &[u8],
-    given: &Bound<'py, PyDict>,
-) -> PyResult<Bound<'py, PyBytes>> {
-    let options = options(given, Vec::new())?;
-    let mut told = Vec::new();
-    py.detach(|| rapporteur::work(asked, &mut told, &options))?;
-    Ok(PyBytes::new(py, &told))
 }

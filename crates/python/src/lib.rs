@@ -21,7 +21,7 @@ mod _native {
     #[pymodule_export]
     use crate::command::command;
     #[pymodule_export]
-    use crate::document::{extract_bytes, extract_file, work};
+    use crate::document::{extract_bytes, extract_file};
     #[pymodule_export]
     use crate::folder::Folder;
     #[pymodule_export]

@@ -109,7 +109,7 @@ fn set(options: &mut Options, name: &str, value: &Bound<'_, PyAny>) -> PyResult<
         }
         "isolate" => {
             let files =
-                [("never", Isolate::Never), ("risky", Isolate::Risky), ("always", Isolate::Always)];
+                [("never", Isolate::Never), ("auto", Isolate::Auto), ("always", Isolate::Always)];
             options.isolate = word(name, value, &files)?;
         }
         "vocabulary" => {
@@ -130,7 +130,7 @@ fn set(options: &mut Options, name: &str, value: &Bound<'_, PyAny>) -> PyResult<
 /// The options of a dictionary, with how a process for one file is started: a program and its
 /// arguments, or nothing.
 pub(crate) fn options(given: &Bound<'_, PyDict>, worker: Vec<OsString>) -> PyResult<Options> {
-    let mut options = Options { isolate: Isolate::Risky, ..Options::default() };
+    let mut options = Options { isolate: Isolate::Auto, ..Options::default() };
     for (name, value) in given {
         set(&mut options, &name.extract::<String>()?, &value)?;
     }

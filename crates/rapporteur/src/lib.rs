@@ -22,7 +22,7 @@ pub use error::Error;
 pub use folder::{Folder, extract_folder, extract_inputs};
 pub use pipeline::{
     Extracted, Format, Input, Isolate, Lexicon, LexiconError, Limits, Named, NotNamed, Options,
-    Selection, Worker, work,
+    Selection, Worker,
 };
 pub use record::{self, DocumentRecord, MeetingRecord, Schema};
 

@@ -3,9 +3,8 @@
 use super::LimitArgs;
 use crate::program::{self, Program};
 use anyhow::{Context, Result, bail};
-use clap::{Command, CommandFactory, ValueEnum, ValueHint};
+use clap::{ValueEnum, ValueHint};
 use pipeline::{Converter, Isolate, Lexicon, Options, Worker};
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,8 +26,8 @@ pub(crate) struct ReadingArgs {
         value_parser = clap::value_parser!(u64).range(1..)
     )]
     pub(crate) convert_time: u64,
-    /// Which files are read in a process of their own, that a crash or a flood of memory costs
-    /// that file and not the run
+    /// Which documents are read in a process of their own, where a crash or a flood of memory costs
+    /// that document and not the run
     #[arg(long, value_enum, value_name = "FILES", default_value_t)]
     pub(crate) isolate: IsolateArg,
     /// Labels, synonyms and phrases of one's own beside those that are built in: lines of
@@ -51,14 +50,15 @@ pub(crate) enum Revisions {
     All,
 }
 
-/// Which files are read in a process of their own.
+/// Which documents are read in a process of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum IsolateArg {
     /// None
     Never,
-    /// Those whose reader is another's library (PDF)
+    /// PDF, whose reader is another's library, and what is larger than most: over 4 MiB, or 32 MiB
+    /// unpacked
     #[default]
-    Risky,
+    Auto,
     /// All; some milliseconds for each
     Always,
 }
@@ -93,8 +93,8 @@ impl ReadingArgs {
         });
         let (isolate, worker) = match self.isolate {
             IsolateArg::Never => (Isolate::Never, None),
-            IsolateArg::Risky => (Isolate::Risky, Self::worker()),
-            IsolateArg::Always => (Isolate::Always, Self::worker()),
+            IsolateArg::Auto => (Isolate::Auto, Self::again(WORKER)),
+            IsolateArg::Always => (Isolate::Always, Self::again(WORKER)),
         };
         let options = Options {
             limits: self.limits.limits(),
@@ -128,13 +128,6 @@ impl ReadingArgs {
         })
     }
 
-    /// This program as the process for one file, under the options that it was given itself.
-    fn worker() -> Option<Worker> {
-        let mut worker = Self::again(WORKER)?;
-        worker.arguments.extend(given(&super::Args::command()));
-        Some(worker)
-    }
-
     /// This program once more, with another command.
     fn again(command: &str) -> Option<Worker> {
         let Program { executable, mut arguments, .. } = program::program()?.clone();
@@ -148,35 +141,3 @@ pub(crate) const WORKER: &str = "worker";
 
 /// The hidden command that becomes a converter.
 pub(crate) const CONFINED: &str = "confined";
-
-/// Those of the options on this program's own command line that say how documents are read.
-fn given(command: &Command) -> Vec<OsString> {
-    let mut out = Vec::new();
-    let Ok(matches) = command.clone().try_get_matches_from(program::arguments()) else {
-        return out;
-    };
-    let Some((_, matches)) = matches.subcommand() else { return out };
-    let own = <ReadingArgs as clap::Args>::augment_args(Command::new("own"));
-    for argument in own.get_arguments() {
-        let id = argument.get_id().as_str();
-        let (Some(long), Some(clap::parser::ValueSource::CommandLine)) =
-            (argument.get_long(), matches.value_source(id))
-        else {
-            continue;
-        };
-        // It is that process itself, and is told the vocabulary together with the document.
-        if id == "isolate" || id == "vocabulary" {
-            continue;
-        }
-        let mut values = matches.get_raw(id).into_iter().flatten().peekable();
-        if values.peek().is_none() {
-            out.push(format!("--{long}").into());
-        }
-        for value in values {
-            let mut option = OsString::from(format!("--{long}="));
-            option.push(value);
-            out.push(option);
-        }
-    }
-    out
-}

@@ -25,7 +25,7 @@ pub(super) fn run(
     options: &mut Options,
 ) -> anyhow::Result<Option<bool>> {
     if std::env::var_os(SIGN).is_some() {
-        worker::limit(options);
+        worker::limit(&options.limits);
         options.alone = true;
         return Ok(None);
     }

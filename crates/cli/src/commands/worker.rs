@@ -1,11 +1,10 @@
 //! `rapporteur worker`: one document in a separate process that may use little and reach nothing.
 
-use crate::args::{ConfinedArgs, WorkerArgs};
+use crate::args::ConfinedArgs;
 use crate::exit::Outcome;
-use crate::program;
 use anyhow::{Context, bail};
 use confine::{Gaps, Usage};
-use pipeline::Options;
+use pipeline::Limits;
 use std::io;
 
 /// Address space of the process: four times what any document may take, since what is asked
@@ -20,14 +19,14 @@ const GRACE: u64 = 2;
 const FILES: u64 = 64;
 
 /// The limits of a process for one document.
-fn usage(options: &Options) -> Usage {
-    let seconds = options.limits.model.time.as_secs().saturating_add(GRACE);
+fn usage(limits: &Limits) -> Usage {
+    let seconds = limits.model.time.as_secs().saturating_add(GRACE);
     Usage { memory: Some(MEMORY), seconds: Some(seconds), ..Usage::default() }
 }
 
 /// Limits what this process may use, where the system can.
-pub(super) fn limit(options: &Options) {
-    confine::limit(usage(options));
+pub(super) fn limit(limits: &Limits) {
+    confine::limit(usage(limits));
 }
 
 /// Logs what the system does not forbid.
@@ -37,19 +36,13 @@ fn told(gaps: &Gaps) {
     }
 }
 
-pub(crate) fn run(args: &WorkerArgs) -> anyhow::Result<Outcome> {
-    let options = args.reading.options()?;
-    let converts = options.convert.is_some();
-    // A converter has limits of its own, and writes files.
-    let (file_bytes, files) = if converts { (None, None) } else { (Some(0), Some(FILES)) };
-    confine::limit(Usage { file_bytes, files, ..usage(&options) });
-    // An interpreter opens files of its own until it ends.
-    let is_own = program::program().is_some_and(|program| program.library.is_none());
-    if is_own && !converts {
+pub(crate) fn run() -> anyhow::Result<Outcome> {
+    let confine = |limits: &Limits| {
+        confine::limit(Usage { file_bytes: Some(0), files: Some(FILES), ..usage(limits) });
         told(&confine::reader());
-    }
-    pipeline::work(io::stdin().lock(), io::stdout().lock(), &options)
-        .context("cannot do the work of a process for one file")?;
+    };
+    pipeline::work(io::stdin().lock(), io::stdout().lock(), confine)
+        .context("cannot do the work of a process for one document")?;
     Ok(Outcome::Done)
 }
 

@@ -1,15 +1,17 @@
-"""What a caller may decide, and how the process for one risky file is started."""
+"""What a caller may decide, and how the process for one document is started."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, Mapping, TypedDict
 
-_CODE = "import sys; sys.path.append(sys.argv[1]); from rapporteur._worker import main; main()"
+_CODE = (
+    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "from rapporteur._command import main; sys.exit(main())"
+)
 
 
 class Options(TypedDict, total=False):
@@ -20,9 +22,9 @@ class Options(TypedDict, total=False):
 
     revisions: Literal["final", "original", "all"]
     """Which state of tracked changes is read (``final``)."""
-    isolate: Literal["never", "risky", "always"]
-    """Which files are read in a process of their own: those whose reader is another's library
-    (``risky``: PDF), all, or none."""
+    isolate: Literal["never", "auto", "always"]
+    """Which documents are read in a process of their own: PDF and those over 4 MiB, or 32 MiB unpacked
+    (``auto``), all, or none."""
     vocabulary: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     """Labels and phrases beside those that are built in: a text whose lines are ``file.key``, a tab
     and ``label | label``, a path to one, or several of these."""
@@ -72,15 +74,12 @@ def worker(options: Mapping[str, Any]) -> list[str]:
     """
     if not sys.executable or options.get("isolate") == "never":
         return []
-    # Which words it reads by, it is told together with the document.
-    other = ("isolate", "jobs", "vocabulary")
-    own = {name: value for name, value in options.items() if name not in other}
-    return [*interpreter(_CODE), json.dumps(own)]
+    return [*command(), "worker"]
 
 
-def interpreter(code: str) -> list[str]:
-    """The interpreter with the arguments by which it runs some code, which takes from its own first
-    argument where this package is: it may stand where only this process looks for it. It needs nothing
-    of the environment, which makes it start in a third of the time."""
+def command() -> list[str]:
+    """The command line as this interpreter runs it. It takes from its first argument where this package
+    is: it may stand where only this process looks for it. It needs nothing of the environment, which
+    makes it start in a third of the time."""
     root = str(Path(__file__).resolve().parent.parent)
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", code, root]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _CODE, root]
