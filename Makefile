@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= 2
 CORPORA ?= corpora
 
-.PHONY: hostile page whole python constructs evaluate peers speed help run test pictures bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
+.PHONY: doubling hostile page whole python constructs evaluate peers speed help run test pictures bench lint fixtures accept schemas fuzz docs foreign audit clean floor corpora
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -109,6 +109,11 @@ corpora: ## Reads every file in $(CORPORA), each in a process of its own: no pan
 hostile: ## Inputs that are only long, or lie about their size: each within 10 seconds and 1 GiB, and a record that says what was cut.
 	$(CARGO) build --release --quiet --bin rapporteur
 	tests/hostile/run.py --binary target/release/rapporteur
+
+doubling: ## The cost of twice the input, as a multiple, in a table: by reader, function, pattern and rule.
+	$(CARGO) test --quiet --package rapporteur-pipeline --test doubling -- --nocapture
+	$(CARGO) test --quiet --package rapporteur-grammar --package rapporteur-extract --package rapporteur-mail --test linear twice -- --nocapture
+	$(CARGO) test --quiet --package rapporteur-grammar --package rapporteur-extract --package rapporteur-anonymize --lib each_pattern -- --nocapture
 
 docs: ## The documentation of all crates, warnings denied.
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --workspace --no-deps

@@ -1,91 +1,13 @@
 //! The work of every function grows with the length of the text and not with its square: twice the
-//! text takes at most two and a half times as long.
+//! text takes at most two and a half times as long, and as many allocations. `cargo test -p
+//! rapporteur-grammar --test linear -- --nocapture` prints the table.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests panic as tests do")]
 
 use lexicon::Lexicon;
-use std::time::{Duration, Instant};
 
 /// Bytes of the shorter text.
 const LENGTH: usize = 20_000;
-
-/// What is faster than this is not measured well enough to say anything.
-const FLOOR: Duration = Duration::from_millis(30);
-
-/// The time that this thread had a processor, which other programs do not change; the clock, where the
-/// system does not say.
-fn now(start: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let told = told.and_then(|told| told.split(' ').next()?.parse().ok());
-    told.map_or_else(|| start.elapsed(), Duration::from_nanos)
-}
-
-/// The least time of so many tries.
-fn time(work: &dyn Fn(&str) -> usize, text: &str, tries: usize) -> Duration {
-    let start = Instant::now();
-    let once = || {
-        let before = now(start);
-        std::hint::black_box(work(text));
-        now(start).saturating_sub(before)
-    };
-    (0..tries).map(|_| once()).min().unwrap()
-}
-
-/// The times of a text and of one that is twice as long, where the second is more than two and a half
-/// times the first; it is measured once more before it is believed.
-fn too_long(
-    work: &dyn Fn(&str) -> usize,
-    text: &dyn Fn(usize) -> String,
-    length: usize,
-) -> Option<[Duration; 2]> {
-    let (one, two) = (text(length), text(2 * length));
-    let measured = |tries| [time(work, &one, tries), time(work, &two, tries)];
-    let grows =
-        |[one, two]: [Duration; 2]| two > FLOOR && two.as_secs_f64() > 2.5 * one.as_secs_f64();
-    // On a busy machine a time is believed when it comes again.
-    let again = || Some(measured(4)).filter(|times| grows(*times));
-    if grows(measured(1)) { again().and_then(|_| again()) } else { None }
-}
-
-/// Pieces of which a text is made: what the functions look for, and what they look around for.
-const PIECES: [&str; 36] = [
-    "TD 1/2, ",
-    "TD1/2,TD2/2,",
-    "TD 1-500, ",
-    "TD 1 to 2, ",
-    "C 421 proposes ",
-    "SG17-LS27, ",
-    "TSB Circular 12 ",
-    "第7/17号集体函",
-    "X.509 ",
-    "X.509,",
-    "ITU-R M.2160 X.509 ",
-    "Amendment 1 to X.509 ",
-    "ex X.aab ",
-    "X.aab (ex X.bbc), ",
-    "X.A.",
-    "X. a",
-    "X.aab|",
-    "ISO/IEC 27566-1 ",
-    "RFC 7159, ",
-    "Resolution 1 (WTSA-20), ",
-    "Q4/17 ",
-    "Q1-40/17 ",
-    "Q1, 2, 3 ",
-    "question-",
-    "Question of ",
-    "(",
-    "[to SG2 and SG3] ",
-    "LS/o on terms [to SG13]",
-    "SG2 and ",
-    "a,b;",
-    "2026-05-12 ",
-    "2026-05-12,",
-    "12 May 2026 (TBC) ",
-    "6, 7, 8 ",
-    "word ",
-    "word",
-];
 
 /// A function that looks for something in a text, and how much it finds.
 type Looks = (&'static str, fn(&Lexicon, &str) -> usize);
@@ -111,27 +33,31 @@ const FUNCTIONS: [Looks; 15] = [
     ("document_exact", |l, t| usize::from(grammar::document_exact(l, t).is_some())),
 ];
 
-/// What is wrong with the time of a function over a text of so many bytes made of a piece.
-fn fault((name, look): Looks, piece: &str, length: usize) -> Option<String> {
+/// The growth of a function's cost from a text of so many bytes, made of a piece, to twice as many.
+fn growth((name, look): Looks, piece: &str, length: usize) -> doubling::Growth {
     let lexicon = Lexicon::standard();
-    let work = |text: &str| look(&lexicon, text);
     let mark = if name == "liaison_title" { "LS/o " } else { "" };
     let text = |length: usize| format!("{mark}{}", piece.repeat(length / piece.len()));
-    let [one, two] = too_long(&work, &text, length)?;
-    Some(format!("{name} over {piece:?}: {one:?}, then {two:?}"))
+    doubling::growth(text(length).as_str(), text(2 * length).as_str(), |text: &str| {
+        std::hint::black_box(look(&lexicon, text));
+    })
 }
 
+/// For each function the piece that makes it grow most.
 #[test]
-fn twice_the_text_takes_twice_the_time() {
-    let pairs = FUNCTIONS.iter().flat_map(|look| PIECES.map(|piece| (*look, piece)));
-    let faults: Vec<String> =
-        pairs.filter_map(|(look, piece)| fault(look, piece, LENGTH)).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+fn twice_the_text_takes_twice_as_much() {
+    let mut table = doubling::Table::new("looking for");
+    for look in FUNCTIONS {
+        for piece in doubling::PIECES {
+            table.add(look.0, growth(look, piece, LENGTH));
+        }
+    }
+    table.finish();
 }
 
-/// What is looked for at some gigabytes a second shows in long texts alone.
+/// A search that goes through some gigabytes a second shows its cost in long texts alone.
 #[test]
-fn what_is_looked_for_fast_is_looked_for_once() {
+fn a_long_text_is_searched_once() {
     let pairs = [
         ("questions", "question-"),
         ("questions", "question of "),
@@ -141,10 +67,12 @@ fn what_is_looked_for_fast_is_looked_for_once() {
         ("recommendations", "X.509,"),
         ("destinations", "SG2 and "),
     ];
-    let named = |name: &str| *FUNCTIONS.iter().find(|(n, _)| *n == name).unwrap();
-    let faults: Vec<String> =
-        pairs.iter().filter_map(|(name, piece)| fault(named(name), piece, 20 * LENGTH)).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let mut table = doubling::Table::new("looking in a long text for");
+    for (name, piece) in pairs {
+        let look = FUNCTIONS.into_iter().find(|(own, _)| *own == name).unwrap();
+        table.add(format!("{name} in {piece:?}"), growth(look, piece, 20 * LENGTH));
+    }
+    table.finish();
 }
 
 #[test]

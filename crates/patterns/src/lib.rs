@@ -1,7 +1,8 @@
 //! Regular expressions that cannot be wrong in silence.
 //!
 //! A pattern that does not compile used to be a rule that never matched. [`patterns!`] makes a static
-//! of each pattern and, in the module that calls it, a test that compiles every one of them.
+//! of each pattern and, in the module that calls it, tests that compile every one of them and measure
+//! that twice the text takes it twice as long to search.
 //!
 //! ```
 //! patterns::patterns! {
@@ -17,11 +18,12 @@
 pub use regex::Regex;
 
 /// Makes a `static NAME: LazyLock<Regex>` of each `NAME = pattern;`, with its doc comment and its
-/// visibility, and a test that compiles all of them.
+/// visibility, and tests that compile and measure all of them. The calling crate's tests need the crate
+/// `doubling`.
 ///
 /// A pattern is any expression that gives text: a literal, `concat!`, or `format!` of the program's own
 /// data. Patterns made of what a user gives are compiled where they are read, with their errors. The
-/// test is an item of the calling module, so a module has one such block.
+/// tests are items of the calling module, so a module has one such block.
 #[macro_export]
 macro_rules! patterns {
     ($($(#[$attribute:meta])* $visibility:vis $name:ident = $pattern:expr;)+) => {
@@ -35,6 +37,14 @@ macro_rules! patterns {
         #[test]
         fn every_pattern_compiles() {
             $(::std::sync::LazyLock::force(&$name);)+
+        }
+
+        #[cfg(test)]
+        #[test]
+        fn twice_the_text_takes_each_pattern_twice_as_long() {
+            let mut table = ::doubling::Table::new(module_path!());
+            $(table.text(stringify!($name), |text| $name.find_iter(text).count());)+
+            table.finish();
         }
     };
 }
