@@ -103,26 +103,8 @@ impl<'f, 'b> Bag<'f, 'b> {
     }
 
     fn time(&self, id: u16) -> Option<String> {
-        self.fixed.get(&tag(id, TIME)).copied().and_then(written)
+        self.fixed.get(&tag(id, TIME)).copied().and_then(package::moment)
     }
-}
-
-/// A time in tenths of microseconds since 1601, as ISO 8601 writes it.
-fn written(time: u64) -> Option<String> {
-    let seconds = i64::try_from(time / 10_000_000).ok()?.checked_sub(11_644_473_600)?;
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Howard Hinnant's days to a civil date.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
-    (time > 0).then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
 }
 
 /// The header fields of a message.

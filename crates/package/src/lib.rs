@@ -35,8 +35,8 @@ pub use encoding::{Decoded, Hint, decode_html, decode_plain, decode_text, decode
 pub use error::Error;
 pub use flat::unflatten;
 pub use limits::Limits;
-pub use names::{percent_decode, resolve};
+pub use names::{percent_bytes, percent_decode, resolve};
 pub use ole::{Wrapped, wrapped};
-pub use property_set::properties;
+pub use property_set::{moment, properties};
 pub use relationships::{Relationship, Relationships};
 pub use root::{unlike, unrelated};

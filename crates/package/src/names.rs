@@ -2,15 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Percent-encoded bytes decoded, where they make UTF-8; as written otherwise.
+/// The bytes that a percent-encoded text stands for; a sign without two digits stays as it is.
 ///
 /// ```
-/// assert_eq!(package::percent_decode("a%20b%zz"), "a b%zz");
+/// assert_eq!(package::percent_bytes("r%E9sum%c3 5%"), b"r\xe9sum\xc3 5%");
 /// ```
-pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
+pub fn percent_bytes(text: &str) -> Vec<u8> {
     let hex = |b: Option<&u8>| b.and_then(|&b| char::from(b).to_digit(16)).map(|d| d as u8);
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -26,7 +23,19 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
             at += 1;
         }
     }
-    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
+    out
+}
+
+/// Percent-encoded bytes decoded, where they make UTF-8; as written otherwise.
+///
+/// ```
+/// assert_eq!(package::percent_decode("a%20b%zz"), "a b%zz");
+/// ```
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    String::from_utf8(percent_bytes(text)).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The form in which part names compare: without the leading `/`, percent-decoded, `\` as `/`

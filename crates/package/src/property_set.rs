@@ -133,11 +133,16 @@ fn value(set: &[u8], at: usize, encoding: CodePage) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A `FILETIME`, tenths of microseconds since 1601, as an ISO 8601 moment.
-fn moment(ticks: u64) -> Option<String> {
+/// A `FILETIME`, tenths of microseconds since 1601, as an ISO 8601 moment; `None` where it is a
+/// duration or nothing.
+///
+/// ```
+/// assert_eq!(package::moment(133_800_000_000_000_000).as_deref(), Some("2024-12-30T02:40:00Z"));
+/// assert_eq!(package::moment(0), None);
+/// ```
+pub fn moment(ticks: u64) -> Option<String> {
     const TICKS: u64 = 10_000_000;
     const DAY: u64 = 86_400;
-    // Before 1900 it is a duration or nothing.
     let seconds = ticks / TICKS;
     let (days, rest) = (seconds / DAY, seconds % DAY);
     // Days since 0000-03-01, in eras of 400 years.

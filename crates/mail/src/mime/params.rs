@@ -2,7 +2,7 @@
 //! RFC 2231 write them, and as mailers do.
 
 use super::words;
-use package::{Hint, decode_text};
+use package::{Hint, decode_text, percent_bytes};
 
 /// Parameters looked at; none has more than a handful.
 const MOST: usize = 64;
@@ -54,24 +54,6 @@ fn unquote(text: &str) -> String {
     out
 }
 
-/// Bytes that percent signs stand for; others as they are.
-fn percent(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    let digit = |b: Option<&u8>| b.and_then(|&b| char::from(b).to_digit(16)).map(|d| d as u8);
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let (b'%', Some(high), Some(low)) =
-            (byte, digit(bytes.get(at + 1)), digit(bytes.get(at + 2)))
-        {
-            out.push(high << 4 | low);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-}
-
 /// Pieces of one parameter (RFC 2231 §3): number, whether percent-encoded, text.
 type Pieces = Vec<(u32, bool, String)>;
 
@@ -94,7 +76,7 @@ fn join(mut pieces: Pieces) -> String {
             charset = Some(label.to_owned());
             rest = after;
         }
-        percent(rest, &mut bytes);
+        bytes.extend(percent_bytes(rest));
     }
     let hint = Hint { transport: charset.as_deref().filter(|c| !c.is_empty()), declared: None };
     decode_text(&bytes, hint).text.into_owned()
