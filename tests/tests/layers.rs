@@ -95,6 +95,7 @@ const OUTSIDE: [(&str, &[&str]); 61] = [
     ("zip", &["package", "anonymize", "draft", "export", "fixture-maker"]),
     // The grammars of formats.
     ("csv", &["export", "query"]),
+    ("encodify", &["mail"]),
     ("hayro-interpret", &["pdf"]),
     ("html5ever", &["html"]),
     ("quick-xml", &["check", "ooxml", "package", "workbook"]),

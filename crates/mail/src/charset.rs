@@ -1,17 +1,19 @@
 //! Charsets by the names and numbers that messages give them.
 
-use document::Code;
+use crate::report::Report;
+use document::{Code, Diagnostic, Severity};
 use package::{CodePage, Hint, decode_text};
 use std::borrow::Cow;
 
-use crate::report::Report;
+const UTF7: &str = "the text is in UTF-7, which is not read: open the message in a mail program and \
+                    save it in UTF-8";
 
 /// What a label says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charset {
     /// A charset of the Encoding Standard, by its name.
     Known(&'static str),
-    /// UTF-7 (RFC 2152), which the standard leaves out.
+    /// UTF-7 (RFC 2152), which the standard leaves out, and which is not read.
     Utf7,
     /// Nothing: there is no label, or one that is always there.
     Unsaid,
@@ -51,37 +53,6 @@ pub(crate) fn of_code_page(number: u32) -> Charset {
     }
 }
 
-/// UTF-7: ASCII, with runs of base64 of UTF-16 between `+` and `-`.
-fn utf7(bytes: &[u8]) -> (String, u64) {
-    let mut out = String::with_capacity(bytes.len());
-    let mut lost = 0;
-    let mut rest = bytes;
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first != b'+' {
-            // Bytes beyond ASCII are none of it.
-            lost += u64::from(!first.is_ascii());
-            out.push(if first.is_ascii() { char::from(first) } else { '\u{fffd}' });
-            continue;
-        }
-        let is_inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
-        let length = rest.iter().take_while(|b| is_inside(b)).count();
-        let (inside, after) = rest.split_at(length);
-        rest = after.strip_prefix(b"-").unwrap_or(after);
-        if inside.is_empty() {
-            out.push('+');
-            continue;
-        }
-        let decoded = crate::mime::transfer::base64(inside).bytes;
-        let units = decoded.as_chunks::<2>().0.iter().map(|c| u16::from_be_bytes(*c));
-        for c in char::decode_utf16(units) {
-            lost += u64::from(c.is_err());
-            out.push(c.unwrap_or('\u{fffd}'));
-        }
-    }
-    (out, lost)
-}
-
 impl Report<'_> {
     /// The text of bytes in a charset, with a word on what it does not know.
     pub(crate) fn decode<'t>(
@@ -90,25 +61,24 @@ impl Report<'_> {
         charset: Charset,
         part: &str,
     ) -> Cow<'t, str> {
-        let (text, encoding, lost) = if charset == Charset::Utf7 {
-            let (text, lost) = utf7(bytes);
-            (Cow::Owned(text), "UTF-7", lost)
-        } else {
-            let transport = if let Charset::Known(name) = charset { Some(name) } else { None };
-            let decoded = decode_text(bytes, Hint { transport, declared: None });
-            (decoded.text, decoded.encoding, decoded.replacements)
-        };
+        if charset == Charset::Utf7 {
+            self.partly();
+            self.warn(Code::UnreadContent, part, UTF7);
+            return Cow::Borrowed("");
+        }
+        let transport = if let Charset::Known(name) = charset { Some(name) } else { None };
+        let decoded = decode_text(bytes, Hint { transport, declared: None });
+        let encoding = decoded.encoding;
         if charset == Charset::Unknown {
             let message = format!("the charset is not known: the text was read as {encoding}");
             self.warn(Code::ReplacedCharacters, part, message);
         }
-        if lost > 0 {
+        if decoded.replacements > 0 {
             let message = format!("bytes that are not {encoding} became U+FFFD");
-            let severity = document::Severity::Warning;
-            let diagnostic = document::Diagnostic::new(Code::ReplacedCharacters, severity, message);
-            self.say(diagnostic.in_part(part).counting(lost));
+            let diagnostic = Diagnostic::new(Code::ReplacedCharacters, Severity::Warning, message);
+            self.say(diagnostic.in_part(part).counting(decoded.replacements));
         }
-        text
+        decoded.text
     }
 }
 
@@ -126,14 +96,5 @@ mod tests {
         assert_eq!(of_label(Some("martian")), Charset::Unknown);
         assert_eq!(of_code_page(65_001), Charset::Known("UTF-8"));
         assert_eq!(of_code_page(28_605), Charset::Known("ISO-8859-15"));
-    }
-
-    #[test]
-    fn utf7_of_the_rule() {
-        // RFC 2152, examples.
-        assert_eq!(utf7(b"A+ImIDkQ-.").0, "A\u{2262}\u{391}.");
-        assert_eq!(utf7(b"Hi Mom -+Jjo--!").0, "Hi Mom -\u{263a}-!");
-        assert_eq!(utf7(b"1 +- 1").0, "1 + 1");
-        assert_eq!(utf7(b"+2AA-"), ("\u{fffd}".to_owned(), 1));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::mime::parse::{Message, Most, Part, parse};
 use crate::mime::{head::Head, narrow};
-use crate::parts::Parts;
+use crate::parts::{Parts, UUENCODED};
 use crate::report::{Report, each_paragraph};
 use crate::{Options, top};
 use document::{Code, Diagnostic, InnerKind, Reading, Severity};
@@ -32,6 +32,9 @@ fn role(part: &Part<'_>, holder: &str, is_first: bool) -> Role {
     let attached = part.disposition.kind == "attachment";
     let named = part.name().is_some();
     match kind {
+        _ if matches!(&*part.encoding, "x-uuencode" | "uuencode" | "x-uue" | "x-uu") => {
+            Role::Unread(UUENCODED)
+        }
         "application/pgp-signature"
         | "application/pkcs7-signature"
         | "application/x-pkcs7-signature"
@@ -131,7 +134,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// its place.
 fn compare(parts: &mut Parts<'_, '_, '_>, plain: usize, from: usize) {
     let Some(part) = parts.part(plain) else { return };
-    let body = crate::mime::transfer::decode(part.body, &part.encoding);
+    let body = crate::mime::coding::decode(part.body, &part.encoding);
     let charset = parts.charset(part, &body);
     let hint = match charset {
         crate::charset::Charset::Known(name) => Some(name),

@@ -8,8 +8,9 @@
 //! recipients and date, then the text, the richest version of it once. Header fields are also
 //! properties. Attachments are in [`Reading::inner`], each under a safe name that no other has.
 //!
-//! The parsing of MIME is the crate's own: one pass, no recursion, and a word on everything that
-//! is damaged, which is what parsers made for mail clients keep to themselves.
+//! The parts of a message are found by the crate itself: one pass, no recursion, and a word on
+//! everything that is damaged, which is what parsers made for mail clients keep to themselves.
+//! Their encodings are undone by `encodify`.
 //!
 //! ```
 //! use document::Block;

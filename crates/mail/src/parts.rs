@@ -1,14 +1,31 @@
 //! What is done with the parts of a message: as text, as a page, as an attachment.
 
 use crate::charset::{Charset, of_label};
+use crate::mime::coding::{self, Body};
 use crate::mime::parse::{Message, Part};
 use crate::mime::plain::{Flow, paragraphs};
-use crate::mime::transfer::{self, Body};
-use crate::mime::uuencode;
 use crate::names;
 use crate::report::Report;
 use document::{Code, Diagnostic, InnerKind, Paragraph, Reading, Severity};
-use std::borrow::Cow;
+
+/// What is said of files that are written as mailers did before MIME.
+pub(crate) const UUENCODED: &str = "a uuencoded file is not read: save it from the message with a \
+                                    mail program, and read it beside the message";
+
+/// Whether a file stands in a text as mailers wrote it before MIME: `begin 644 plan.doc`, and a line
+/// of as much data as its first character says, or some blanks less.
+fn holds_uuencoded(text: &str) -> bool {
+    let begins = |line: &str| {
+        let rest = line.strip_prefix("begin ").unwrap_or_default().as_bytes();
+        matches!(rest, [b'0'..=b'7', b'0'..=b'7', b'0'..=b'7', b' ', _, ..])
+    };
+    let is_data = |line: &str| {
+        let Some((&length, data)) = line.as_bytes().split_first() else { return false };
+        let stated = usize::from(length.saturating_sub(b' ')).div_ceil(3) * 4;
+        (b'!'..=b'M').contains(&length) && data.len().abs_diff(stated) < 4
+    };
+    text.lines().zip(text.lines().skip(1)).any(|(line, next)| begins(line) && is_data(next))
+}
 
 /// Reads the parts of one message.
 pub(crate) struct Parts<'r, 'o, 'm> {
@@ -51,16 +68,16 @@ impl Report<'_> {
         }
         match charset {
             Charset::Utf7 => {
-                let text = self.decode(bytes, charset, part).into_owned();
-                html::read(text.as_bytes(), &self.page_options(Charset::Known("UTF-8")))
+                self.decode(bytes, charset, part);
+                return Reading::default();
             }
             Charset::Unknown => {
                 let message = "the charset is not known: the page was read as its bytes suggest";
                 self.warn(Code::ReplacedCharacters, part, message);
-                html::read(bytes, &self.page_options(charset))
             }
-            _ => html::read(bytes, &self.page_options(charset)),
+            _ => {}
         }
+        html::read(bytes, &self.page_options(charset))
     }
 }
 
@@ -71,7 +88,7 @@ impl<'m> Parts<'_, '_, 'm> {
 
     /// The body of a part without its transfer encoding.
     pub(crate) fn body(&mut self, part: &'m Part<'m>) -> Body<'m> {
-        let body = transfer::decode(part.body, &part.encoding);
+        let body = coding::decode(part.body, &part.encoding);
         let label = part.label();
         let mut say = |code, severity, message: String, count: Option<u64>| {
             let mut diagnostic = Diagnostic::new(code, severity, message);
@@ -118,30 +135,11 @@ impl<'m> Parts<'_, '_, 'm> {
             part.media.param(name).is_some_and(|v: &str| v.trim().eq_ignore_ascii_case(value))
         };
         let flow = Flow { flowed: is("format", "flowed"), delete_space: is("delsp", "yes") };
-        let mut bytes: Cow<'_, [u8]> = body.bytes;
-        // Files in the text, as mailers before MIME wrote them.
-        if memchr::memmem::find(&bytes, b"begin ").is_some() {
-            let mut rest = Vec::new();
-            let mut from = 0;
-            for file in uuencode::in_text(&bytes) {
-                rest.extend(bytes.get(from..file.from).unwrap_or_default());
-                from = file.to;
-                let name = self.report.decode(file.name, charset, &label);
-                self.report.attach(
-                    Some(&name),
-                    "file",
-                    ".bin",
-                    file.data.bytes,
-                    InnerKind::Attached,
-                    &label,
-                );
-            }
-            if from > 0 {
-                rest.extend(bytes.get(from..).unwrap_or_default());
-                bytes = Cow::Owned(rest);
-            }
+        let text = self.report.decode(&body.bytes, charset, &label);
+        if holds_uuencoded(&text) {
+            self.report.partly();
+            self.report.warn(Code::UnreadContent, &label, UUENCODED);
         }
-        let text = self.report.decode(&bytes, charset, &label);
         self.report.plain(&text, flow)
     }
 

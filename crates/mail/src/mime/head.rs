@@ -1,6 +1,6 @@
 //! Header fields (RFC 5322 §2.2).
 
-use super::{line_at, words};
+use super::{coding, line_at};
 
 /// A header field: its name, and its value as written, folds and all.
 #[derive(Debug, Clone, Copy)]
@@ -122,12 +122,12 @@ impl<'a> Head<'a> {
 
     /// The first field of that name: unfolded, encoded words decoded; nothing where it is blank.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        self.raw(name).map(words::decode).filter(|t| !t.is_empty())
+        self.raw(name).map(coding::words).filter(|t| !t.is_empty())
     }
 
     /// All known fields as text, in order.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'a str, String)> + '_ {
-        self.fields.iter().map(|f| (f.name, words::decode(f.value)))
+        self.fields.iter().map(|f| (f.name, coding::words(f.value)))
     }
 }
 

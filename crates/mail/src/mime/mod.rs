@@ -1,17 +1,15 @@
 //! MIME: from bytes to a flat list of parts, each with its head and its body as written.
 //!
 //! * [`parse`](parse::parse) finds the parts in one pass over the lines, whatever their nesting.
-//! * [`head`] reads header fields, [`params`] their parameters (RFC 2231), [`words`] their
-//!   encoded words (RFC 2047).
-//! * [`transfer`] undoes transfer encodings, [`plain`] makes paragraphs of plain text.
+//! * [`head`] reads header fields, [`params`] their parameters (RFC 2231).
+//! * [`coding`] undoes transfer encodings and encoded words, [`plain`] makes paragraphs of plain
+//!   text.
 
+pub(crate) mod coding;
 pub(crate) mod head;
 pub(crate) mod params;
 pub(crate) mod parse;
 pub(crate) mod plain;
-pub(crate) mod transfer;
-pub(crate) mod uuencode;
-pub(crate) mod words;
 
 use package::CodePage;
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! Values with parameters (`Content-Type`, `Content-Disposition`), as RFC 2045 §5.1 and
 //! RFC 2231 write them, and as mailers do.
 
-use super::words;
+use super::coding;
 use package::{Hint, decode_text, percent_bytes};
 
 /// Parameters looked at; none has more than a handful.
@@ -86,7 +86,7 @@ impl Value {
     /// Reads a field's value.
     pub(crate) fn read(value: &[u8]) -> Self {
         let text: String =
-            words::eight_bit(value).chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+            coding::eight_bit(value).chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
         let mut parts = pieces(&text).into_iter();
         let kind = parts.next().unwrap_or_default();
         let kind = kind.split('(').next().unwrap_or(kind);
@@ -99,7 +99,7 @@ impl Value {
             let value = unquote(value);
             let Some((base, index)) = name.split_once('*') else {
                 if !params.iter().any(|p| p.0 == name) {
-                    params.push((name, words::decode(value.as_bytes())));
+                    params.push((name, coding::words(value.as_bytes())));
                 }
                 continue;
             };

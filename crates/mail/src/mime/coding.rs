@@ -1,0 +1,113 @@
+//! Transfer encodings (RFC 2045 §6) and encoded words (RFC 2047). The crate `encodify` undoes them;
+//! here is counted what of them is damaged, and `package` gives bytes their charset.
+
+use encodify::{base64, qp, rfc2047};
+use package::{Hint, decode_text};
+use std::borrow::Cow;
+
+/// A body without its transfer encoding.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Body<'a> {
+    pub(crate) bytes: Cow<'a, [u8]>,
+    /// Characters that are none of the encoding's: left out of base64, kept as they are else.
+    pub(crate) damaged: u64,
+    /// Whether it ends within a group of characters.
+    pub(crate) cut: bool,
+    /// Whether the encoding is not known.
+    pub(crate) unknown: bool,
+    /// Whether the bytes are those of the message itself.
+    pub(crate) as_written: bool,
+}
+
+fn decoded(bytes: Cow<'_, [u8]>, damaged: usize, cut: bool) -> Body<'_> {
+    Body { bytes, damaged: damaged as u64, cut, unknown: false, as_written: false }
+}
+
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || byte.is_ascii_whitespace()
+}
+
+fn visible(text: &[u8]) -> usize {
+    text.iter().filter(|b| !b.is_ascii_whitespace()).count()
+}
+
+/// Base64. Characters that are none of it are left out, as the rule says. After the padding
+/// another run may follow (mailers join encoded pieces); any other text there (mailing lists add
+/// some) is no data, and neither are the letters in it.
+fn base64(text: &[u8]) -> Body<'_> {
+    let padding = memchr::memchr(b'=', text).unwrap_or(text.len());
+    let (run, rest) = text.split_at(padding);
+    let after = rest.iter().take_while(|b| **b == b'=' || b.is_ascii_whitespace()).count();
+    let is_data = rest.iter().all(|b| is_base64(*b));
+    let data = if is_data { text } else { text.get(..padding + after).unwrap_or(text) };
+    let kept: Cow<'_, [u8]> = if data.iter().all(|b| is_base64(*b)) {
+        data.into()
+    } else {
+        data.iter().copied().filter(|b| is_base64(*b)).collect()
+    };
+    // Padding may be missing; a single character left over is a cut one.
+    let symbols = run.iter().filter(|b| is_base64(**b) && !b.is_ascii_whitespace()).count();
+    let bytes = base64::MIME.decode(&*kept).unwrap_or_default();
+    decoded(bytes.into(), visible(text) - visible(&kept), symbols % 4 == 1)
+}
+
+/// Quoted-printable. An equals sign that begins no escape and ends no line stays as it is.
+fn quoted_printable(text: &[u8]) -> Body<'_> {
+    let stray = memchr::memchr_iter(b'=', text).filter(|at| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let is_escape = rest.get(..2).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        let next = rest.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+        !is_escape && next.is_some_and(|b| *b != b'\n')
+    });
+    decoded(qp::BODY.decode(text).unwrap_or(Cow::Borrowed(text)), stray.count(), false)
+}
+
+/// Undoes the transfer encoding of that name.
+pub(crate) fn decode<'a>(body: &'a [u8], encoding: &str) -> Body<'a> {
+    match encoding {
+        "base64" => base64(body),
+        "quoted-printable" => quoted_printable(body),
+        name => {
+            let unknown = !matches!(name, "" | "7bit" | "8bit" | "binary");
+            Body { unknown, as_written: true, ..decoded(body.into(), 0, false) }
+        }
+    }
+}
+
+/// Bytes of a header to text: most are ASCII, some UTF-8 (RFC 6532), some in whatever their
+/// writer had.
+pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
+    decode_text(bytes, Hint::default()).text
+}
+
+/// The text of a field's value, unfolded, with its encoded words decoded. Words of one charset that
+/// follow each other are decoded as one: mailers cut within characters.
+///
+/// `=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?=` is `café`.
+pub(crate) fn words(value: &[u8]) -> String {
+    let charset = |label: &[u8], bytes: &[u8], out: &mut String| {
+        let hint = Hint { transport: std::str::from_utf8(label).ok(), declared: None };
+        // Line breaks in a name or subject would forge further fields.
+        let text = decode_text(bytes, hint).text;
+        out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    };
+    let text = eight_bit(value);
+    let text = rfc2047::decode_text(text.as_bytes(), charset).replace('\t', " ");
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_end(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            for encoding in ["base64", "quoted-printable", "7bit", "else"] {
+                prop_assert!(decode(&bytes, encoding).bytes.len() <= bytes.len());
+            }
+            prop_assert!(!words(&bytes).contains(char::is_control));
+        }
+    }
+}
