@@ -1,6 +1,6 @@
 //! Messages (RFC 5322) with MIME bodies.
 
-use crate::mime::parse::{Message, Most, Part, parse};
+use crate::mime::parse::{Part, parse};
 use crate::mime::{head::Head, narrow};
 use crate::parts::{Parts, UUENCODED};
 use crate::report::{Report, each_paragraph};
@@ -87,8 +87,7 @@ struct Plan {
     shown: Vec<bool>,
 }
 
-fn plan(message: &Message<'_>) -> Plan {
-    let parts = &message.parts;
+fn plan(parts: &[Part<'_>]) -> Plan {
     let mut first = true;
     let mut roles = Vec::with_capacity(parts.len());
     for part in parts {
@@ -199,17 +198,17 @@ fn read_text(parts: &mut Parts<'_, '_, '_>, id: usize, role: Role) -> u64 {
 }
 
 /// The plain alternatives of a leaf that was chosen among them.
-fn alternatives(message: &Message<'_>, plan: &Plan, id: usize) -> Vec<usize> {
-    let Some(part) = message.parts.get(id) else { return Vec::new() };
+fn alternatives(message: &[Part<'_>], plan: &Plan, id: usize) -> Vec<usize> {
+    let Some(part) = message.get(id) else { return Vec::new() };
     let mut holder = part.parent;
     // The page may lie in a group with its pictures.
-    if let Some(group) = message.parts.get(holder)
+    if let Some(group) = message.get(holder)
         && group.media.kind == "multipart/related"
         && group.children.first() == Some(&id)
     {
         holder = group.parent;
     }
-    let Some(holder) = message.parts.get(holder) else { return Vec::new() };
+    let Some(holder) = message.get(holder) else { return Vec::new() };
     if holder.media.kind != "multipart/alternative" {
         return Vec::new();
     }
@@ -218,7 +217,7 @@ fn alternatives(message: &Message<'_>, plan: &Plan, id: usize) -> Vec<usize> {
 }
 
 /// Reads the body of a message and what is attached to it.
-pub(crate) fn read_parts(report: &mut Report<'_>, message: &Message<'_>, wide: bool) {
+pub(crate) fn read_parts(report: &mut Report<'_>, message: &[Part<'_>], wide: bool) {
     let plan = plan(message);
     let mut parts = Parts { report, message, wide };
     let mut sealed = false;
@@ -281,19 +280,6 @@ pub(crate) fn properties(report: &mut Report<'_>, fields: &[(&str, String)]) {
     }
 }
 
-/// The parts of a message, with a word on what is wrong with them.
-pub(crate) fn parts_of<'b>(bytes: &'b [u8], report: &mut Report<'_>) -> Message<'b> {
-    let options = report.options;
-    let mut message = parse(bytes, Most { parts: options.parts, depth: options.depth });
-    for diagnostic in std::mem::take(&mut message.diagnostics) {
-        report.say(diagnostic);
-    }
-    if message.cut {
-        report.partly();
-    }
-    message
-}
-
 /// The reading of a file without anything in it.
 pub(crate) fn empty(bytes: &[u8]) -> Option<Reading> {
     bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0).then(|| {
@@ -308,8 +294,8 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Reading {
     }
     let mut report = Report::new(options);
     let (bytes, wide) = narrow(bytes);
-    let message = parts_of(&bytes, &mut report);
-    if let Some(root) = message.parts.first() {
+    let message = parse(&bytes, &mut report);
+    if let Some(root) = message.first() {
         if root.head.is_empty() {
             let message = "there are no header fields: all of it was read as text";
             report.warn(Code::RepairedStructure, "message", message);

@@ -1,9 +1,9 @@
 //! Pages with their parts in one file (RFC 2557), as browsers and Word save them.
 
 use crate::Options;
-use crate::eml::{empty, parts_of, properties, read_parts};
+use crate::eml::{empty, properties, read_parts};
 use crate::mime::narrow;
-use crate::mime::parse::{Message, Part};
+use crate::mime::parse::{Part, parse};
 use crate::parts::Parts;
 use crate::report::Report;
 use crate::word_headers;
@@ -16,11 +16,11 @@ fn is_page(part: &Part<'_>) -> bool {
 
 /// The page that the file is about (RFC 2387 §3): the part that `start` names, else the first of
 /// the stated type, else the first page at all.
-fn root(message: &Message<'_>) -> Option<usize> {
+fn root(message: &[Part<'_>]) -> Option<usize> {
     let of = |wanted: &dyn Fn(&Part<'_>) -> bool| {
-        message.parts.iter().position(|p| !p.is_multipart() && wanted(p))
+        message.iter().position(|p| !p.is_multipart() && wanted(p))
     };
-    let stated = message.parts.iter().find(|p| p.is_multipart());
+    let stated = message.iter().find(|p| p.is_multipart());
     let start = stated.and_then(|p| p.media.param("start"));
     let start = start.map(|s| s.trim_start_matches('<').trim_end_matches('>'));
     let by_start =
@@ -57,7 +57,7 @@ fn is_document(part: &Part<'_>, location: &str) -> bool {
 
 /// Reads what is not the root: Word's headers and footers, pages shown in frames, documents.
 fn read_others(parts: &mut Parts<'_, '_, '_>, root: usize, rules: &word_headers::Rules) {
-    for (id, part) in parts.message.parts.iter().enumerate() {
+    for (id, part) in parts.message.iter().enumerate() {
         if id == root || part.is_multipart() || part.body.is_empty() {
             continue;
         }
@@ -110,8 +110,8 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Reading {
     }
     let mut report = Report::new(options);
     let (bytes, wide) = narrow(bytes);
-    let message = parts_of(&bytes, &mut report);
-    if let Some(first) = message.parts.first() {
+    let message = parse(&bytes, &mut report);
+    if let Some(first) = message.first() {
         let fields: Vec<(&str, String)> = first.head.texts().collect();
         properties(&mut report, &fields);
     }
@@ -129,7 +129,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Reading {
         rules = word_headers::rules(&body.bytes);
         let mut reading = parts.report.read_page(&body.bytes, charset, &part.label());
         // The frames are in the file, and are read.
-        let others = message.parts.iter().filter(|p| !p.is_multipart() && is_page(p)).count();
+        let others = message.iter().filter(|p| !p.is_multipart() && is_page(p)).count();
         if others > 1 {
             reading
                 .diagnostics

@@ -2,7 +2,7 @@
 
 use crate::charset::{Charset, of_label};
 use crate::mime::coding::{self, Body};
-use crate::mime::parse::{Message, Part};
+use crate::mime::parse::Part;
 use crate::mime::plain::{Flow, paragraphs};
 use crate::names;
 use crate::report::Report;
@@ -30,7 +30,7 @@ fn holds_uuencoded(text: &str) -> bool {
 /// Reads the parts of one message.
 pub(crate) struct Parts<'r, 'o, 'm> {
     pub(crate) report: &'r mut Report<'o>,
-    pub(crate) message: &'m Message<'m>,
+    pub(crate) message: &'m [Part<'m>],
     /// Whether the message was UTF-16 and its unencoded text is UTF-8 now.
     pub(crate) wide: bool,
 }
@@ -83,7 +83,7 @@ impl Report<'_> {
 
 impl<'m> Parts<'_, '_, 'm> {
     pub(crate) fn part(&self, id: usize) -> Option<&'m Part<'m>> {
-        self.message.parts.get(id)
+        self.message.get(id)
     }
 
     /// The body of a part without its transfer encoding.

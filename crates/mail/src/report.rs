@@ -95,6 +95,12 @@ impl<'a> Report<'a> {
         self.say(Diagnostic::new(code, Severity::Info, message).in_part(part));
     }
 
+    /// Something is missing.
+    pub(crate) fn cut(&mut self, diagnostic: Diagnostic) {
+        self.partial = true;
+        self.say(diagnostic);
+    }
+
     /// The reading is not whole.
     pub(crate) fn partly(&mut self) {
         self.partial = true;

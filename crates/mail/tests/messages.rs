@@ -213,7 +213,10 @@ fn a_message_saved_as_unicode_text_or_from_a_mailbox() {
     assert_eq!(texts(&eml(&wide)), expected);
     assert_eq!(texts(&eml(text.replace("\r\n", "\r").as_bytes())), expected);
     let of_mailbox = format!("From a@example.org Wed Jul 20 17:35:09 2016\r\n{text}");
-    assert_eq!(texts(&eml(of_mailbox.as_bytes())), expected);
+    let of_mailbox = eml(of_mailbox.as_bytes());
+    assert_eq!(texts(&of_mailbox), expected);
+    let left_out = "the line of a mailbox file before the head is left out";
+    assert_eq!(said(&of_mailbox, Code::RepairedStructure), [(left_out, None)]);
     assert_eq!(texts(&eml(format!("\r\n>From a@b Wed Jul 20\r\n{text}").as_bytes())), expected);
 }
 

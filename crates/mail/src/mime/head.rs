@@ -49,6 +49,9 @@ pub(crate) struct Head<'a> {
     fields: Vec<Field<'a>>,
     /// Known fields that there was no room for, and values that were cut.
     pub(crate) dropped: u64,
+    /// Whether a line of a mailbox file (RFC 4155) stands before the first field:
+    /// `From a@example.org Wed Jul 20 17:35:09 2016`.
+    pub(crate) of_mailbox: bool,
 }
 
 /// The name of a field, where the line begins one. Blanks before the colon are allowed for
@@ -74,7 +77,7 @@ impl<'a> Head<'a> {
         let mut at = start;
         // Where the value of the field being read began, if it is one to keep.
         let mut open: Option<(&'static str, usize)> = None;
-        let mut any = false;
+        let (mut any, mut of_mailbox) = (false, false);
         let mut close = |open: &mut Option<(&'static str, usize)>, to: usize| {
             let Some((name, from)) = open.take() else { return };
             let Some(value) = bytes.get(from..to) else { return };
@@ -86,7 +89,8 @@ impl<'a> Head<'a> {
         while let Some((line, next)) = line_at(bytes, at, end) {
             if line.is_empty() {
                 close(&mut open, at);
-                return (head, next);
+                at = next;
+                break;
             }
             if any && line.starts_with(b" ") || line.starts_with(b"\t") {
                 at = next;
@@ -99,14 +103,16 @@ impl<'a> Head<'a> {
                 close(&mut open, at);
                 let known = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(name));
                 open = known.map(|&known| (known, at + value));
-            } else if any || !(line.starts_with(b"From ") || line.starts_with(b">From ")) {
-                // The line of a mailbox file that stands before the first field is none.
+                any = true;
+            } else if !any && (line.starts_with(b"From ") || line.starts_with(b">From ")) {
+                of_mailbox = true;
+            } else {
                 break;
             }
-            any = true;
             at = next;
         }
         close(&mut open, at);
+        head.of_mailbox = of_mailbox;
         (head, at)
     }
 

@@ -8,14 +8,8 @@
 use super::head::Head;
 use super::line_at;
 use super::params::Value;
+use crate::report::Report;
 use document::{Code, Diagnostic, Severity};
-
-/// How many parts, and how many multiparts within one another.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Most {
-    pub(crate) parts: usize,
-    pub(crate) depth: usize,
-}
 
 /// A part of a message; the message itself is the first.
 #[derive(Debug, Clone, Default)]
@@ -62,15 +56,6 @@ impl Part<'_> {
     }
 }
 
-/// A message in parts, each after the one that holds it.
-#[derive(Debug, Default)]
-pub(crate) struct Message<'a> {
-    pub(crate) parts: Vec<Part<'a>>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Whether something behind is missing.
-    pub(crate) cut: bool,
-}
-
 /// A multipart that is open: its boundary without the hyphens.
 struct Open {
     part: usize,
@@ -93,35 +78,30 @@ fn delimiter(line: &[u8], boundary: &[u8]) -> Option<Delimiter> {
     }
 }
 
-struct Parser<'a> {
+struct Parser<'a, 'r, 'o> {
     bytes: &'a [u8],
-    most: Most,
-    message: Message<'a>,
+    report: &'r mut Report<'o>,
+    parts: Vec<Part<'a>>,
     /// Characters outside of all parts.
     outside: u64,
     unclosed: u64,
-    full: Option<usize>,
     too_deep: u64,
+    /// Header fields that were cut.
     dropped: u64,
 }
 
-/// Reads the parts of a message.
-pub(crate) fn parse(bytes: &[u8], most: Most) -> Message<'_> {
-    let message = Message::default();
-    let mut parser = Parser {
-        bytes,
-        most,
-        message,
-        outside: 0,
-        unclosed: 0,
-        full: None,
-        too_deep: 0,
-        dropped: 0,
-    };
-    let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace()).count();
-    let blank = blank + postmark(bytes.get(blank..).unwrap_or_default());
+/// The parts of a message, each after the one that holds it; says what is wrong with them.
+pub(crate) fn parse<'a>(bytes: &'a [u8], report: &mut Report<'_>) -> Vec<Part<'a>> {
+    let parts = Vec::new();
+    let mut parser =
+        Parser { bytes, report, parts, outside: 0, unclosed: 0, too_deep: 0, dropped: 0 };
     // Blank lines before the head; a first line that begins with a blank is no field anyway.
+    let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace()).count();
     let (head, body) = Head::read(bytes, blank, bytes.len(), |_| false);
+    if head.of_mailbox {
+        let message = "the line of a mailbox file before the head is left out";
+        parser.report.note(Code::RepairedStructure, "message", message);
+    }
     parser.part(head, body, None);
     parser.set_body(0, bytes.len());
     if let Some(boundary) = parser.boundary(0) {
@@ -129,30 +109,22 @@ pub(crate) fn parse(bytes: &[u8], most: Most) -> Message<'_> {
     }
     parser.repair();
     parser.tell();
-    parser.message
-}
-
-/// How long the line is with which a mailbox parts its messages (RFC 4155), where the message was
-/// saved with it: `From a@example.org Wed Jul 20 17:35:09 2016`.
-fn postmark(bytes: &[u8]) -> usize {
-    let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
-    let line = bytes.get(..end).filter(|line| line.starts_with(b"From ") && line.contains(&b'@'));
-    line.map_or(0, <[u8]>::len)
+    parser.parts
 }
 
 fn visible(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|b| !b.is_ascii_whitespace() && **b & 0xc0 != 0x80).count() as u64
 }
 
-impl<'a> Parser<'a> {
+impl<'a> Parser<'a, '_, '_> {
     /// Takes up a part whose body begins at `at`.
     fn part(&mut self, head: Head<'a>, at: usize, parent: Option<usize>) -> usize {
-        let id = self.message.parts.len();
+        let id = self.parts.len();
         self.dropped += head.dropped;
         let mut number = String::new();
         let mut depth = 0;
         let mut usual = "text/plain";
-        if let Some(parent) = parent.and_then(|p| self.message.parts.get_mut(p)) {
+        if let Some(parent) = parent.and_then(|p| self.parts.get_mut(p)) {
             parent.children.push(id);
             depth = parent.depth + 1;
             number = match parent.number.as_str() {
@@ -173,7 +145,7 @@ impl<'a> Parser<'a> {
         }
         let disposition = head.raw("Content-Disposition").map(Value::read).unwrap_or_default();
         let encoding = head.raw("Content-Transfer-Encoding").map(Value::read).unwrap_or_default();
-        self.message.parts.push(Part {
+        self.parts.push(Part {
             head,
             media,
             disposition,
@@ -189,18 +161,18 @@ impl<'a> Parser<'a> {
     }
 
     fn set_body(&mut self, part: usize, end: usize) {
-        let Some(part) = self.message.parts.get_mut(part) else { return };
+        let Some(part) = self.parts.get_mut(part) else { return };
         part.body = self.bytes.get(part.at..end.max(part.at)).unwrap_or_default();
     }
 
     /// The boundary of a multipart, if the part is one that can be split.
     fn boundary(&mut self, part: usize) -> Option<Vec<u8>> {
-        let part = self.message.parts.get(part)?;
+        let part = self.parts.get(part)?;
         if !part.media.kind.starts_with("multipart/") {
             return None;
         }
         let boundary = part.media.param("boundary")?.trim_end().as_bytes().to_vec();
-        if part.depth >= self.most.depth {
+        if part.depth >= self.report.options.depth {
             self.too_deep += 1;
             return None;
         }
@@ -219,7 +191,7 @@ impl<'a> Parser<'a> {
 
     /// Splits the body of `owner`.
     fn split(&mut self, owner: usize, boundary: Vec<u8>) {
-        let Some(part) = self.message.parts.get(owner) else { return };
+        let Some(part) = self.parts.get(owner) else { return };
         let (start, end) = (part.at, part.at + part.body.len());
         let mut open = vec![Open { part: owner, boundary }];
         // The part that lines belong to, and since where; none before and after the parts.
@@ -251,8 +223,12 @@ impl<'a> Parser<'a> {
                 continue;
             }
             let Some(parent) = open.last().map(|o| o.part) else { break };
-            if self.message.parts.len() >= self.most.parts {
-                self.full = Some(line_start);
+            if self.parts.len() >= self.report.options.parts {
+                let most = self.report.options.parts;
+                let message =
+                    format!("the limit of {most} parts was reached: the rest was not read");
+                let diagnostic = Diagnostic::new(Code::LimitReached, Severity::Warning, message);
+                self.report.cut(diagnostic.at(line_start as u64));
                 self.close(&mut open, 0, line_start);
                 return;
             }
@@ -268,14 +244,12 @@ impl<'a> Parser<'a> {
         }
         self.end(current, from, end);
         // A multipart in which its boundary never stood is repaired, not cut.
-        let began = open
-            .iter()
-            .filter(|o| self.message.parts.get(o.part).is_some_and(|p| !p.children.is_empty()));
+        let began =
+            open.iter().filter(|o| self.parts.get(o.part).is_some_and(|p| !p.children.is_empty()));
         if began.count() > 0 {
-            self.message.cut = true;
             let message = "the message ends before its last part does: what came after is missing";
             let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
-            self.message.diagnostics.push(diagnostic.at(end as u64));
+            self.report.cut(diagnostic.at(end as u64));
         }
         for o in &open {
             self.set_body(o.part, end);
@@ -293,7 +267,7 @@ impl<'a> Parser<'a> {
         if to == self.bytes.len() {
             return;
         }
-        if let Some(part) = self.message.parts.get_mut(id) {
+        if let Some(part) = self.parts.get_mut(id) {
             let body = part.body;
             let body = body.strip_suffix(b"\n").unwrap_or(body);
             part.body = body.strip_suffix(b"\r").unwrap_or(body);
@@ -313,54 +287,62 @@ impl<'a> Parser<'a> {
     /// The first line that looks like a delimiter with a part's head under it is taken for one.
     fn repair(&mut self) {
         let mut id = 0;
-        while let Some(part) = self.message.parts.get(id) {
+        while let Some(part) = self.parts.get(id) {
             let empty = part.media.kind.starts_with("multipart/") && part.children.is_empty();
             let (label, depth, at) = (part.label(), part.depth, part.at);
             let guess = if empty { guess(part.body) } else { None };
             id += 1;
-            if !empty || depth >= self.most.depth {
+            if !empty || depth >= self.report.options.depth {
                 continue;
             }
-            let repaired = guess.is_some();
+            let diagnostic = |code, message| {
+                let diagnostic = Diagnostic::new(code, Severity::Warning, message);
+                diagnostic.in_part(label).at(at as u64)
+            };
             if let Some(boundary) = guess {
                 let before = self.outside;
                 self.split(id - 1, boundary);
                 self.outside = self.outside.max(before);
-            }
-            let (code, message) = if repaired {
-                (Code::RepairedStructure, "the boundary of its parts is not the one stated")
+                let message = "the boundary of its parts is not the one stated";
+                self.report.say(diagnostic(Code::RepairedStructure, message));
             } else {
-                self.message.cut = true;
-                (Code::DamagedPart, "there are no parts where there should be some")
-            };
-            let diagnostic = Diagnostic::new(code, Severity::Warning, message);
-            self.message.diagnostics.push(diagnostic.in_part(label).at(at as u64));
+                let message = "there are no parts where there should be some";
+                self.report.cut(diagnostic(Code::DamagedPart, message));
+            }
         }
     }
 
     fn tell(&mut self) {
-        let mut tell = |count: u64, code, severity, message: &str| {
-            if count > 0 {
-                let diagnostic = Diagnostic::new(code, severity, message).counting(count);
-                self.message.diagnostics.push(diagnostic);
-            }
-        };
+        if self.too_deep > 0 {
+            self.report.partly();
+        }
+        use Code::{LimitReached, RepairedStructure, UnreadContent};
         use Severity::{Info, Warning};
-        let message = "groups of parts end without their last boundary: the outer one ended them";
-        tell(self.unclosed, Code::RepairedStructure, Warning, message);
-        let message = "characters before the first and after the last part, which are not shown";
-        tell(self.outside, Code::UnreadContent, Info, message);
-        let message = "header fields too many or too long: they were cut";
-        tell(self.dropped, Code::LimitReached, Warning, message);
-        let message = "groups of parts nested too deep: they were not read";
-        tell(self.too_deep, Code::LimitReached, Warning, message);
-        self.message.cut |= self.too_deep > 0;
-        if let Some(at) = self.full {
-            self.message.cut = true;
-            let most = self.most.parts;
-            let message = format!("the limit of {most} parts was reached: the rest was not read");
-            let diagnostic = Diagnostic::new(Code::LimitReached, Severity::Warning, message);
-            self.message.diagnostics.push(diagnostic.at(at as u64));
+        let nested = "groups of parts nested too deep: they were not read";
+        for (count, code, severity, message) in [
+            (
+                self.unclosed,
+                RepairedStructure,
+                Warning,
+                "groups of parts end without their last boundary: the outer one ended them",
+            ),
+            (
+                self.outside,
+                UnreadContent,
+                Info,
+                "characters before the first and after the last part, which are not shown",
+            ),
+            (
+                self.dropped,
+                LimitReached,
+                Warning,
+                "header fields too many or too long: they were cut",
+            ),
+            (self.too_deep, LimitReached, Warning, nested),
+        ] {
+            if count > 0 {
+                self.report.say(Diagnostic::new(code, severity, message).counting(count));
+            }
         }
     }
 }
@@ -383,17 +365,23 @@ fn guess(body: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Options;
+    use document::{Completeness, Reading};
     use proptest::prelude::*;
 
-    const MOST: Most = Most { parts: 100, depth: 8 };
+    fn parsed(bytes: &[u8]) -> (Vec<Part<'_>>, Reading) {
+        let options = Options { parts: 100, depth: 8, ..Options::default() };
+        let mut report = Report::new(&options);
+        let parts = parse(bytes, &mut report);
+        (parts, report.finish())
+    }
 
     fn outline(text: &str) -> Vec<(String, String, String)> {
-        let message = parse(text.as_bytes(), MOST);
         let of = |p: &Part<'_>| {
             let body = if p.is_multipart() { "" } else { std::str::from_utf8(p.body).unwrap() };
             (p.number.clone(), p.media.kind.clone(), body.to_owned())
         };
-        message.parts.iter().map(of).collect()
+        parsed(text.as_bytes()).0.iter().map(of).collect()
     }
 
     fn row(number: &str, kind: &str, body: &str) -> (String, String, String) {
@@ -416,48 +404,48 @@ mod tests {
         ];
         assert_eq!(outline(NESTED), expected);
         assert_eq!(outline(&NESTED.replace("\r\n", "\n"))[3], expected[3]);
-        let message = parse(NESTED.as_bytes(), MOST);
-        assert!(message.diagnostics.is_empty() && !message.cut);
-        assert_eq!(NESTED.get(message.parts[3].at..).unwrap().get(..7).unwrap(), "<p>page");
+        let (parts, said) = parsed(NESTED.as_bytes());
+        assert!(said.diagnostics.is_empty() && said.completeness == Completeness::Whole);
+        assert_eq!(NESTED.get(parts[3].at..).unwrap().get(..7).unwrap(), "<p>page");
     }
 
     #[test]
     fn an_outer_boundary_ends_the_inner_parts() {
         let text = NESTED.replace("--a-b--\r\n", "");
         assert_eq!(outline(&text)[4], row("2", "image/png", "picture\r\n"));
-        let message = parse(text.as_bytes(), MOST);
-        assert_eq!(message.diagnostics[0].code, Code::RepairedStructure);
-        assert!(!message.cut);
+        let (_, said) = parsed(text.as_bytes());
+        assert_eq!(said.diagnostics[0].code, Code::RepairedStructure);
+        assert_eq!(said.completeness, Completeness::Whole);
     }
 
     #[test]
     fn a_message_that_is_cut_says_so() {
         let text = NESTED.replace("--a--\r\n", "");
-        let message = parse(text.as_bytes(), MOST);
-        assert_eq!(message.parts.len(), 5);
-        assert!(message.cut);
-        assert_eq!(message.diagnostics[0].offset, Some(text.len() as u64));
+        let (parts, said) = parsed(text.as_bytes());
+        assert_eq!(parts.len(), 5);
+        assert_eq!(said.completeness, Completeness::Partial);
+        assert_eq!(said.diagnostics[0].offset, Some(text.len() as u64));
     }
 
     #[test]
     fn a_wrong_boundary_is_found_out() {
         let text = NESTED.replace("boundary=a\r", "boundary=c\r");
         assert_eq!(outline(&text)[4], row("2", "image/png", "picture\r\n"));
-        let message = parse(text.as_bytes(), MOST);
-        assert_eq!(message.diagnostics[0].code, Code::RepairedStructure);
+        let (_, said) = parsed(text.as_bytes());
+        assert_eq!(said.diagnostics[0].code, Code::RepairedStructure);
         let none = "Content-Type: multipart/mixed\n\n--x\nContent-Type: text/html\n\n<p>\n--x--\n";
         assert_eq!(outline(none)[1], row("1", "text/html", "<p>"));
-        let empty = parse(b"Content-Type: multipart/mixed; boundary=x\n\njust text\n", MOST);
-        assert!(empty.cut);
-        assert_eq!(empty.parts[0].body, b"just text\n");
+        let (parts, said) = parsed(b"Content-Type: multipart/mixed; boundary=x\n\njust text\n");
+        assert_eq!(said.completeness, Completeness::Partial);
+        assert_eq!(parts[0].body, b"just text\n");
     }
 
     #[test]
     fn what_stands_outside_is_counted() {
         let text = format!("{NESTED}list footer\n");
-        let message = parse(text.as_bytes(), MOST);
-        assert_eq!(message.diagnostics[0].code, Code::UnreadContent);
-        assert_eq!(message.diagnostics[0].count, Some(10));
+        let (_, said) = parsed(text.as_bytes());
+        assert_eq!(said.diagnostics[0].code, Code::UnreadContent);
+        assert_eq!(said.diagnostics[0].count, Some(10));
     }
 
     #[test]
@@ -475,14 +463,14 @@ mod tests {
                 .replace('#', &number)
                 .as_str();
         }
-        let message = parse(deep.as_bytes(), MOST);
-        assert_eq!(message.parts.len(), 9);
-        assert!(message.cut);
+        let (parts, said) = parsed(deep.as_bytes());
+        assert_eq!(parts.len(), 9);
+        assert_eq!(said.completeness, Completeness::Partial);
         let many =
             format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\n".repeat(500));
-        let message = parse(many.as_bytes(), MOST);
-        assert_eq!(message.parts.len(), 100);
-        assert!(message.diagnostics.iter().any(|d| d.code == Code::LimitReached));
+        let (parts, said) = parsed(many.as_bytes());
+        assert_eq!(parts.len(), 100);
+        assert!(said.diagnostics.iter().any(|d| d.code == Code::LimitReached));
     }
 
     proptest! {
@@ -494,8 +482,8 @@ mod tests {
                 "Content-Type: multipart/digest", "--c", " folded", "Content-Type: text/html",
             ];
             let text = lines.iter().map(|&n| known[n]).collect::<Vec<_>>().join("\n");
-            let message = parse(text.as_bytes(), MOST);
-            for (id, part) in message.parts.iter().enumerate() {
+            let (parts, _) = parsed(text.as_bytes());
+            for (id, part) in parts.iter().enumerate() {
                 prop_assert!(id == 0 || part.parent < id);
                 prop_assert!(part.at + part.body.len() <= text.len());
             }
