@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct Size {
     /// Paragraphs and tables, nested ones too.
     pub blocks: u64,
-    /// Cells of all tables.
+    /// Cells of all tables, once for each row that they reach into.
     pub cells: u64,
     /// Bytes of text and of the targets of links.
     pub text_bytes: u64,
@@ -47,7 +47,7 @@ impl Document {
                     }
                     Block::Table(table) => {
                         for row in table.rows() {
-                            size.cells += row.cells.len() as u64;
+                            size.cells += row.covers().count() as u64;
                             open.extend(row.cells.iter().map(|cell| cell.blocks.as_slice()));
                         }
                     }
@@ -55,5 +55,29 @@ impl Document {
             }
         }
         size
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Budget, Limits, TableBuilder};
+
+    /// A cell that spans many rows takes room in each: a few bytes of a page may ask for millions.
+    #[test]
+    fn a_cell_counts_in_each_row_that_it_spans() -> Result<(), crate::Exceeded> {
+        let mut budget = Budget::new(Limits::default());
+        let mut table = TableBuilder::new();
+        for span in [3, 0, 0] {
+            table.start_row(&mut budget)?;
+            if span > 0 {
+                table.cell(2, span, Vec::new(), &mut budget)?;
+            }
+            table.cell(1, 1, Vec::new(), &mut budget)?;
+        }
+        let body = vec![Block::Table(table.finish())];
+        let size = Document { body, ..Document::default() }.size();
+        assert_eq!((size.blocks, size.cells), (1, 6));
+        Ok(())
     }
 }

@@ -3,9 +3,9 @@
 use crate::mime::parse::{Part, parse};
 use crate::mime::{head::Head, narrow};
 use crate::parts::{Parts, UUENCODED};
-use crate::report::{Report, each_paragraph};
+use crate::report::Report;
 use crate::{Options, top};
-use document::{Code, Diagnostic, InnerKind, Reading, Severity};
+use document::{Block, Code, Diagnostic, InnerKind, Reading, Severity, TextView};
 use std::collections::HashSet;
 
 /// What becomes of a part that holds no others.
@@ -142,15 +142,18 @@ fn compare(parts: &mut Parts<'_, '_, '_>, plain: usize, from: usize) {
     let text = package::decode_text(&body.bytes, package::Hint { transport: hint, declared: None });
     let mut known: HashSet<&str> = HashSet::new();
     let blocks = parts.report.document.body.get(from..).unwrap_or_default();
-    each_paragraph(
-        blocks,
-        |p| {
-            known.extend(words(&p.text));
-            known.extend(p.label.as_deref().into_iter().flat_map(words));
-            known.extend(p.links.iter().flat_map(|l| words(&l.target)));
-        },
-        |_| {},
-    );
+    let paragraphs = blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Table(table) => {
+            let cells = table.rows().iter().flat_map(|row| &row.cells);
+            cells.flat_map(TextView::places).map(|place| place.paragraph).collect()
+        }
+    });
+    for paragraph in paragraphs {
+        known.extend(words(&paragraph.text));
+        known.extend(paragraph.label.as_deref().into_iter().flat_map(words));
+        known.extend(paragraph.links.iter().flat_map(|l| words(&l.target)));
+    }
     let (mut all, mut missing) = (0u64, 0u64);
     for word in words(&text.text) {
         all += 1;

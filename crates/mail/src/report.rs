@@ -4,7 +4,7 @@ use crate::Options;
 use crate::names::Names;
 use document::{
     Block, Cause, Code, Completeness, Deadline, Diagnostic, Document, Exceeded, Inner, InnerKind,
-    Limits, Paragraph, Property, PropertySource, Reading, Severity, Story, StoryCount,
+    Limits, Paragraph, Property, PropertySource, Reading, Severity, Size, Story, StoryCount,
 };
 use std::time::Instant;
 
@@ -32,28 +32,6 @@ pub(crate) struct Report<'a> {
 
 fn visible(text: &str) -> u64 {
     text.chars().filter(|c| !c.is_whitespace()).count() as u64
-}
-
-/// Calls `each` for every paragraph, those in the cells of tables too.
-pub(crate) fn each_paragraph<'b>(
-    blocks: &'b [Block],
-    mut each: impl FnMut(&'b Paragraph),
-    mut each_table: impl FnMut(&'b document::Table),
-) {
-    let mut open = vec![blocks.iter()];
-    while let Some(level) = open.last_mut() {
-        match level.next() {
-            None => drop(open.pop()),
-            Some(Block::Paragraph(paragraph)) => each(paragraph),
-            Some(Block::Table(table)) => {
-                each_table(table);
-                let cells = table.rows().iter().flat_map(|row| &row.cells);
-                let mut inside: Vec<_> = cells.map(|cell| cell.blocks.iter()).collect();
-                inside.reverse();
-                open.append(&mut inside);
-            }
-        }
-    }
 }
 
 impl<'a> Report<'a> {
@@ -130,14 +108,18 @@ impl<'a> Report<'a> {
         Limits { time: self.left.time.saturating_sub(self.started.elapsed()), ..self.left }
     }
 
-    fn take(&mut self, limit: &'static str, amount: u64) -> Result<(), Exceeded> {
-        let (left, allowed) = match limit {
-            "blocks" => (&mut self.left.blocks, self.options.limits.blocks),
-            "text bytes" => (&mut self.left.text_bytes, self.options.limits.text_bytes),
-            "cells" => (&mut self.left.cells, self.options.limits.cells),
-            _ => (&mut self.left.annotations, self.options.limits.annotations),
-        };
-        *left = left.checked_sub(amount).ok_or(Exceeded::counted(limit, allowed))?;
+    fn take(&mut self, size: Size) -> Result<(), Exceeded> {
+        let (left, all) = (self.left, self.options.limits);
+        for (name, size, left, allowed) in [
+            ("blocks", size.blocks, left.blocks, all.blocks),
+            ("text bytes", size.text_bytes, left.text_bytes, all.text_bytes),
+            ("annotations", size.annotations, left.annotations, all.annotations),
+        ] {
+            if size > left {
+                return Err(Exceeded::counted(name, allowed));
+            }
+        }
+        self.left = left.less(size);
         Ok(())
     }
 
@@ -160,15 +142,11 @@ impl<'a> Report<'a> {
     /// Where a limit is reached: the paragraph is left out, and that is said.
     pub(crate) fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), ()> {
         let characters = visible(&paragraph.text);
-        let taken = self
-            .take("blocks", 1)
-            .and_then(|()| self.take("text bytes", paragraph.text.len() as u64));
-        let blocks = self.document.body.len();
-        let taken = if blocks.is_multiple_of(512) {
-            taken.and_then(|()| self.deadline.check())
-        } else {
-            taken
-        };
+        let text_bytes = paragraph.text.len() as u64;
+        let mut taken = self.take(Size { blocks: 1, text_bytes, ..Size::default() });
+        if self.document.body.len().is_multiple_of(512) {
+            taken = taken.and_then(|()| self.deadline.check());
+        }
         if let Err(exceeded) = taken {
             self.exceeded(exceeded);
             self.count("body", characters, 0);
@@ -184,8 +162,8 @@ impl<'a> Report<'a> {
         if text.is_empty() {
             return;
         }
-        let bytes = (name.len() + text.len()) as u64;
-        match self.take("annotations", 1).and_then(|()| self.take("text bytes", bytes)) {
+        let text_bytes = (name.len() + text.len()) as u64;
+        match self.take(Size { annotations: 1, text_bytes, ..Size::default() }) {
             Ok(()) => self.document.properties.push(Property {
                 source: PropertySource::Message,
                 name: name.to_owned(),
@@ -193,25 +171,6 @@ impl<'a> Report<'a> {
             }),
             Err(exceeded) => self.exceeded(exceeded),
         }
-    }
-
-    /// Takes what blocks cost from what is left. They were read within it.
-    fn charge(&mut self, blocks: &[Block]) {
-        let (mut count, mut text, mut marks, mut cells) = (0u64, 0u64, 0u64, 0u64);
-        each_paragraph(
-            blocks,
-            |p| {
-                count += 1;
-                text += (p.text.len() + p.label.as_ref().map_or(0, String::len)) as u64;
-                text += p.links.iter().map(|l| l.target.len() as u64).sum::<u64>();
-                marks += (p.links.len() + p.marks.len()) as u64;
-            },
-            |t| cells += u64::from(t.columns()).saturating_mul(t.rows().len() as u64) + 1,
-        );
-        self.left.blocks = self.left.blocks.saturating_sub(count);
-        self.left.text_bytes = self.left.text_bytes.saturating_sub(text);
-        self.left.annotations = self.left.annotations.saturating_sub(marks);
-        self.left.cells = self.left.cells.saturating_sub(cells);
     }
 
     /// Takes up the reading of a part: what it says, counts and holds; gives its body.
@@ -237,16 +196,8 @@ impl<'a> Report<'a> {
             self.attach(Some(&inner.name), "object", ".bin", inner.bytes, kind, part);
         }
         let mut document = reading.document;
-        self.charge(&document.body);
-        for story in document.headers.iter().chain(&document.footers) {
-            self.charge(&story.blocks);
-        }
-        for note in &document.notes {
-            self.charge(&note.blocks);
-        }
-        let room = self.left.annotations.min(document.properties.len() as u64);
-        self.left.annotations -= room;
-        document.properties.truncate(room as usize);
+        // It was read within what is left.
+        self.left = self.left.less(document.size());
         self.document.properties.append(&mut document.properties);
         self.document.headers.append(&mut document.headers);
         self.document.footers.append(&mut document.footers);
