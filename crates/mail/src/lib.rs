@@ -31,7 +31,6 @@ mod msg;
 mod names;
 mod parts;
 mod report;
-mod rich;
 mod top;
 mod word_headers;
 

@@ -2,8 +2,9 @@
 
 use crate::charset::{Charset, of_code_page};
 use crate::mime::plain::Flow;
+use crate::parts::read_rich;
 use crate::report::Report;
-use crate::{Options, eml, names, rich, top};
+use crate::{Options, eml, names, top};
 use document::{Code, Completeness, Diagnostic, InnerKind, Reading, Severity};
 use package::{CompoundFile, Wrapped};
 use std::collections::HashMap;
@@ -145,7 +146,7 @@ fn body(bag: &Bag<'_, '_>, report: &mut Report<'_>) {
         let part = bag.name(RICH, BINARY);
         let limit = usize::try_from(report.left().text_bytes).unwrap_or(usize::MAX);
         if let Some(plain) = rtf::decompress(&packed, limit) {
-            let reading = rich::read(&plain, report);
+            let reading = read_rich(&plain, report);
             kept = report.absorb(reading, &part);
         } else {
             let message = "the message's rich text cannot be unpacked";

@@ -12,19 +12,39 @@ use document::{Code, Diagnostic, InnerKind, Paragraph, Reading, Severity};
 pub(crate) const UUENCODED: &str = "a uuencoded file is not read: save it from the message with a \
                                     mail program, and read it beside the message";
 
-/// Whether a file stands in a text as mailers wrote it before MIME: `begin 644 plan.doc`, and a line
-/// of as much data as its first character says, or some blanks less.
-fn holds_uuencoded(text: &str) -> bool {
+/// Whether the line is one of a uuencoded file: as much data as its first character says, or some
+/// blanks less, which were lost on the way.
+fn is_uuencoded(line: &str) -> bool {
+    let Some((&length, data)) = line.as_bytes().split_first() else { return false };
+    let stated = usize::from(length.saturating_sub(b' ')).div_ceil(3) * 4;
+    (b'!'..=b'M').contains(&length) && data.len().abs_diff(stated) < 4
+}
+
+/// A text without the files in it that are written as mailers did before MIME (`begin 644 plan.doc`,
+/// lines of data, `end`), where there are any.
+fn without_uuencoded(text: &str) -> Option<String> {
+    memchr::memmem::find(text.as_bytes(), b"begin ")?;
     let begins = |line: &str| {
         let rest = line.strip_prefix("begin ").unwrap_or_default().as_bytes();
         matches!(rest, [b'0'..=b'7', b'0'..=b'7', b'0'..=b'7', b' ', _, ..])
     };
-    let is_data = |line: &str| {
-        let Some((&length, data)) = line.as_bytes().split_first() else { return false };
-        let stated = usize::from(length.saturating_sub(b' ')).div_ceil(3) * 4;
-        (b'!'..=b'M').contains(&length) && data.len().abs_diff(stated) < 4
-    };
-    text.lines().zip(text.lines().skip(1)).any(|(line, next)| begins(line) && is_data(next))
+    let mut kept = String::with_capacity(text.len());
+    let (mut any, mut inside) = (false, false);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let end = inside && line == "end";
+        inside = if inside {
+            matches!(line, "" | "`") || is_uuencoded(line)
+        } else {
+            begins(line) && lines.peek().is_some_and(|next| is_uuencoded(next))
+        };
+        any |= inside;
+        if !inside && !end {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    any.then_some(kept)
 }
 
 /// Reads the parts of one message.
@@ -81,6 +101,12 @@ impl Report<'_> {
     }
 }
 
+/// Reads a body in Rich Text Format.
+pub(crate) fn read_rich(bytes: &[u8], report: &Report<'_>) -> Reading {
+    let (limits, revisions) = (report.left(), report.options.revisions);
+    rtf::read(bytes, &rtf::Options { limits, revisions, ..rtf::Options::default() })
+}
+
 impl<'m> Parts<'_, '_, 'm> {
     pub(crate) fn part(&self, id: usize) -> Option<&'m Part<'m>> {
         self.message.get(id)
@@ -135,10 +161,11 @@ impl<'m> Parts<'_, '_, 'm> {
             part.media.param(name).is_some_and(|v: &str| v.trim().eq_ignore_ascii_case(value))
         };
         let flow = Flow { flowed: is("format", "flowed"), delete_space: is("delsp", "yes") };
-        let text = self.report.decode(&body.bytes, charset, &label);
-        if holds_uuencoded(&text) {
+        let mut text = self.report.decode(&body.bytes, charset, &label);
+        if let Some(rest) = without_uuencoded(&text) {
             self.report.partly();
             self.report.warn(Code::UnreadContent, &label, UUENCODED);
+            text = rest.into();
         }
         self.report.plain(&text, flow)
     }
@@ -156,7 +183,7 @@ impl<'m> Parts<'_, '_, 'm> {
         if body.bytes.iter().all(u8::is_ascii_whitespace) {
             return Reading::default();
         }
-        crate::rich::read(&body.bytes, self.report)
+        read_rich(&body.bytes, self.report)
     }
 
     /// Gives the part out as a document inside the message.

@@ -66,7 +66,7 @@ const SHAPES: [Shape; 11] = [
 #[test]
 fn cost_is_linear_in_length() {
     for (name, shape) in SHAPES {
-        let (one, two) = (shape(400_000), shape(800_000));
+        let (one, two) = (shape(300_000), shape(600_000));
         let grows = || {
             let (one, two) = (time(&one), time(&two));
             println!("{name}: {:.1}", two.as_secs_f64() / one.as_secs_f64());
@@ -78,10 +78,10 @@ fn cost_is_linear_in_length() {
 }
 
 #[test]
-fn a_message_of_ten_megabytes_of_anything_ends_soon() {
+fn a_message_of_megabytes_of_anything_ends_soon() {
     for (name, shape) in SHAPES {
-        let took = time(&shape(10_000_000));
+        let took = time(&shape(4_000_000));
         println!("{name}: {took:?}");
-        assert!(took < Duration::from_secs(10), "{name}: {took:?}");
+        assert!(took < Duration::from_secs(4), "{name}: {took:?}");
     }
 }
