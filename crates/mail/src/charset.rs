@@ -21,6 +21,14 @@ pub(crate) enum Charset {
     Unknown,
 }
 
+impl Charset {
+    /// What is known of a text in it.
+    pub(crate) fn hint(self) -> Hint<'static> {
+        let transport = if let Self::Known(name) = self { Some(name) } else { None };
+        Hint { transport, declared: None }
+    }
+}
+
 /// What a label stands for. Labels of the form `cp932` are those of code pages.
 pub(crate) fn of_label(label: Option<&str>) -> Charset {
     let label = label.unwrap_or_default().trim().to_ascii_lowercase();
@@ -62,12 +70,10 @@ impl Report<'_> {
         part: &str,
     ) -> Cow<'t, str> {
         if charset == Charset::Utf7 {
-            self.partly();
-            self.warn(Code::UnreadContent, part, UTF7);
+            self.lose(Code::UnreadContent, part, UTF7);
             return Cow::Borrowed("");
         }
-        let transport = if let Charset::Known(name) = charset { Some(name) } else { None };
-        let decoded = decode_text(bytes, Hint { transport, declared: None });
+        let decoded = decode_text(bytes, charset.hint());
         let encoding = decoded.encoding;
         if charset == Charset::Unknown {
             let message = format!("the charset is not known: the text was read as {encoding}");

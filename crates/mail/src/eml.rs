@@ -135,11 +135,7 @@ fn compare(parts: &mut Parts<'_, '_, '_>, plain: usize, from: usize) {
     let Some(part) = parts.part(plain) else { return };
     let body = crate::mime::coding::decode(part.body, &part.encoding);
     let charset = parts.charset(part, &body);
-    let hint = match charset {
-        crate::charset::Charset::Known(name) => Some(name),
-        _ => None,
-    };
-    let text = package::decode_text(&body.bytes, package::Hint { transport: hint, declared: None });
+    let text = package::decode_text(&body.bytes, charset.hint());
     let mut known: HashSet<&str> = HashSet::new();
     let blocks = parts.report.document.body.get(from..).unwrap_or_default();
     let paragraphs = blocks.iter().flat_map(|block| match block {
@@ -260,14 +256,12 @@ pub(crate) fn read_parts(report: &mut Report<'_>, message: &[Part<'_>], wide: bo
             }
             Role::Sealed => {
                 if !std::mem::replace(&mut sealed, true) {
-                    parts.report.partly();
                     let message = "the message is encrypted: only its head was read";
-                    parts.report.warn(Code::Encrypted, &label, message);
+                    parts.report.lose(Code::Encrypted, &label, message);
                 }
             }
             Role::Unread(message) => {
-                parts.report.partly();
-                parts.report.warn(Code::UnreadContent, &label, message);
+                parts.report.lose(Code::UnreadContent, &label, message);
             }
         }
     }

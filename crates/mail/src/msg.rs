@@ -189,9 +189,8 @@ fn message(
     for storage in storages(file, path, "__attach_version1.0_#") {
         *looked += 1;
         if *looked > MOST.min(report.options.parts) || report.is_spent() {
-            report.partly();
             let message = "the limit of attachments was reached: what comes after was not read";
-            report.warn(Code::LimitReached, &storage, message);
+            report.lose(Code::LimitReached, &storage, message);
             return;
         }
         let attached = Bag::read(file, format!("{storage}/"), 8);
@@ -206,14 +205,13 @@ fn message(
             let extension = names::extension(&media);
             let kind = InnerKind::Attached;
             report.attach(name.as_deref(), "attachment", extension, bytes, kind, &storage);
-        } else if file.contains(&format!("{inner}/__properties_version1.0")) {
+        } else if file.contains(&format!("{inner}/{LIST}")) {
             if level < report.options.depth {
                 // A message in a message has its own storage, and no file of its own.
                 message(file, &format!("{inner}/"), 24, level + 1, looked, report);
             } else {
-                report.partly();
                 let message = "messages nest deeper than the limit: this one was not read";
-                report.warn(Code::LimitReached, &inner, message);
+                report.lose(Code::LimitReached, &inner, message);
             }
         } else if file.contains(&inner) {
             let message = "an object of another program is attached, which was not read";
@@ -237,8 +235,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Reading {
         Diagnostic::new(Code::DamagedPart, Severity::Error, message).in_part(LIST)
     });
     let Some(said) = file.said().or(unlisted) else { return report.finish() };
-    report.partly();
-    report.say(said);
+    report.cut(said);
     let mut reading = report.finish();
     if reading.document.is_empty() && reading.inner.is_empty() {
         reading.completeness = Completeness::Nothing;

@@ -37,11 +37,8 @@ fn shorten(name: &str) -> String {
     }
     let (stem, extension) = parted(name);
     let room = MOST.saturating_sub(extension.len());
-    let mut end = room.min(stem.len());
-    while !stem.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{}{extension}", stem.get(..end).unwrap_or_default())
+    let stem = stem.get(..stem.floor_char_boundary(room)).unwrap_or_default();
+    format!("{stem}{extension}")
 }
 
 /// Stem and extension, the dot with the latter.

@@ -58,14 +58,10 @@ pub(crate) struct Parts<'r, 'o, 'm> {
 impl Report<'_> {
     /// The options that pages are read with.
     pub(crate) fn page_options(&self, charset: Charset) -> html::Options {
-        let transport_charset = match charset {
-            Charset::Known(name) => Some(name.to_owned()),
-            _ => None,
-        };
         html::Options {
             limits: self.left(),
             revisions: self.options.revisions,
-            transport_charset,
+            transport_charset: charset.hint().transport.map(str::to_owned),
             ..self.options.html.clone()
         }
     }
@@ -115,31 +111,27 @@ impl<'m> Parts<'_, '_, 'm> {
     /// The body of a part without its transfer encoding.
     pub(crate) fn body(&mut self, part: &'m Part<'m>) -> Body<'m> {
         let body = coding::decode(part.body, &part.encoding);
-        let label = part.label();
-        let mut say = |code, severity, message: String, count: Option<u64>| {
-            let mut diagnostic = Diagnostic::new(code, severity, message);
-            diagnostic.count = count;
-            self.report.say(diagnostic.in_part(label.as_str()).at(part.at as u64));
+        let encoding = part.encoding.as_str();
+        let diagnostic = |code, severity, message: String| {
+            let diagnostic = Diagnostic::new(code, severity, message);
+            diagnostic.in_part(part.label()).at(part.at as u64)
         };
-        let encoding = &part.encoding;
-        let repaired = encoding == "quoted-printable";
-        if body.damaged > 0 && repaired {
+        if body.damaged > 0 && encoding == "quoted-printable" {
             let message = "equals signs that are no quoted-printable were kept".to_owned();
-            say(Code::RepairedStructure, Severity::Info, message, Some(body.damaged));
+            let kept = diagnostic(Code::RepairedStructure, Severity::Info, message);
+            self.report.say(kept.counting(body.damaged));
         } else if body.damaged > 0 {
             let message = format!("characters that are no {encoding} were left out");
-            say(Code::DamagedPart, Severity::Warning, message, Some(body.damaged));
+            let lost = diagnostic(Code::DamagedPart, Severity::Warning, message);
+            self.report.cut(lost.counting(body.damaged));
         }
         if body.cut {
             let message = format!("the {encoding} ends in the middle: what came after is missing");
-            say(Code::DamagedPart, Severity::Warning, message, None);
+            self.report.cut(diagnostic(Code::DamagedPart, Severity::Warning, message));
         }
         if body.unknown {
             let message = format!("the transfer encoding {encoding} is not known: read as written");
-            say(Code::DamagedPart, Severity::Warning, message, None);
-        }
-        if body.cut || body.unknown || (body.damaged > 0 && !repaired) {
-            self.report.partly();
+            self.report.cut(diagnostic(Code::DamagedPart, Severity::Warning, message));
         }
         body
     }
@@ -163,8 +155,7 @@ impl<'m> Parts<'_, '_, 'm> {
         let flow = Flow { flowed: is("format", "flowed"), delete_space: is("delsp", "yes") };
         let mut text = self.report.decode(&body.bytes, charset, &label);
         if let Some(rest) = without_uuencoded(&text) {
-            self.report.partly();
-            self.report.warn(Code::UnreadContent, &label, UUENCODED);
+            self.report.lose(Code::UnreadContent, &label, UUENCODED);
             text = rest.into();
         }
         self.report.plain(&text, flow)

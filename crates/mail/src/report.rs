@@ -79,6 +79,11 @@ impl<'a> Report<'a> {
         self.say(diagnostic);
     }
 
+    /// A part is not read, or not all of it.
+    pub(crate) fn lose(&mut self, code: Code, part: &str, message: impl Into<String>) {
+        self.cut(Diagnostic::new(code, Severity::Warning, message).in_part(part));
+    }
+
     /// The reading is not whole.
     pub(crate) fn partly(&mut self) {
         self.partial = true;
@@ -238,13 +243,12 @@ impl<'a> Report<'a> {
             self.inner_left = left;
             self.inner.push(Inner { name, bytes, kind });
         } else {
-            self.partial = true;
             let most = self.options.inner_bytes;
             let message = format!(
                 "{name} was not read: with its {length} bytes, the documents inside the message \
                  go beyond their limit of {most} bytes"
             );
-            self.warn(Code::LimitReached, part, message);
+            self.lose(Code::LimitReached, part, message);
         }
     }
 
