@@ -130,6 +130,13 @@ fn broken_base64_is_told() {
     let footer = plain("base64", "utf-8", b"Zm9vYg==\n_____\nlist footer");
     assert_eq!(texts(&footer), ["foob"]);
     assert_eq!(said(&footer, Code::DamagedPart), [(message, Some(15))]);
+    // Signs within the data are no padding where a group is whole.
+    let signs = plain("base64", "utf-8", b"Zm9v=YmFy*Zm9v");
+    assert_eq!(texts(&signs), ["foobarfoo"]);
+    assert_eq!(said(&signs, Code::DamagedPart), [(message, Some(1))]);
+    let lone = plain("base64", "utf-8", b"Zm9vY=");
+    assert_eq!(texts(&lone), ["foo"]);
+    assert_eq!(said(&lone, Code::DamagedPart), [(message, Some(1))]);
     let cut = plain("base64", "utf-8", b"Zm9vY");
     assert_eq!(texts(&cut), ["foo"]);
     let message = "the base64 ends in the middle: what came after is missing";
@@ -148,6 +155,8 @@ fn quoted_printable_as_it_comes() {
     let reading = plain("quoted-printable", "iso-8859-1", b"a=3Db=e9 \t\r\nc= \nd");
     assert_eq!(texts(&reading), ["a=b\u{e9}\ncd"]);
     assert!(reading.diagnostics.is_empty());
+    let cut = plain("quoted-printable", "utf-8", b"one =\r\ntwo =\r");
+    assert_eq!(texts(&cut), ["one two"]);
     let reading = plain("quoted-printable", "utf-8", b"1 = 2, =XY=4\n");
     assert_eq!(texts(&reading), ["1 = 2, =XY=4"]);
     let message = "equals signs that are no quoted-printable were kept";

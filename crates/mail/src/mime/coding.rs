@@ -35,24 +35,33 @@ fn visible(text: &[u8]) -> usize {
 /// another run may follow (mailers join encoded pieces); any other text there (mailing lists add
 /// some) is no data, and neither are the letters in it.
 fn base64(text: &[u8]) -> Body<'_> {
-    let padding = memchr::memchr(b'=', text).unwrap_or(text.len());
-    let (run, rest) = text.split_at(padding);
-    let after = rest.iter().take_while(|b| **b == b'=' || b.is_ascii_whitespace()).count();
+    let mut symbols = 0;
+    let padding = text.iter().position(|&b| {
+        let is_sign = b == b'=';
+        symbols += usize::from(!is_sign && is_base64(b) && !b.is_ascii_whitespace());
+        is_sign && symbols % 4 != 0
+    });
+    let rest = padding.and_then(|at| text.get(at..)).unwrap_or_default();
     let is_data = rest.iter().all(|b| is_base64(*b));
-    let data = if is_data { text } else { text.get(..padding + after).unwrap_or(text) };
+    let after = rest.iter().take_while(|b| **b == b'=' || b.is_ascii_whitespace()).count();
+    let end = if is_data { text.len() } else { text.len() - rest.len() + after };
+    let data = text.get(..end).unwrap_or(text);
     let kept: Cow<'_, [u8]> = if data.iter().all(|b| is_base64(*b)) {
         data.into()
     } else {
         data.iter().copied().filter(|b| is_base64(*b)).collect()
     };
-    // Padding may be missing; a single character left over is a cut one.
-    let symbols = run.iter().filter(|b| is_base64(**b) && !b.is_ascii_whitespace()).count();
+    // Padding may be missing. A single character in front of it is lost, one at the end is cut.
+    let alone = symbols % 4 == 1;
+    let lost = visible(text) - visible(&kept) + usize::from(alone && padding.is_some());
     let bytes = base64::MIME.decode(&*kept).unwrap_or_default();
-    decoded(bytes.into(), visible(text) - visible(&kept), symbols % 4 == 1)
+    decoded(bytes.into(), lost, alone && padding.is_none())
 }
 
 /// Quoted-printable. An equals sign that begins no escape and ends no line stays as it is.
 fn quoted_printable(text: &[u8]) -> Body<'_> {
+    // A text may be cut within its last line break.
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
     let stray = memchr::memchr_iter(b'=', text).filter(|at| {
         let rest = text.get(at + 1..).unwrap_or_default();
         let is_escape = rest.get(..2).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
