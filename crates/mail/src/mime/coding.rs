@@ -41,21 +41,20 @@ fn base64(text: &[u8]) -> Body<'_> {
         symbols += usize::from(!is_sign && is_base64(b) && !b.is_ascii_whitespace());
         is_sign && symbols % 4 != 0
     });
+    // Padding may be missing. A single character in front of it is lost, one at the end is cut.
+    let alone = symbols % 4 == 1;
+    let (lone, cut) = (usize::from(alone && padding.is_some()), alone && padding.is_none());
+    if let Ok(bytes) = base64::MIME.decode(text) {
+        return decoded(bytes.into(), lone, cut);
+    }
     let rest = padding.and_then(|at| text.get(at..)).unwrap_or_default();
     let is_data = rest.iter().all(|b| is_base64(*b));
     let after = rest.iter().take_while(|b| **b == b'=' || b.is_ascii_whitespace()).count();
     let end = if is_data { text.len() } else { text.len() - rest.len() + after };
-    let data = text.get(..end).unwrap_or(text);
-    let kept: Cow<'_, [u8]> = if data.iter().all(|b| is_base64(*b)) {
-        data.into()
-    } else {
-        data.iter().copied().filter(|b| is_base64(*b)).collect()
-    };
-    // Padding may be missing. A single character in front of it is lost, one at the end is cut.
-    let alone = symbols % 4 == 1;
-    let lost = visible(text) - visible(&kept) + usize::from(alone && padding.is_some());
-    let bytes = base64::MIME.decode(&*kept).unwrap_or_default();
-    decoded(bytes.into(), lost, alone && padding.is_none())
+    let mut data = text.get(..end).unwrap_or(text).to_vec();
+    data.retain(|b| is_base64(*b));
+    let lost = visible(text) - visible(&data) + lone;
+    decoded(base64::MIME.decode(&data).unwrap_or_default().into(), lost, cut)
 }
 
 /// Quoted-printable. An equals sign that begins no escape and ends no line stays as it is.
