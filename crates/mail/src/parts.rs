@@ -71,8 +71,7 @@ impl Report<'_> {
         let mut kept = 0;
         // The error was said where it arose.
         let _ = paragraphs(text, flow, |text| {
-            let length = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
-            self.paragraph(Paragraph::plain(text)).inspect(|()| kept += length)
+            self.paragraph(Paragraph::plain(text)).map(|characters| kept += characters)
         });
         kept
     }

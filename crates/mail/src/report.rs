@@ -141,11 +141,11 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// A paragraph of the body.
+    /// A paragraph of the body; gives how many characters it has.
     ///
     /// # Errors
     /// Where a limit is reached: the paragraph is left out, and that is said.
-    pub(crate) fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), ()> {
+    pub(crate) fn paragraph(&mut self, paragraph: Paragraph) -> Result<u64, ()> {
         let characters = visible(&paragraph.text);
         let text_bytes = paragraph.text.len() as u64;
         let mut taken = self.take(Size { blocks: 1, text_bytes, ..Size::default() });
@@ -159,7 +159,7 @@ impl<'a> Report<'a> {
         }
         self.count("body", characters, characters);
         self.document.body.push(Block::Paragraph(paragraph));
-        Ok(())
+        Ok(characters)
     }
 
     /// A property of the message.

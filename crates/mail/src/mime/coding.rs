@@ -1,6 +1,7 @@
 //! Transfer encodings (RFC 2045 §6) and encoded words (RFC 2047). The crate `encodify` undoes them;
 //! here is counted what of them is damaged, and `package` gives bytes their charset.
 
+use super::visible;
 use encodify::{base64, qp, rfc2047};
 use package::{Hint, decode_text};
 use std::borrow::Cow;
@@ -19,16 +20,12 @@ pub(crate) struct Body<'a> {
     pub(crate) as_written: bool,
 }
 
-fn decoded(bytes: Cow<'_, [u8]>, damaged: usize, cut: bool) -> Body<'_> {
-    Body { bytes, damaged: damaged as u64, cut, unknown: false, as_written: false }
+fn decoded(bytes: Cow<'_, [u8]>, damaged: u64, cut: bool) -> Body<'_> {
+    Body { bytes, damaged, cut, unknown: false, as_written: false }
 }
 
 fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || byte.is_ascii_whitespace()
-}
-
-fn visible(text: &[u8]) -> usize {
-    text.iter().filter(|b| !b.is_ascii_whitespace()).count()
 }
 
 /// Base64. Characters that are none of it are left out, as the rule says. After the padding
@@ -43,7 +40,7 @@ fn base64(text: &[u8]) -> Body<'_> {
     });
     // Padding may be missing. A single character in front of it is lost, one at the end is cut.
     let alone = symbols % 4 == 1;
-    let (lone, cut) = (usize::from(alone && padding.is_some()), alone && padding.is_none());
+    let (lone, cut) = (u64::from(alone && padding.is_some()), alone && padding.is_none());
     if let Ok(bytes) = base64::MIME.decode(text) {
         return decoded(bytes.into(), lone, cut);
     }
@@ -67,7 +64,7 @@ fn quoted_printable(text: &[u8]) -> Body<'_> {
         let next = rest.iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
         !is_escape && next.is_some_and(|b| *b != b'\n')
     });
-    decoded(qp::BODY.decode(text).unwrap_or(Cow::Borrowed(text)), stray.count(), false)
+    decoded(qp::BODY.decode(text).unwrap_or(Cow::Borrowed(text)), stray.count() as u64, false)
 }
 
 /// Undoes the transfer encoding of that name.

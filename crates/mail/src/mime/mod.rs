@@ -24,6 +24,11 @@ pub(crate) fn line_at(bytes: &[u8], start: usize, end: usize) -> Option<(&[u8], 
     Some((line.strip_suffix(b"\r").unwrap_or(line), next))
 }
 
+/// How many characters are no white space.
+pub(crate) fn visible(text: &[u8]) -> u64 {
+    text.iter().filter(|b| !b.is_ascii_whitespace() && **b & 0xc0 != 0x80).count() as u64
+}
+
 /// The message as bytes that ASCII can be looked for in. UTF-16 (some programs save messages as
 /// "Unicode text") becomes UTF-8, and line ends of a lone CR become LF; says whether the text is
 /// UTF-8 now, whatever the parts say of their charset.

@@ -6,8 +6,8 @@
 //! multipart whose boundary is wrong.
 
 use super::head::Head;
-use super::line_at;
 use super::params::Value;
+use super::{line_at, visible};
 use crate::report::Report;
 use document::{Code, Diagnostic, Severity};
 
@@ -110,10 +110,6 @@ pub(crate) fn parse<'a>(bytes: &'a [u8], report: &mut Report<'_>) -> Vec<Part<'a
     parser.repair();
     parser.tell();
     parser.parts
-}
-
-fn visible(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|b| !b.is_ascii_whitespace() && **b & 0xc0 != 0x80).count() as u64
 }
 
 impl<'a> Parser<'a, '_, '_> {
