@@ -2,26 +2,11 @@
 //! each other, and nothing calls itself.
 
 use mail::{Options, read_eml, read_mhtml};
-use std::time::{Duration, Instant};
 
-/// What is faster than this is not measured well enough to say anything.
-const FLOOR: Duration = Duration::from_millis(30);
-
-/// The time that this thread had a processor, which other programs do not change; the clock, where the
-/// system does not say.
-fn now(start: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let told = told.and_then(|told| told.split(' ').next()?.parse().ok());
-    told.map_or_else(|| start.elapsed(), Duration::from_nanos)
-}
-
-fn time(message: &str) -> Duration {
-    let start = Instant::now();
-    let before = now(start);
+fn read(message: &String) {
     let options = Options::default();
     std::hint::black_box(read_eml(message.as_bytes(), &options));
     std::hint::black_box(read_mhtml(message.as_bytes(), &options));
-    now(start).saturating_sub(before)
 }
 
 /// Parts in a group, with its head and its end.
@@ -64,24 +49,10 @@ const SHAPES: [Shape; 11] = [
 ];
 
 #[test]
-fn cost_is_linear_in_length() {
+fn twice_the_message_takes_twice_as_much() {
+    let mut table = doubling::Table::new("a message of");
     for (name, shape) in SHAPES {
-        let (one, two) = (shape(300_000), shape(600_000));
-        let grows = || {
-            let (one, two) = (time(&one), time(&two));
-            println!("{name}: {:.1}", two.as_secs_f64() / one.as_secs_f64());
-            two > FLOOR && two.as_secs_f64() > 2.5 * one.as_secs_f64()
-        };
-        // On a busy machine a time is believed when it comes again.
-        assert!(!(grows() && grows() && grows()), "{name}: twice the length takes longer");
+        table.row(name, shape, 300_000, read);
     }
-}
-
-#[test]
-fn a_message_of_megabytes_of_anything_ends_soon() {
-    for (name, shape) in SHAPES {
-        let took = time(&shape(4_000_000));
-        println!("{name}: {took:?}");
-        assert!(took < Duration::from_secs(4), "{name}: {took:?}");
-    }
+    table.finish();
 }
