@@ -87,7 +87,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 61] = [
+const OUTSIDE: [(&str, &[&str]); 62] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
