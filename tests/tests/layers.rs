@@ -87,18 +87,22 @@ const LAYERS: [(&str, &[&str]); 38] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 62] = [
+const OUTSIDE: [(&str, &[&str]); 66] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
     ("flate2", &["package", "pdf"]),
     ("zip", &["package", "anonymize", "draft", "export", "fixture-maker"]),
     // The grammars of formats.
+    ("cssparser", &["html"]),
     ("csv", &["export", "query"]),
+    ("ego-tree", &["html"]),
     ("encodify", &["mail"]),
     ("hayro-interpret", &["pdf"]),
     ("html5ever", &["html"]),
     ("quick-xml", &["check", "ooxml", "package", "workbook"]),
+    ("scraper", &["html"]),
+    ("selectors", &["html"]),
     // What is found in text.
     ("aho-corasick", &["lexicon"]),
     ("regex", &["anonymize", "grammar", "patterns"]),

@@ -4,8 +4,8 @@
 //! the links between a call and its note.
 
 use crate::css::{Apart, Style};
+use crate::node::{Markup, NodeRef};
 use crate::tags::Tag;
-use crate::tree::{Id, Tree};
 use document::NoteKind;
 use html5ever::local_name;
 
@@ -70,20 +70,20 @@ pub(crate) fn leads_back(target: &str) -> bool {
 }
 
 /// What a block is by the names in it.
-fn by_names(tree: &Tree, id: Id) -> Option<NoteKind> {
-    let own = tree.attribute(id, &local_name!("id"))?;
+fn by_names(node: NodeRef<'_>) -> Option<NoteKind> {
+    let own = node.attribute(&local_name!("id"))?;
     let named = |c: &&Convention| own.strip_prefix(c.block).is_some_and(is_number);
     let convention = CONVENTIONS.iter().find(named)?;
-    let is_back = |node: Id| {
-        let target = tree.attribute(node, &local_name!("href"));
-        tree.tag(node) == Some(Tag::Anchor) && target.is_some_and(|t| holds(t, convention.back))
+    let is_back = |node: NodeRef<'_>| {
+        let target = node.attribute(&local_name!("href"));
+        node.tag() == Some(Tag::Anchor) && target.is_some_and(|t| holds(t, convention.back))
     };
-    tree.inside(id, NEAR).any(is_back).then_some(convention.kind)
+    node.inside(NEAR).any(is_back).then_some(convention.kind)
 }
 
 /// What a block of the page is that stands apart from its body.
-pub(crate) fn of(tree: &Tree, id: Id, style: &Style) -> Option<Apart> {
-    let by_names = || match by_names(tree, id)? {
+pub(crate) fn of(node: NodeRef<'_>, style: &Style) -> Option<Apart> {
+    let by_names = || match by_names(node)? {
         NoteKind::Footnote => Some(Apart::Footnote),
         NoteKind::Endnote => Some(Apart::Endnote),
         NoteKind::Comment => Some(Apart::Comment),
@@ -93,15 +93,15 @@ pub(crate) fn of(tree: &Tree, id: Id, style: &Style) -> Option<Apart> {
 }
 
 /// The identifier of a note in the file: its own, or the one that Word gives the block in it.
-pub(crate) fn identifier(tree: &Tree, id: Id) -> Option<&str> {
-    if let Some(own) = tree.attribute(id, &local_name!("id")) {
+pub(crate) fn identifier<'a>(node: NodeRef<'a>) -> Option<&'a str> {
+    if let Some(own) = node.attribute(&local_name!("id")) {
         return Some(own);
     }
-    let named = |node: Id| {
-        let own = tree.attribute(node, &local_name!("id"))?;
+    let named = |node: NodeRef<'a>| {
+        let own = node.attribute(&local_name!("id"))?;
         CONVENTIONS.iter().any(|c| own.strip_prefix(c.block).is_some_and(is_number)).then_some(own)
     };
-    tree.inside(id, NEAR).find_map(named)
+    node.inside(NEAR).find_map(named)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::apart;
 use crate::css::{Style, Symbols};
 use crate::line::{BOLD, DELETED, Format, Head, INSERTED, NOTE_CALL, PROMPT, RAISED, STRUCK};
+use crate::node::NodeRef;
 use crate::tags::Tag;
-use crate::tree::{Id, NONE};
 
 /// Why text is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +33,9 @@ pub(crate) enum Place {
 
 /// What an element hands down.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Context {
-    pub format: Format,
-    pub head: Head,
+pub(crate) struct Context<'a> {
+    pub format: Format<'a>,
+    pub head: Head<'a>,
     pub left_out: Option<LeftOut>,
     pub preformatted: bool,
     pub list_level: u8,
@@ -55,7 +55,7 @@ pub(crate) struct Context {
     pub filled: bool,
 }
 
-impl Context {
+impl<'a> Context<'a> {
     fn mark(&mut self, bit: u8, on: bool) {
         if on {
             self.format.marks |= bit;
@@ -65,7 +65,13 @@ impl Context {
     }
 
     /// Takes over what a tag, the target of a link and an inline style say about the text in an element.
-    pub(crate) fn style(&mut self, tag: Tag, id: Id, target: Option<&str>, style: &Style) {
+    pub(crate) fn style(
+        &mut self,
+        tag: Tag,
+        node: NodeRef<'a>,
+        target: Option<&str>,
+        style: &Style,
+    ) {
         let around_struck = self.format.marks & STRUCK != 0;
         match tag {
             Tag::Bold => self.mark(BOLD, true),
@@ -77,7 +83,7 @@ impl Context {
             _ => {}
         }
         if let Some(target) = target {
-            self.format.link = id;
+            self.format.link = Some(node);
             let leads_back = self.in_note && apart::leads_back(target);
             self.mark(NOTE_CALL, apart::is_call(target) || leads_back);
         }
@@ -123,6 +129,6 @@ impl Context {
         self.list_level = 0;
         self.label = false;
         self.place = Place::Elsewhere;
-        self.format.link = NONE;
+        self.format.link = None;
     }
 }

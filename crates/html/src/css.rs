@@ -1,5 +1,11 @@
 //! Declarations of CSS: the few properties that bear on what stands on the page.
 
+use cssparser::{
+    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, Token, match_ignore_ascii_case,
+    parse_important,
+};
+
 /// The kind of marker that a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Marker {
@@ -132,35 +138,126 @@ pub(crate) enum Symbols {
     Wingdings,
 }
 
-fn has_word(value: &str, word: &str) -> bool {
-    value
-        .split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | '"' | '\''))
-        .any(|w| w.eq_ignore_ascii_case(word))
+/// The properties that count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Property {
+    Display,
+    Visibility,
+    FontWeight,
+    Font,
+    FontFamily,
+    TextDecoration,
+    VerticalAlign,
+    FontVariantPosition,
+    WhiteSpace,
+    ListStyle,
+    MsoHide,
+    MsoList,
+    MsoTextRaise,
+    MsoElement,
+    MsoTabCount,
+    MsoSpecialCharacter,
 }
 
-/// Whether a value is a length or percentage above zero.
-fn is_length_above(value: &str) -> bool {
-    let digits = value.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-    let number = value.get(..digits).and_then(|n| n.parse::<f32>().ok());
-    number.is_some_and(|n| n > 0.0)
+impl Property {
+    fn of(name: &str) -> Option<Self> {
+        Some(match_ignore_ascii_case! { name,
+            "display" => Self::Display,
+            "visibility" => Self::Visibility,
+            "font-weight" => Self::FontWeight,
+            "font" => Self::Font,
+            "font-family" => Self::FontFamily,
+            "text-decoration" | "text-decoration-line" => Self::TextDecoration,
+            "vertical-align" => Self::VerticalAlign,
+            "font-variant-position" => Self::FontVariantPosition,
+            "white-space" => Self::WhiteSpace,
+            "list-style" | "list-style-type" => Self::ListStyle,
+            "mso-hide" => Self::MsoHide,
+            "mso-list" => Self::MsoList,
+            "mso-text-raise" => Self::MsoTextRaise,
+            "mso-element" => Self::MsoElement,
+            "mso-tab-count" => Self::MsoTabCount,
+            "mso-special-character" => Self::MsoSpecialCharacter,
+            _ => return None,
+        })
+    }
+}
+
+/// A value, in pieces.
+#[derive(Clone, Copy)]
+struct Value<'v, 'i>(&'v [Token<'i>]);
+
+impl<'v> Value<'v, '_> {
+    /// The keywords in it.
+    fn words(self) -> impl Iterator<Item = &'v str> {
+        self.0.iter().filter_map(|token| match token {
+            Token::Ident(word) => Some(&**word),
+            _ => None,
+        })
+    }
+
+    /// Whether it is nothing but keywords.
+    fn is_words(self) -> bool {
+        self.words().count() == self.0.len()
+    }
+
+    /// The keyword that it is.
+    fn word(self) -> &'v str {
+        self.words().next().filter(|_| self.0.len() == 1).unwrap_or_default()
+    }
+
+    fn is(self, word: &str) -> bool {
+        is(self.word(), word)
+    }
+
+    fn has(self, word: &str) -> bool {
+        self.words().any(|own| is(own, word))
+    }
+
+    /// Whether a font's name has this word.
+    fn names(self, word: &str) -> bool {
+        self.0.iter().any(|token| match token {
+            Token::Ident(name) | Token::QuotedString(name) => {
+                name.split_ascii_whitespace().any(|own| is(own, word))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether it is a length or percentage above zero.
+    fn is_length_above(self) -> bool {
+        match self.0 {
+            [Token::Dimension { value, .. } | Token::Number { value, .. }] => *value > 0.0,
+            [Token::Percentage { unit_value, .. }] => *unit_value > 0.0,
+            _ => false,
+        }
+    }
+
+    /// What a list knows of the keyword that it is.
+    fn known<T: Copy>(self, list: &[(&str, T)]) -> Option<T> {
+        known(self.word(), list)
+    }
 }
 
 fn is(value: &str, word: &str) -> bool {
     value.eq_ignore_ascii_case(word)
 }
 
-fn bold(weight: &str) -> Option<bool> {
-    if is(weight, "bold") || is(weight, "bolder") {
-        return Some(true);
+fn known<T: Copy>(word: &str, list: &[(&str, T)]) -> Option<T> {
+    list.iter().find(|(own, _)| is(own, word)).map(|&(_, meaning)| meaning)
+}
+
+fn bold(weight: &Token<'_>) -> Option<bool> {
+    match weight {
+        Token::Ident(word) if is(word, "bold") || is(word, "bolder") => Some(true),
+        Token::Ident(word) if is(word, "normal") || is(word, "lighter") => Some(false),
+        Token::Number { value, .. } => Some(*value >= 600.0),
+        _ => None,
     }
-    if is(weight, "normal") || is(weight, "lighter") {
-        return Some(false);
-    }
-    weight.parse::<f32>().ok().map(|w| w >= 600.0)
 }
 
 pub(crate) fn marker(name: &str) -> Option<Marker> {
-    let known = [
+    let markers = [
         ("none", Marker::None),
         ("disc", Marker::Bullet),
         ("circle", Marker::Bullet),
@@ -173,144 +270,205 @@ pub(crate) fn marker(name: &str) -> Option<Marker> {
         ("lower-roman", Marker::LowerRoman),
         ("upper-roman", Marker::UpperRoman),
     ];
-    known.iter().find(|(n, _)| is(n, name)).map(|&(_, m)| m)
+    known(name, &markers)
 }
 
-fn display(value: &str) -> Option<Display> {
-    let known = [
-        ("none", Display::None),
-        ("inline", Display::Inline),
-        ("inline-block", Display::Inline),
-        ("inline-flex", Display::Inline),
-        ("inline-grid", Display::Inline),
-        ("contents", Display::Inline),
-        ("ruby", Display::Inline),
-        ("block", Display::Block),
-        ("list-item", Display::Block),
-        ("flow-root", Display::Block),
-        ("table", Display::Part(Part::Table)),
-        ("inline-table", Display::Part(Part::Table)),
-        ("table-row", Display::Part(Part::Row)),
-        ("table-row-group", Display::Part(Part::Body)),
-        ("table-header-group", Display::Part(Part::Head)),
-        ("table-footer-group", Display::Part(Part::Foot)),
-        ("table-caption", Display::Part(Part::Caption)),
-        ("table-cell", Display::Part(Part::Cell)),
-        ("flex", Display::Boxes),
-        ("grid", Display::Boxes),
-        ("-webkit-box", Display::Boxes),
-        ("-webkit-flex", Display::Boxes),
-    ];
-    known.iter().find(|(n, _)| is(n, value)).map(|&(_, d)| d)
-}
+const DISPLAYS: [(&str, Display); 22] = [
+    ("none", Display::None),
+    ("inline", Display::Inline),
+    ("inline-block", Display::Inline),
+    ("inline-flex", Display::Inline),
+    ("inline-grid", Display::Inline),
+    ("contents", Display::Inline),
+    ("ruby", Display::Inline),
+    ("block", Display::Block),
+    ("list-item", Display::Block),
+    ("flow-root", Display::Block),
+    ("table", Display::Part(Part::Table)),
+    ("inline-table", Display::Part(Part::Table)),
+    ("table-row", Display::Part(Part::Row)),
+    ("table-row-group", Display::Part(Part::Body)),
+    ("table-header-group", Display::Part(Part::Head)),
+    ("table-footer-group", Display::Part(Part::Foot)),
+    ("table-caption", Display::Part(Part::Caption)),
+    ("table-cell", Display::Part(Part::Cell)),
+    ("flex", Display::Boxes),
+    ("grid", Display::Boxes),
+    ("-webkit-box", Display::Boxes),
+    ("-webkit-flex", Display::Boxes),
+];
 
-fn apart(value: &str) -> Option<Apart> {
-    let known = [
-        ("footnote", Apart::Footnote),
-        ("endnote", Apart::Endnote),
-        ("comment", Apart::Comment),
-        ("header", Apart::Header),
-        ("footer", Apart::Footer),
-        ("dropcap-dropped", Apart::DropCap),
-        ("dropcap-in-margin", Apart::DropCap),
-        ("footnote-separator", Apart::Separator),
-        ("footnote-continuation-separator", Apart::Separator),
-        ("footnote-continuation-notice", Apart::Separator),
-        ("endnote-separator", Apart::Separator),
-        ("endnote-continuation-separator", Apart::Separator),
-        ("endnote-continuation-notice", Apart::Separator),
-    ];
-    known.iter().find(|(n, _)| is(n, value)).map(|&(_, a)| a)
-}
+const APARTS: [(&str, Apart); 13] = [
+    ("footnote", Apart::Footnote),
+    ("endnote", Apart::Endnote),
+    ("comment", Apart::Comment),
+    ("header", Apart::Header),
+    ("footer", Apart::Footer),
+    ("dropcap-dropped", Apart::DropCap),
+    ("dropcap-in-margin", Apart::DropCap),
+    ("footnote-separator", Apart::Separator),
+    ("footnote-continuation-separator", Apart::Separator),
+    ("footnote-continuation-notice", Apart::Separator),
+    ("endnote-separator", Apart::Separator),
+    ("endnote-continuation-separator", Apart::Separator),
+    ("endnote-continuation-notice", Apart::Separator),
+];
 
-/// Properties that Word alone knows.
-fn declare_word(out: &mut Style, name: &str, value: &str) {
-    if is(name, "mso-hide") {
-        out.hidden = Some(is(value, "all"));
-    } else if is(name, "mso-list") {
-        out.list_label = Some(is(value, "ignore"));
-        let level = value.split_ascii_whitespace().find_map(|w| w.strip_prefix("level"));
-        out.list_level = level.and_then(|n| n.parse().ok()).or(out.list_level);
-    } else if is(name, "mso-text-raise") {
-        out.raised = Some(is_length_above(value));
-    } else if is(name, "mso-element") {
-        out.apart = apart(value).or(out.apart);
-        let marks = [
-            ("field-begin", FieldMark::Begin),
-            ("field-separator", FieldMark::Separator),
-            ("field-end", FieldMark::End),
-        ];
-        out.field = marks.iter().find(|(n, _)| is(n, value)).map(|&(_, m)| m).or(out.field);
-    } else if is(name, "mso-tab-count") {
-        // A line has no room for more; a value that says so is nothing that Word wrote.
-        let count = value.split_ascii_whitespace().next().and_then(|n| n.parse::<u8>().ok());
-        out.tabs = count.filter(|n| (1..=64).contains(n)).or(out.tabs);
-    } else if is(name, "mso-special-character") && is(value, "comment") {
-        out.tabs = Some(0);
-    }
-}
+const FIELD_MARKS: [(&str, FieldMark); 3] = [
+    ("field-begin", FieldMark::Begin),
+    ("field-separator", FieldMark::Separator),
+    ("field-end", FieldMark::End),
+];
 
-fn declare(out: &mut Style, name: &str, value: &str) {
-    if is(name, "display") {
-        // Values of two words: the outer and the inner one, the outer first.
-        let words = || value.split_ascii_whitespace();
-        let one = words().filter_map(display).reduce(|a, b| if a == b { a } else { b });
-        out.display = display(value).or(one).or(out.display);
-    } else if is(name, "visibility") {
-        out.collapsed = Some(is(value, "collapse"));
-        out.invisible = Some(is(value, "hidden") || is(value, "collapse"));
-    } else if is(name, "font-weight") {
-        out.bold = bold(value).or(out.bold);
-    } else if is(name, "font") {
-        let weight = value.split_ascii_whitespace().find_map(|w| {
-            // A number alone is a weight; sizes have units.
-            bold(w).filter(|_| !is(w, "normal"))
-        });
-        out.bold = Some(weight.unwrap_or(false));
-        out.gap = Some(value.starts_with("7.0pt ") && has_word(value, "roman"));
-    } else if is(name, "font-family") {
-        if has_word(value, "symbol") {
-            out.symbols = Some(Symbols::Symbol);
-        } else if has_word(value, "wingdings") {
-            out.symbols = Some(Symbols::Wingdings);
+impl Style {
+    fn declare(&mut self, property: Property, value: Value<'_, '_>) {
+        match property {
+            Property::Display => {
+                // Values of two words: the outer and the inner one, the outer first.
+                let words = value.words().filter_map(|word| known(word, &DISPLAYS));
+                let one = words.reduce(|a, b| if a == b { a } else { b });
+                self.display = one.filter(|_| value.is_words()).or(self.display);
+            }
+            Property::Visibility => {
+                self.collapsed = Some(value.is("collapse"));
+                self.invisible = Some(value.is("hidden") || value.is("collapse"));
+            }
+            Property::FontWeight => {
+                self.bold = value.0.first().and_then(bold).or(self.bold);
+            }
+            Property::Font => {
+                // A number alone is a weight; sizes have units.
+                let is_size = |token: &&Token<'_>| matches!(token, Token::Dimension { .. });
+                let before = value.0.iter().take_while(|token| !is_size(token));
+                self.bold = Some(before.filter_map(bold).any(|bold| bold));
+                let size = value.0.first().filter(is_size);
+                let is_7pt = size.is_some_and(|size| match size {
+                    Token::Dimension { value, unit, .. } => {
+                        (value - 7.0).abs() < f32::EPSILON && is(unit, "pt")
+                    }
+                    _ => false,
+                });
+                self.gap = Some(is_7pt && value.names("roman"));
+            }
+            Property::FontFamily => {
+                if value.names("symbol") {
+                    self.symbols = Some(Symbols::Symbol);
+                } else if value.names("wingdings") {
+                    self.symbols = Some(Symbols::Wingdings);
+                }
+            }
+            Property::TextDecoration => self.struck = Some(value.has("line-through")),
+            Property::VerticalAlign => {
+                self.raised = Some(value.is("super") || value.is_length_above());
+            }
+            Property::FontVariantPosition => self.raised = Some(value.is("super")),
+            Property::WhiteSpace => {
+                let keeping = ["pre", "pre-wrap", "pre-line", "break-spaces"];
+                self.preformatted = Some(keeping.iter().any(|word| value.is(word)));
+            }
+            Property::ListStyle => self.marker = value.words().find_map(marker).or(self.marker),
+            Property::MsoHide => self.hidden = Some(value.is("all")),
+            Property::MsoList => {
+                self.list_label = Some(value.is("ignore"));
+                let level = value.words().find_map(|word| word.strip_prefix("level"));
+                self.list_level = level.and_then(|n| n.parse().ok()).or(self.list_level);
+            }
+            Property::MsoTextRaise => self.raised = Some(value.is_length_above()),
+            Property::MsoElement => {
+                self.apart = value.known(&APARTS).or(self.apart);
+                self.field = value.known(&FIELD_MARKS).or(self.field);
+            }
+            Property::MsoTabCount => {
+                let count = match value.0.first() {
+                    Some(Token::Number { int_value: Some(n), .. }) => u8::try_from(*n).ok(),
+                    _ => None,
+                };
+                // A line has no room for more; a value that says so is nothing that Word wrote.
+                self.tabs = count.filter(|n| (1..=64).contains(n)).or(self.tabs);
+            }
+            Property::MsoSpecialCharacter => {
+                self.tabs = Some(0).filter(|_| value.is("comment")).or(self.tabs);
+            }
         }
-    } else if is(name, "text-decoration") || is(name, "text-decoration-line") {
-        out.struck = Some(has_word(value, "line-through"));
-    } else if is(name, "vertical-align") {
-        out.raised = Some(is(value, "super") || is_length_above(value));
-    } else if is(name, "font-variant-position") {
-        out.raised = Some(is(value, "super"));
-    } else if is(name, "white-space") {
-        out.preformatted =
-            Some(["pre", "pre-wrap", "pre-line", "break-spaces"].iter().any(|w| is(value, w)));
-    } else if is(name, "list-style-type") || is(name, "list-style") {
-        out.marker = value.split_ascii_whitespace().find_map(marker).or(out.marker);
-    } else {
-        declare_word(out, name, value);
     }
 }
 
-/// Reads the declarations of a `style` attribute (CSS Style Attributes §3) or of a rule. A
-/// declaration that is not known says nothing; of two for one property the later holds.
-pub(crate) fn parse(declarations: &str) -> Declared {
-    let mut out = Declared::default();
-    for declaration in declarations.split(';') {
-        let Some((name, value)) = declaration.split_once(':') else { continue };
-        let name = name.trim_ascii();
-        // Most declarations are lengths and colours: let them go by their first letter.
-        let Some(
-            b'd' | b'D' | b'v' | b'V' | b'm' | b'M' | b'f' | b'F' | b't' | b'T' | b'w' | b'W'
-            | b'l' | b'L',
-        ) = name.bytes().next()
-        else {
-            continue;
-        };
-        let (value, mark) = value.split_once('!').unwrap_or((value, ""));
-        let important = is(mark.trim_ascii(), "important");
-        let style = if important { &mut out.important } else { &mut out.normal };
-        declare(style, name, value.trim_ascii());
+/// Pieces of a value at most; those that count have a handful, font families aside.
+const PIECES: usize = 32;
+
+impl<'i> DeclarationParser<'i> for Declared {
+    type Declaration = ();
+    type Error = ();
+
+    fn parse_value(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+        _: &ParserState,
+    ) -> Result<(), ParseError<()>> {
+        let property = Property::of(&name);
+        let mut value = Vec::new();
+        let mut important = false;
+        loop {
+            let before = input.state();
+            match input.next() {
+                Err(_) => break,
+                // What looked like a declaration is a rule in the rule, or nothing at all.
+                Ok(Token::CurlyBracketBlock) => return Err(ParseError::unexpected_token()),
+                Ok(Token::Delim('!')) => {
+                    input.reset(&before);
+                    parse_important(input)?;
+                    important = true;
+                }
+                Ok(_) if important => return Err(ParseError::unexpected_token()),
+                Ok(token) if property.is_some() && value.len() < PIECES => {
+                    value.push(token.clone());
+                }
+                Ok(_) => {}
+            }
+        }
+        let style = if important { &mut self.important } else { &mut self.normal };
+        if let Some(property) = property {
+            style.declare(property, Value(&value));
+        }
+        Ok(())
     }
-    out
+}
+
+/// Rules in a rule are passed over.
+impl QualifiedRuleParser<'_> for Declared {
+    type Prelude = ();
+    type QualifiedRule = ();
+    type Error = ();
+}
+
+impl AtRuleParser<'_> for Declared {
+    type Prelude = ();
+    type AtRule = ();
+    type Error = ();
+}
+
+impl RuleBodyItemParser<'_, (), ()> for Declared {
+    fn parse_declarations(&self) -> bool {
+        true
+    }
+
+    fn parse_qualified(&self) -> bool {
+        true
+    }
+}
+
+/// Reads the declarations of a rule. A declaration that is not known says nothing; of two for
+/// one property the later holds.
+pub(crate) fn declarations(input: &mut Parser<'_>) -> Declared {
+    let mut declared = Declared::default();
+    RuleBodyParser::new(input, &mut declared).for_each(drop);
+    declared
+}
+
+/// Reads the declarations of a `style` attribute (CSS Style Attributes §3).
+pub(crate) fn parse(text: &str) -> Declared {
+    declarations(&mut Parser::new(text))
 }
 
 /// The sign that a letter of such a font shows, for the bullets that Word makes.

@@ -1,10 +1,12 @@
 //! Tables while they are being read (HTML Living Standard §4.9.12, "Forming a table").
 
+use crate::node::{Markup, NodeRef};
 use crate::numbering::integer;
 use crate::tags::Tag;
-use crate::tree::{Data, Id, NONE, Tree};
 use document::{Block, Budget, Exceeded, TableBuilder};
+use ego_tree::{NodeId, Tree};
 use html5ever::{LocalName, local_name};
+use scraper::Node;
 
 /// HTML's own bounds of the spans.
 const MAX_COLUMN_SPAN: i64 = 1_000;
@@ -22,9 +24,9 @@ pub(crate) struct OpenCell {
 
 impl OpenCell {
     /// What a `td` or `th` says about itself.
-    pub(crate) fn new(tree: &Tree, id: Id, header: bool, around: Vec<Block>) -> Self {
+    pub(crate) fn new(node: NodeRef<'_>, header: bool, around: Vec<Block>) -> Self {
         let span = |name: LocalName, max: i64| {
-            let number = tree.attribute(id, &name).and_then(integer);
+            let number = node.attribute(&name).and_then(integer);
             number.and_then(|n| u32::try_from(n.min(max)).ok()).unwrap_or(1)
         };
         let column_span = span(local_name!("colspan"), MAX_COLUMN_SPAN).max(1);
@@ -106,39 +108,38 @@ impl OpenTable {
 }
 
 /// The rows of a table, those of its row groups too.
-fn rows(tree: &Tree, table: Id) -> impl Iterator<Item = Id> + '_ {
-    tree.children(table).flat_map(|child| {
-        let group =
-            matches!(tree.tag(child), Some(Tag::TableHead | Tag::TableBody | Tag::TableFoot));
-        let own = (tree.tag(child) == Some(Tag::Row)).then_some(child);
-        let inner = group.then(|| tree.children(child)).into_iter().flatten();
-        own.into_iter().chain(inner.filter(|&row| tree.tag(row) == Some(Tag::Row)))
+fn rows<'a>(table: NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
+    table.children().flat_map(|child| {
+        let group = matches!(child.tag(), Some(Tag::TableHead | Tag::TableBody | Tag::TableFoot));
+        let own = (child.tag() == Some(Tag::Row)).then_some(child);
+        let inner = group.then(|| child.children()).into_iter().flatten();
+        own.into_iter().chain(inner.filter(|&row| row.tag() == Some(Tag::Row)))
     })
 }
 
-fn is_cell(tree: &Tree, id: Id) -> bool {
-    matches!(tree.tag(id), Some(Tag::DataCell | Tag::HeaderCell))
+fn is_cell(node: NodeRef<'_>) -> bool {
+    matches!(node.tag(), Some(Tag::DataCell | Tag::HeaderCell))
 }
 
 /// Whether the cell heads a row, not a column (§4.9.12.1).
-fn heads_row(tree: &Tree, cell: Id) -> bool {
-    let scope = tree.attribute(cell, &local_name!("scope")).unwrap_or_default().trim_ascii();
+fn heads_row(cell: NodeRef<'_>) -> bool {
+    let scope = cell.attribute(&local_name!("scope")).unwrap_or_default().trim_ascii();
     ["row", "rowgroup"].iter().any(|s| scope.eq_ignore_ascii_case(s))
 }
 
 /// How many rows at the top of a table have only header cells of columns, blank cells aside.
 /// None where all rows are like that: then the cells head nothing.
-pub(crate) fn head_rows(tree: &Tree, table: Id) -> u32 {
-    let heads = |row: Id| {
+pub(crate) fn head_rows(table: NodeRef<'_>) -> u32 {
+    let heads = |row: NodeRef<'_>| {
         let mut any = false;
-        let only = tree.children(row).filter(|&c| is_cell(tree, c)).all(|cell| {
-            let heads = tree.tag(cell) == Some(Tag::HeaderCell) && !heads_row(tree, cell);
+        let only = row.children().filter(|&c| is_cell(c)).all(|cell| {
+            let heads = cell.tag() == Some(Tag::HeaderCell) && !heads_row(cell);
             any |= heads;
-            heads || tree.inside(cell, 1).next().is_none()
+            heads || cell.inside(1).next().is_none()
         });
         only && any
     };
-    rows(tree, table).zip(0..).find(|&(row, _)| !heads(row)).map_or(0, |(_, count)| count)
+    rows(table).zip(0..).find(|&(row, _)| !heads(row)).map_or(0, |(_, count)| count)
 }
 
 /// Nodes of a table that are looked at to tell what it is for.
@@ -147,18 +148,18 @@ const NEAR: usize = 512;
 /// Whether a table only arranges the page: it says so (`role`), or it says that it shows no lines
 /// (`border=0`; where it says nothing a style sheet may draw them), heads nothing, and has
 /// headings or other tables in it.
-pub(crate) fn is_layout(tree: &Tree, table: Id) -> bool {
-    let role = tree.attribute(table, &local_name!("role")).unwrap_or_default().trim_ascii();
+pub(crate) fn is_layout(table: NodeRef<'_>) -> bool {
+    let role = table.attribute(&local_name!("role")).unwrap_or_default().trim_ascii();
     if !role.is_empty() {
         return ["presentation", "none"].iter().any(|r| role.eq_ignore_ascii_case(r));
     }
-    let border = tree.attribute(table, &local_name!("border")).map(str::trim_ascii);
+    let border = table.attribute(&local_name!("border")).map(str::trim_ascii);
     if border != Some("0") {
         return false;
     }
     let mut holds = false;
-    for id in tree.inside(table, NEAR) {
-        match tree.tag(id) {
+    for node in table.inside(NEAR) {
+        match node.tag() {
             Some(Tag::HeaderCell | Tag::TableHead | Tag::TableFoot | Tag::TableCaption) => {
                 // Those of a table in it come after that table.
                 return holds;
@@ -172,46 +173,47 @@ pub(crate) fn is_layout(tree: &Tree, table: Id) -> bool {
 
 /// Whether a row only sets the widths of columns: Word writes one of no height and with empty
 /// cells below a table whose cells span columns.
-pub(crate) fn is_sizing_row(tree: &Tree, row: Id) -> bool {
-    let blank = |cell| {
-        tree.children(cell).all(|child| match tree.data(child) {
-            Data::Text(text) => text.trim_ascii().is_empty(),
-            Data::Element { .. } => false,
-            Data::Other => true,
+pub(crate) fn is_sizing_row(row: NodeRef<'_>) -> bool {
+    let blank = |cell: NodeRef<'_>| {
+        cell.children().all(|child| match child.value() {
+            Node::Text(text) => text.trim_ascii().is_empty(),
+            Node::Element(_) => false,
+            _ => true,
         })
     };
-    tree.attribute(row, &local_name!("height")).is_some_and(|h| h.trim_ascii() == "0")
-        && tree.children(row).all(blank)
+    row.attribute(&local_name!("height")).is_some_and(|h| h.trim_ascii() == "0")
+        && row.children().all(blank)
 }
 
 /// Puts the first `thead` of each table first and the first `tfoot` last: that is how they are
 /// shown wherever they are written (CSS 2.2 §17.2).
-pub(crate) fn order_row_groups(tree: &mut Tree) {
-    for table in 0..tree.len() {
-        if tree.tag(table) != Some(Tag::Table) {
-            continue;
-        }
-        let (mut head, mut foot, mut last, mut first) = (NONE, NONE, NONE, NONE);
-        for child in tree.children(table) {
-            match tree.tag(child) {
-                Some(Tag::TableFoot) if foot == NONE => foot = child,
-                Some(Tag::TableHead | Tag::TableBody | Tag::TableFoot | Tag::Row) => {
-                    if head == NONE && tree.tag(child) == Some(Tag::TableHead) {
-                        head = child;
-                    }
-                    if first == NONE {
-                        first = child;
-                    }
-                }
+pub(crate) fn order_row_groups(tree: &mut Tree<Node>, marked: &[NodeId]) {
+    let is_table = |node: &NodeRef<'_>| node.tag() == Some(Tag::Table);
+    for &place in marked {
+        let Some(table) = tree.get(place).filter(is_table) else { continue };
+        let (mut head, mut foot, mut first, mut last) = (None, None, None, None);
+        for child in table.children() {
+            let at = Some(child.id());
+            match child.tag() {
+                Some(Tag::TableFoot) => foot = foot.or(at),
+                Some(Tag::TableHead) => head = head.or(at),
+                Some(Tag::TableBody | Tag::Row) => {}
                 _ => continue,
             }
-            last = child;
+            if at != foot {
+                first = first.or(at);
+            }
+            last = at;
         }
-        if foot != NONE && foot != last {
-            tree.append(table, foot);
+        if let Some(foot) = foot.filter(|_| foot != last)
+            && let Some(mut table) = tree.get_mut(place)
+        {
+            table.append_id(foot);
         }
-        if head != NONE && head != first {
-            tree.insert_before(first, head);
+        if let Some(head) = head.filter(|_| head != first)
+            && let Some(mut first) = first.and_then(|first| tree.get_mut(first))
+        {
+            first.insert_id_before(head);
         }
     }
 }

@@ -31,16 +31,18 @@ mod ending;
 mod grid;
 mod limiter;
 mod line;
+mod node;
 mod numbering;
 mod parse;
 mod properties;
 mod scan;
+mod shared;
 mod sheet;
 mod tags;
-mod tree;
 mod walk;
 
 use ending::End;
+use html5ever::tendril::StrTendril;
 
 use document::{
     Budget, Code, Completeness, Deadline, Diagnostic, Document, Limits, Reading, Severity,
@@ -90,7 +92,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         return Reading::nothing(Diagnostic::new(Code::DamagedPart, Severity::Error, why));
     }
     let kept = within(bytes, options.max_bytes);
-    let decoded = package::decode_html(kept, options.transport_charset.as_deref());
+    let mut decoded = package::decode_html(kept, options.transport_charset.as_deref());
     let mut budget = Budget::new(options.limits);
     // Half of the time, so that there is some left for what was parsed.
     let bounds = parse::Bounds {
@@ -98,23 +100,25 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
         max_attributes: options.max_attributes,
         deadline: Deadline::after(options.limits.time / 2),
     };
-    let mut parsed = parse::parse(&decoded.text, bounds);
-    grid::order_row_groups(&mut parsed.tree);
-    let mut cascade = sheet::Cascade::new(&parsed.tree);
-    let (properties, no_room) = match properties::collect(&parsed.tree, &mut budget) {
+    let text = StrTendril::from_slice(&std::mem::take(&mut decoded.text));
+    let cut = kept.len() < bytes.len();
+    let end = if cut { End::Whole } else { End::of(&text) };
+    let mut parsed = parse::parse(&text, bounds);
+    let marked = node::marked(&mut parsed.page);
+    grid::order_row_groups(&mut parsed.page.tree, &marked);
+    let mut cascade = sheet::Cascade::new(&parsed.page, &marked);
+    let (properties, no_room) = match properties::collect(&parsed.page, &marked, &mut budget) {
         Ok(properties) => (properties, None),
         Err(exceeded) => (Vec::new(), Some(exceeded)),
     };
-    let walked = walk::walk(&parsed.tree, &mut cascade, options.revisions, &mut budget);
+    let walked = walk::walk(&parsed.page, &mut cascade, options.revisions, &mut budget);
 
     let stopped = walked.stopped.or(no_room);
     let transport = options.transport_charset.as_deref();
     let refused = match transport {
         Some(label) => Some(label).filter(|l| properties::is_refused(l)),
-        None => properties::refused_charset(&parsed.tree),
+        None => properties::refused_charset(&parsed.page, &marked),
     };
-    let cut = kept.len() < bytes.len();
-    let end = if cut { End::Whole } else { End::of(&decoded.text) };
     let diagnostics = diagnose::diagnose(&diagnose::Findings {
         cut_at: cut.then_some(kept.len() as u64),
         end,

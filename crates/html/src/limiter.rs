@@ -7,33 +7,39 @@
 //! reaches the limit the stack is counted.
 
 use crate::columns::Columns;
+use crate::node::Markup;
+use crate::shared::Shared;
 use crate::tags::{is_formatting, is_raw, is_void, kept_attribute};
-use crate::tree::{Handle, Sink};
+use ego_tree::{NodeId, Tree};
 use html5ever::interface::Tracer;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
+use scraper::{Html, HtmlTreeSink, Node};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// Active formatting elements at most. Pages have a handful; each costs one node a paragraph.
 const MAX_FORMATTING: u32 = 32;
-/// Nodes at most: some 300 MB. A page of 32 MiB has a million or two.
-const MAX_NODES: u32 = 6_000_000;
+/// Nodes at most: some 300 MB. That is three for each block that a document may have.
+const MAX_NODES: u32 = 2_400_000;
 
 /// What the builder's own stack holds.
-#[derive(Default)]
-struct Count {
+struct Count<'a> {
+    sink: &'a HtmlTreeSink,
     all: Cell<u32>,
     formatting: Cell<u32>,
 }
 
-impl Tracer for Count {
-    type Handle = Handle;
+impl Tracer for Count<'_> {
+    type Handle = NodeId;
 
-    fn trace_handle(&self, node: &Handle) {
+    fn trace_handle(&self, node: &NodeId) {
         self.all.set(self.all.get() + 1);
-        if is_formatting(&node.name.local) {
+        let page = self.sink.0.borrow();
+        let name = page.tree.get(*node).and_then(Markup::name);
+        if name.is_some_and(is_formatting) {
             self.formatting.set(self.formatting.get() + 1);
         }
     }
@@ -58,7 +64,7 @@ struct State {
 /// Passes tokens on to the tree builder, except start tags beyond the limits and their end
 /// tags; their text stays.
 pub(crate) struct Limiter {
-    builder: TreeBuilder<Handle, Sink>,
+    builder: TreeBuilder<NodeId, HtmlTreeSink>,
     max_depth: u32,
     state: RefCell<State>,
     flattened: Cell<u64>,
@@ -66,19 +72,24 @@ pub(crate) struct Limiter {
     raw: RefCell<Option<LocalName>>,
     /// Attributes kept for the page's style sheets.
     asked_for: Vec<LocalName>,
+    shared: RefCell<Shared>,
     /// Whether `<p/>` is a whole element, as in XML.
     is_xml: bool,
     columns: Columns,
 }
 
 impl Limiter {
-    pub(crate) fn new(max_depth: u32, asked_for: &[String], is_xml: bool) -> Self {
+    /// A limiter for a page of so many nodes, as far as its text tells.
+    pub(crate) fn new(max_depth: u32, asked_for: &[String], is_xml: bool, nodes: usize) -> Self {
+        let mut page = Html::new_document();
+        page.tree = Tree::with_capacity(Node::Document, nodes.min(MAX_NODES as usize));
         // Nothing is run here: what a page shows where there are no scripts is shown.
         let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
         Self {
-            builder: TreeBuilder::new(Sink::new(), options),
+            builder: TreeBuilder::new(HtmlTreeSink::new(page), options),
             asked_for: asked_for.iter().map(|name| LocalName::from(name.as_str())).collect(),
             is_xml,
+            shared: RefCell::default(),
             columns: Columns::default(),
             // Below this the builder has hardly room for html, body, table, tbody, tr and td.
             max_depth: max_depth.max(16),
@@ -87,6 +98,11 @@ impl Limiter {
             full: Cell::new(false),
             raw: RefCell::new(None),
         }
+    }
+
+    /// The number of nodes so far.
+    fn nodes(&self) -> u32 {
+        self.builder.sink.0.borrow().tree.values().len() as u32
     }
 
     /// How many start tags were dropped.
@@ -105,8 +121,18 @@ impl Limiter {
         self.raw.borrow().clone()
     }
 
-    pub(crate) fn into_sink(self) -> Sink {
+    pub(crate) fn into_sink(self) -> HtmlTreeSink {
         self.builder.sink
+    }
+
+    /// The attributes that the tree takes, in no more room than they need.
+    fn kept(&self, mut attributes: Vec<Attribute>) -> Vec<Attribute> {
+        attributes
+            .retain(|a| kept_attribute(&a.name.local) || self.asked_for.contains(&a.name.local));
+        let mut shared = self.shared.borrow_mut();
+        let mut kept = Vec::with_capacity(attributes.len());
+        kept.extend(attributes.into_iter().map(|attribute| shared.share(attribute)));
+        kept
     }
 
     /// Whether this start tag opens more than may be open.
@@ -116,7 +142,7 @@ impl Limiter {
         }
         let mut state = self.state.borrow_mut();
         let formats = is_formatting(&tag.name);
-        let nodes = self.builder.sink.len();
+        let nodes = self.nodes();
         if state.fresh {
             // Nodes since then are text and comments.
             state.nodes = nodes;
@@ -125,7 +151,8 @@ impl Limiter {
         let near = depth >= self.max_depth || (formats && state.formatting >= MAX_FORMATTING);
         if near && !state.fresh {
             state.fresh = true;
-            let count = Count::default();
+            let sink = &self.builder.sink;
+            let count = Count { sink, all: Cell::new(0), formatting: Cell::new(0) };
             self.builder.trace_handles(&count);
             state.depth = count.all.get();
             state.nodes = nodes;
@@ -186,27 +213,30 @@ impl Limiter {
 }
 
 impl TokenSink for Limiter {
-    type Handle = Handle;
+    type Handle = NodeId;
 
-    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if matches!(token, Token::TagToken(_) | Token::CommentToken(_)) && self.nodes() >= MAX_NODES
+        {
+            self.full.set(true);
+        }
         if self.full.get() && token != Token::EOFToken {
             return TokenSinkResult::Continue;
         }
         let mut name = None;
         let mut end = None;
+        if let Token::CommentToken(text) = &mut token {
+            // Nothing reads it, and Word writes more into comments than into the page.
+            *text = StrTendril::new();
+        }
         if let Token::TagToken(tag) = &mut token {
-            tag.attrs.retain(|a| {
-                kept_attribute(&a.name.local) || self.asked_for.contains(&a.name.local)
-            });
+            let attributes = std::mem::take(&mut tag.attrs);
+            tag.attrs = self.kept(attributes);
             self.raw.replace(None);
             if self.columns.is_stray(tag) {
                 return TokenSinkResult::Continue;
             }
             end = self.own_end(tag);
-            if self.builder.sink.len() >= MAX_NODES {
-                self.full.set(true);
-                return TokenSinkResult::Continue;
-            }
             match tag.kind {
                 StartTag if self.is_too_much(tag) => {
                     self.flattened.set(self.flattened.get() + 1);

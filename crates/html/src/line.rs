@@ -1,7 +1,7 @@
 //! A paragraph while it is being read: white space collapsed as CSS does (CSS Text §4.1), the
 //! spans of marks and links followed.
 
-use crate::tree::{Id, NONE};
+use crate::node::NodeRef;
 use document::{Mark, MarkKind, Paragraph, ParagraphKind};
 
 /// The marks that text can have, by the bit of [`Format::marks`].
@@ -28,59 +28,53 @@ pub(crate) const PROMPT: u8 = 128;
 const LABEL: usize = 16;
 
 /// What text looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Format<'a> {
     /// Bits of the marks.
     pub marks: u8,
     /// The link's element.
-    pub link: Id,
-}
-
-impl Default for Format {
-    fn default() -> Self {
-        Self { marks: 0, link: NONE }
-    }
+    pub link: Option<NodeRef<'a>>,
 }
 
 /// What the block says about its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Head {
+pub(crate) struct Head<'a> {
     pub kind: ParagraphKind,
     /// The element whose class is the style.
-    pub style: Option<Id>,
+    pub style: Option<NodeRef<'a>>,
     /// The level that Word wrote down for a list item.
     pub list_level: Option<u8>,
 }
 
 /// A finished line.
-pub(crate) struct Finished {
+pub(crate) struct Finished<'a> {
     pub paragraph: Paragraph,
-    pub head: Head,
+    pub head: Head<'a>,
     /// The links' elements and spans.
-    pub links: Vec<(Id, (u32, u32))>,
+    pub links: Vec<(NodeRef<'a>, (u32, u32))>,
     /// Characters that are text of the source and not white space.
     pub characters: u64,
 }
 
 /// The paragraph being read.
 #[derive(Default)]
-pub(crate) struct Line {
+pub(crate) struct Line<'a> {
     text: String,
     characters: u32,
     counted: u64,
     label_counted: u64,
     /// White space not written yet, with the format it had.
-    space: Option<Format>,
+    space: Option<Format<'a>>,
     /// White space shows nothing before the next word.
     tight: bool,
     breaks: u32,
-    format: Format,
+    format: Format<'a>,
     since: [u32; MARKS.len()],
     link_since: u32,
     marks: Vec<Mark>,
-    links: Vec<(Id, (u32, u32))>,
+    links: Vec<(NodeRef<'a>, (u32, u32))>,
     label: String,
-    head: Option<Head>,
+    head: Option<Head<'a>>,
 }
 
 /// Characters that are not white space.
@@ -92,13 +86,13 @@ pub(crate) fn count(text: &str) -> u64 {
     text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }
 
-impl Line {
+impl<'a> Line<'a> {
     /// Whether nothing was written, not even a label.
     pub(crate) fn is_empty(&self) -> bool {
         self.head.is_none()
     }
 
-    fn switch(&mut self, format: Format) {
+    fn switch(&mut self, format: Format<'a>) {
         let now = self.characters;
         if self.format == format {
             return;
@@ -114,8 +108,10 @@ impl Line {
             *since = now;
         }
         if self.format.link != format.link {
-            if self.format.link != NONE && self.link_since < now {
-                self.links.push((self.format.link, (self.link_since, now)));
+            if let Some(link) = self.format.link
+                && self.link_since < now
+            {
+                self.links.push((link, (self.link_since, now)));
             }
             self.link_since = now;
         }
@@ -145,7 +141,7 @@ impl Line {
     }
 
     /// Adds text and gives how many of its characters are not white space. Alternative text counts for nothing: it is none of the page's.
-    pub(crate) fn push(&mut self, text: &str, format: Format, head: Head) -> u64 {
+    pub(crate) fn push(&mut self, text: &str, format: Format<'a>, head: Head<'a>) -> u64 {
         let before = self.counted;
         let mut first = true;
         if text.starts_with(|c: char| c.is_ascii_whitespace()) && self.space.is_none() {
@@ -175,7 +171,12 @@ impl Line {
     }
 
     /// Adds text whose white space stays.
-    pub(crate) fn push_preformatted(&mut self, text: &str, format: Format, head: Head) -> u64 {
+    pub(crate) fn push_preformatted(
+        &mut self,
+        text: &str,
+        format: Format<'a>,
+        head: Head<'a>,
+    ) -> u64 {
         if text.is_empty() {
             return 0;
         }
@@ -197,7 +198,7 @@ impl Line {
     }
 
     /// Adds to the label that Word wrote out.
-    pub(crate) fn push_label(&mut self, text: impl Iterator<Item = char>, head: Head) -> u64 {
+    pub(crate) fn push_label(&mut self, text: impl Iterator<Item = char>, head: Head<'a>) -> u64 {
         self.head.get_or_insert(head);
         let from = self.label.len();
         self.label.extend(text);
@@ -221,7 +222,7 @@ impl Line {
     }
 
     /// A block takes up what was left.
-    pub(crate) fn take_up(&mut self, head: Head) {
+    pub(crate) fn take_up(&mut self, head: Head<'a>) {
         self.head.get_or_insert(head);
     }
 
@@ -241,9 +242,9 @@ impl Line {
     }
 
     /// Whether something was written under this link.
-    pub(crate) fn has_link(&self, link: Id) -> bool {
-        let open = self.format.link == link && self.link_since < self.characters;
-        open || self.links.last().is_some_and(|(id, _)| *id == link)
+    pub(crate) fn has_link(&self, link: NodeRef<'a>) -> bool {
+        let open = self.format.link == Some(link) && self.link_since < self.characters;
+        open || self.links.last().is_some_and(|(node, _)| *node == link)
     }
 
     /// Makes what was written so far the label, where it is one word: Word's filtered pages
@@ -277,7 +278,7 @@ impl Line {
     }
 
     /// Ends the paragraph; nothing where it has neither text nor label.
-    pub(crate) fn finish(&mut self) -> Option<Finished> {
+    pub(crate) fn finish(&mut self) -> Option<Finished<'a>> {
         let mut line = std::mem::take(self);
         line.switch(Format::default());
         let head = line.head?;

@@ -3,22 +3,22 @@
 use crate::limiter::Limiter;
 use crate::scan::Scanner;
 use crate::sheet;
-use crate::tree::Tree;
 use document::{Deadline, Exceeded};
 use html5ever::TokenizerResult;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TokenSink, Tokenizer, TokenizerOpts};
 use memchr::memmem;
+use scraper::Html;
 
 /// The tokeniser is fed so many bytes at a time; in between the clock is asked.
 const CHUNK: usize = if cfg!(test) { 61 } else { 32 << 10 };
 /// Where the root element of an XML page is looked for.
 const HEAD: usize = 4_096;
 
-/// The tree, and what was cut to get it.
+/// The page, and what was cut to get it.
 pub(crate) struct Parsed {
-    pub tree: Tree,
+    pub page: Html,
     /// Start tags dropped because too much was open.
     pub flattened: u64,
     /// Tags with too many attributes.
@@ -41,7 +41,7 @@ pub(crate) struct Bounds {
 #[cfg(test)]
 pub(crate) fn parse_whole(text: &str) -> Parsed {
     let deadline = Deadline::after(std::time::Duration::from_mins(10));
-    parse(text, Bounds { max_depth: 512, max_attributes: 1_000, deadline })
+    parse(&StrTendril::from_slice(text), Bounds { max_depth: 512, max_attributes: 1_000, deadline })
 }
 
 /// Whether a page is XHTML: it has an XML declaration, or its root element says so. Then a tag
@@ -63,11 +63,23 @@ fn is_xml(text: &str) -> bool {
         .any(|declaration| memmem::find(root, declaration).is_some())
 }
 
+/// How many nodes a page has, about: its tags, the texts between them, and some that it leaves
+/// for the parser to add. Room that grows by doubling would be most of what a page takes.
+fn nodes(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let begins = bytes.get(at + 1).is_some_and(|b| *b != b'/');
+        let behind_text = at.checked_sub(1).and_then(|before| bytes.get(before)) != Some(&b'>');
+        count += usize::from(begins) + usize::from(behind_text);
+    }
+    count + count / 16 + 16
+}
+
 struct Feeder<'a> {
     tokenizer: Tokenizer<Limiter>,
     queue: BufferQueue,
-    text: &'a str,
-    whole: StrTendril,
+    text: &'a StrTendril,
     deadline: Deadline,
     late: Option<Exceeded>,
 }
@@ -89,7 +101,7 @@ impl Feeder<'_> {
             while to < end && !self.text.is_char_boundary(to) {
                 to += 1;
             }
-            if let Ok(piece) = self.whole.try_subtendril(at as u32, (to - at) as u32) {
+            if let Ok(piece) = self.text.try_subtendril(at as u32, (to - at) as u32) {
                 self.queue.push_back(piece);
             }
             self.run();
@@ -115,15 +127,15 @@ impl Feeder<'_> {
     }
 }
 
-/// Parses a page or a fragment of one.
-pub(crate) fn parse(text: &str, bounds: Bounds) -> Parsed {
+/// Parses a page or a fragment of one. Its nodes share the text.
+pub(crate) fn parse(text: &StrTendril, bounds: Bounds) -> Parsed {
     let is_xml = is_xml(text);
-    let limiter = Limiter::new(bounds.max_depth, &sheet::attribute_names(text), is_xml);
+    let asked_for = sheet::attribute_names(text);
+    let limiter = Limiter::new(bounds.max_depth, &asked_for, is_xml, nodes(text));
     let mut feeder = Feeder {
         tokenizer: Tokenizer::new(limiter, TokenizerOpts::default()),
         queue: BufferQueue::default(),
         text,
-        whole: StrTendril::from_slice(text),
         deadline: bounds.deadline,
         late: None,
     };
@@ -160,5 +172,5 @@ pub(crate) fn parse(text: &str, bounds: Bounds) -> Parsed {
     tokenizer.end();
     let flattened = tokenizer.sink.flattened();
     let late = late.filter(|_| !full);
-    Parsed { tree: tokenizer.sink.into_sink().finish(), flattened, cut_tags, full, late }
+    Parsed { page: tokenizer.sink.into_sink().finish(), flattened, cut_tags, full, late }
 }

@@ -16,15 +16,16 @@ use crate::context::{Context, LeftOut, Place};
 use crate::css::{Apart, Display, Style};
 use crate::grid::{OpenTable, is_sizing_row};
 use crate::line::{Head, Line};
+use crate::node::{Markup, NodeRef};
 use crate::numbering::List;
 use crate::sheet::Cascade;
 use crate::tags::Tag;
-use crate::tree::{Data, Id, NONE, ROOT, Tree};
 use document::{
     Block, Budget, Exceeded, Note, ParagraphKind, Revisions, Story, StoryCount, TextCount,
 };
 use drop_caps::Drop;
 use html5ever::{LocalName, local_name};
+use scraper::{Html, Node};
 use stories::{Counts, OpenStory, Which};
 
 /// What is to be done when an element ends.
@@ -44,21 +45,21 @@ enum Did {
     DropCap,
 }
 
-struct Frame {
-    context: Context,
+struct Frame<'a> {
+    context: Context<'a>,
     did: Did,
 }
 
 /// What the list of choices being read shows: the options that are selected, or one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Choice {
+enum Choice<'a> {
     Many,
-    One(Option<Id>),
+    One(Option<NodeRef<'a>>),
 }
 
 /// A list item that has no paragraph yet.
-struct Item {
-    id: Id,
+struct Item<'a> {
+    node: NodeRef<'a>,
     level: u8,
     label: Option<String>,
     /// Its number says something even where it has no text.
@@ -93,12 +94,12 @@ pub(crate) struct Walked {
 }
 
 struct Walker<'a> {
-    tree: &'a Tree,
+    page: &'a Html,
     cascade: &'a mut Cascade,
     revisions: Revisions,
     budget: &'a mut Budget,
-    frames: Vec<Frame>,
-    line: Line,
+    frames: Vec<Frame<'a>>,
+    line: Line<'a>,
     blocks: Vec<Block>,
     headers: Vec<Story>,
     footers: Vec<Story>,
@@ -110,10 +111,10 @@ struct Walker<'a> {
     story: Option<OpenStory>,
     which: Which,
     lists: Vec<List>,
-    item: Option<Item>,
+    item: Option<Item<'a>>,
     /// Items around the cells and notes being read.
-    items: Vec<Option<Item>>,
-    choice: Choice,
+    items: Vec<Option<Item<'a>>>,
+    choice: Choice<'a>,
     drop: Drop,
     /// The fields that have begun: whether their instruction is being read, which no page shows.
     fields: Vec<bool>,
@@ -130,15 +131,15 @@ struct Walker<'a> {
 /// The clock is asked once in so many nodes.
 const NODES: u32 = 4_096;
 
-/// Walks the tree and gives its blocks.
+/// Walks a page and gives its blocks.
 pub(crate) fn walk(
-    tree: &Tree,
+    page: &Html,
     cascade: &mut Cascade,
     revisions: Revisions,
     budget: &mut Budget,
 ) -> Walked {
     let mut walker = Walker {
-        tree,
+        page,
         cascade,
         revisions,
         budget,
@@ -170,31 +171,30 @@ pub(crate) fn walk(
     Walked { blocks, headers, footers, notes, text: text.into_stories(), tally, stopped }
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
     fn run(&mut self) {
-        let mut node = ROOT;
+        let root = self.page.tree.root();
+        let mut node = root;
         loop {
             self.tick();
             if self.enter(node) {
-                let child = self.tree.first(node);
-                if child != NONE {
+                if let Some(child) = node.first_child() {
                     node = child;
                     continue;
                 }
                 self.leave(node);
             }
             loop {
-                if node == ROOT {
+                let Some(parent) = node.parent() else {
                     self.drop = Drop::None;
                     self.flush();
                     return;
-                }
-                let next = self.tree.next(node);
-                if next != NONE {
+                };
+                if let Some(next) = node.next_sibling() {
                     node = next;
                     break;
                 }
-                node = self.tree.parent(node);
+                node = parent;
                 self.leave(node);
             }
         }
@@ -208,7 +208,7 @@ impl Walker<'_> {
         }
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> Context<'a> {
         self.frames.last().map(|f| f.context).unwrap_or_default()
     }
 
@@ -217,51 +217,47 @@ impl Walker<'_> {
     }
 
     /// Whether text in this context is put down.
-    fn reads(&self, context: Context) -> bool {
+    fn reads(&self, context: Context<'_>) -> bool {
         context.left_out.is_none() && self.stopped.is_none()
     }
 
-    fn has(&self, id: Id, name: &LocalName) -> bool {
-        self.tree.attribute(id, name).is_some()
-    }
-
     /// Counts a page or an object that stands here and is another file; whether it is one.
-    fn other_file(&mut self, id: Id, tag: Tag, context: Context) -> bool {
+    fn other_file(&mut self, node: NodeRef<'a>, tag: Tag, context: Context<'_>) -> bool {
         let count = u64::from(context.left_out.is_none());
         if tag == Tag::Object {
-            let has_file = self.has(id, &local_name!("data"))
-                || self.has(id, &local_name!("classid"))
-                || self.has(id, &local_name!("type"));
+            let has_file = node.has(&local_name!("data"))
+                || node.has(&local_name!("classid"))
+                || node.has(&local_name!("type"));
             self.tally.objects += u64::from(has_file) * count;
             return has_file;
         }
-        let inside = self.tree.attribute(id, &local_name!("srcdoc"));
+        let inside = node.attribute(&local_name!("srcdoc"));
         if inside.is_some_and(|page| !page.trim_ascii().is_empty()) {
             self.tally.inner_pages += count;
-        } else if self.has(id, &local_name!("src")) {
+        } else if node.has(&local_name!("src")) {
             self.tally.frames += count;
         }
         true
     }
 
     /// Begins a node; whether it has anything in it that is to be read.
-    fn enter(&mut self, id: Id) -> bool {
-        let tag = match self.tree.data(id) {
-            Data::Text(text) => {
-                self.text(id, text);
+    fn enter(&mut self, node: NodeRef<'a>) -> bool {
+        let tag = match node.value() {
+            Node::Text(text) => {
+                self.text(node, &text.text);
                 return false;
             }
-            Data::Other if id == ROOT => {
+            Node::Document => {
                 self.frames.push(Frame { context: Context::default(), did: Did::Nothing });
                 return true;
             }
-            Data::Other => return false,
-            Data::Element { tag, .. } => *tag,
+            Node::Element(element) => Tag::of(&element.name),
+            _ => return false,
         };
         let mut context = self.context();
         match tag {
             Tag::NoText | Tag::StyleSheet | Tag::Title | Tag::Meta | Tag::Base => return false,
-            Tag::Frame | Tag::Object if self.other_file(id, tag, context) => return false,
+            Tag::Frame | Tag::Object if self.other_file(node, tag, context) => return false,
             _ => {}
         }
         let over = context.left_out.is_some_and(|why| why != LeftOut::Invisible);
@@ -269,8 +265,8 @@ impl Walker<'_> {
             self.frames.push(Frame { context, did: Did::Nothing });
             return true;
         }
-        let style = self.cascade.style(self.tree, id);
-        if let Some(why) = self.left_out(id, tag, &style) {
+        let style = self.cascade.style(node);
+        if let Some(why) = self.left_out(node, tag, &style) {
             context.left_out = Some(why);
             self.counted = false;
             self.frames.push(Frame { context, did: Did::Nothing });
@@ -285,7 +281,7 @@ impl Walker<'_> {
             Some(false) => context.left_out = None,
             _ => {}
         }
-        let did = self.enter_shown(id, tag, &style, &mut context);
+        let did = self.enter_shown(node, tag, &style, &mut context);
         if let Some(did) = did {
             self.frames.push(Frame { context, did });
         }
@@ -293,15 +289,15 @@ impl Walker<'_> {
     }
 
     /// Why an element is left out with all that is in it.
-    fn left_out(&self, id: Id, tag: Tag, style: &Style) -> Option<LeftOut> {
+    fn left_out(&self, node: NodeRef<'a>, tag: Tag, style: &Style) -> Option<LeftOut> {
         match tag {
             // Scripts show what a page hides as a whole.
             Tag::Page => None,
-            _ if self.is_hidden(id, tag, style) => Some(LeftOut::Hidden),
+            _ if self.is_hidden(node, tag, style) => Some(LeftOut::Hidden),
             Tag::Deleted if self.revisions == Revisions::Final => Some(LeftOut::Deleted),
             Tag::Inserted if self.revisions == Revisions::Original => Some(LeftOut::Inserted),
             Tag::Suggestions => Some(LeftOut::Choices),
-            Tag::Option if self.is_unchosen(id) => Some(LeftOut::Choices),
+            Tag::Option if self.is_unchosen(node) => Some(LeftOut::Choices),
             _ => None,
         }
     }
@@ -309,12 +305,12 @@ impl Walker<'_> {
     /// Begins an element that is shown; nothing where there is nothing in it to be read.
     fn enter_shown(
         &mut self,
-        id: Id,
+        node: NodeRef<'a>,
         tag: Tag,
         style: &Style,
-        context: &mut Context,
+        context: &mut Context<'a>,
     ) -> Option<Did> {
-        let target = self.tree.attribute(id, &local_name!("href")).filter(|_| tag == Tag::Anchor);
+        let target = node.attribute(&local_name!("href")).filter(|_| tag == Tag::Anchor);
         let place = std::mem::take(&mut context.place);
         let boxed = std::mem::replace(&mut context.boxes, style.display == Some(Display::Boxes));
         // Where the original is read, what was deleted stands, and nothing says otherwise.
@@ -323,12 +319,12 @@ impl Walker<'_> {
         } else {
             tag
         };
-        context.style(shown, id, target, style);
+        context.style(shown, node, target, style);
         self.mark_field(style);
-        self.enter_prompt(id, tag, context);
-        let tag = self.shown_as(id, tag, style, place);
+        prompts::enter(node, tag, context);
+        let tag = self.shown_as(node, tag, style, place);
         if tag == Tag::Block
-            && let Some(apart) = apart::of(self.tree, id, style)
+            && let Some(apart) = apart::of(node, style)
         {
             if apart == Apart::Separator {
                 return None;
@@ -337,7 +333,7 @@ impl Walker<'_> {
                 return Some(self.enter_drop_cap());
             }
             if let Some(did) = self.enter_apart(apart, context) {
-                context.head = self.head(id, style, ParagraphKind::Text);
+                context.head = head(node, style, ParagraphKind::Text);
                 return Some(did);
             }
         }
@@ -347,42 +343,42 @@ impl Walker<'_> {
                 return None;
             }
             Tag::Image => {
-                self.image(id, *context);
+                self.image(node, *context);
                 return None;
             }
             Tag::Input => {
-                self.input(id, *context);
+                self.input(node, *context);
                 return None;
             }
             Tag::Choice => {
-                self.enter_choice(id, *context);
+                self.enter_choice(node, *context);
                 Did::Choice
             }
             Tag::Option => {
-                if self.is_prompting(id) {
+                if prompts::is_prompting(node) {
                     context.enter_prompt();
                 }
-                self.enter_option(id, *context);
+                self.enter_option(node, *context);
                 Did::Nothing
             }
             Tag::Quote => self.enter_quote(context),
-            Tag::RubyText => self.enter_ruby(id, *context),
+            Tag::RubyText => self.enter_ruby(node, *context),
             Tag::Inserted => {
                 self.tally.inserted += 1;
-                self.enter_other(id, tag, style, boxed, context)
+                self.enter_other(node, tag, style, boxed, context)
             }
             Tag::Deleted => {
                 self.tally.deleted += 1;
-                self.enter_other(id, tag, style, boxed, context)
+                self.enter_other(node, tag, style, boxed, context)
             }
-            Tag::Table => self.enter_table(id, context),
+            Tag::Table => self.enter_table(node, context),
             Tag::TableHead | Tag::TableBody | Tag::TableFoot if place == Place::Table => {
-                self.enter_group(id, tag == Tag::TableHead);
+                self.enter_group(node, tag == Tag::TableHead);
                 context.place = Place::Group;
                 Did::Nothing
             }
             Tag::Row if matches!(place, Place::Table | Place::Group) => {
-                if is_sizing_row(self.tree, id) {
+                if is_sizing_row(node) {
                     return None;
                 }
                 self.enter_row(place == Place::Table);
@@ -390,7 +386,7 @@ impl Walker<'_> {
                 Did::Nothing
             }
             Tag::DataCell | Tag::HeaderCell if place == Place::Row => {
-                if self.enter_cell(id, tag == Tag::HeaderCell) {
+                if self.enter_cell(node, tag == Tag::HeaderCell) {
                     context.left_out = Some(LeftOut::Hidden);
                     self.counted = false;
                 }
@@ -405,30 +401,30 @@ impl Walker<'_> {
                 Did::Caption
             }
             Tag::OrderedList | Tag::UnorderedList => {
-                self.enter_list(id, tag == Tag::OrderedList, style);
+                self.enter_list(node, tag == Tag::OrderedList, style);
                 context.list_level = context.list_level.saturating_add(1);
                 Did::List
             }
             Tag::ListItem => {
                 let invisible = context.left_out.is_some();
-                self.enter_item(id, context.list_level, style, invisible);
+                self.enter_item(node, context.list_level, style, invisible);
                 context.head =
-                    self.head(id, style, ParagraphKind::ListItem(context.list_level.max(1)));
+                    head(node, style, ParagraphKind::ListItem(context.list_level.max(1)));
                 Did::Item
             }
-            Tag::Inline if style.gap == Some(true) && self.gap(id, *context) => return None,
-            Tag::Inline if style.tabs.is_some_and(|n| self.tabs(id, n, *context)) => return None,
-            _ => self.enter_other(id, tag, style, boxed, context),
+            Tag::Inline if style.gap == Some(true) && self.gap(node, *context) => return None,
+            Tag::Inline if style.tabs.is_some_and(|n| self.tabs(node, n, *context)) => return None,
+            _ => self.enter_other(node, tag, style, boxed, context),
         })
     }
 
     fn enter_other(
         &mut self,
-        id: Id,
+        node: NodeRef<'a>,
         tag: Tag,
         style: &Style,
         boxed: bool,
-        context: &mut Context,
+        context: &mut Context<'a>,
     ) -> Did {
         let kind = match tag {
             Tag::Heading(level) => ParagraphKind::Heading(level),
@@ -457,11 +453,11 @@ impl Walker<'_> {
             return Did::Nothing;
         }
         self.flush();
-        context.head = self.head(id, style, kind);
+        context.head = head(node, style, kind);
         Did::Block
     }
 
-    fn leave(&mut self, id: Id) {
+    fn leave(&mut self, node: NodeRef<'a>) {
         let Some(Frame { did, context }) = self.frames.pop() else { return };
         match did {
             Did::Nothing => return,
@@ -475,19 +471,19 @@ impl Walker<'_> {
             Did::Nothing | Did::Quote | Did::Ruby | Did::Choice | Did::Block | Did::DropCap => {}
             Did::List => _ = self.lists.pop(),
             Did::Item => {
-                if self.item.as_ref().is_some_and(|item| item.id == id) {
+                if self.item.as_ref().is_some_and(|item| item.node == node) {
                     self.drop_item();
                 }
             }
             Did::Cell => self.leave_cell(),
             Did::Caption => self.leave_caption(),
             Did::Table => self.leave_table(),
-            Did::Apart => self.leave_apart(id),
+            Did::Apart => self.leave_apart(node),
         }
     }
 
     /// Whether an element is not on the page: as `display` says, else as HTML does (§15.3.1).
-    fn is_hidden(&self, id: Id, tag: Tag, style: &Style) -> bool {
+    fn is_hidden(&self, node: NodeRef<'a>, tag: Tag, style: &Style) -> bool {
         if style.hidden == Some(true) || style.display == Some(Display::None) {
             return true;
         }
@@ -495,13 +491,14 @@ impl Walker<'_> {
             return true;
         }
         style.display.is_none()
-            && (self.has(id, &local_name!("hidden"))
-                || (tag == Tag::Dialog && !self.has(id, &local_name!("open")))
-                || self.has(id, &self.popover))
+            && (node.has(&local_name!("hidden"))
+                || (tag == Tag::Dialog && !node.has(&local_name!("open")))
+                || node.has(&self.popover))
     }
+}
 
-    fn head(&self, id: Id, style: &Style, kind: ParagraphKind) -> Head {
-        let style_of = self.tree.attribute(id, &local_name!("class")).map(|_| id);
-        Head { kind, style: style_of, list_level: style.list_level }
-    }
+/// What a block says about its paragraphs.
+fn head<'a>(node: NodeRef<'a>, style: &Style, kind: ParagraphKind) -> Head<'a> {
+    let style_of = node.attribute(&local_name!("class")).map(|_| node);
+    Head { kind, style: style_of, list_level: style.list_level }
 }

@@ -1,80 +1,78 @@
 //! Which declarations hold for an element.
 
 use crate::css::{self, Declared, Style};
+use crate::node::{Markup, NodeRef, nodes};
 use crate::sheet::media;
-use crate::sheet::rules::{self, Sheet};
-use crate::sheet::selector::{Key, Selector};
+use crate::sheet::rules::{Rule, Sheet};
+use crate::sheet::selector::{self, Context, Key};
 use crate::tags::Tag;
-use crate::tree::{Id, NONE, ROOT, Tree};
-use html5ever::local_name;
+use ego_tree::NodeId;
+use html5ever::interface::QuirksMode;
+use html5ever::{LocalName, local_name};
+use scraper::{ElementRef, Html};
+use selectors::matching::{
+    MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, SelectorCaches,
+};
+use std::cell::Cell;
 use std::collections::HashMap;
 
-/// Selectors at most; large sheets have some ten thousand, most of which say nothing here.
-const MOST_SELECTORS: usize = 20_000;
-/// Comparisons of a selector's part with an element at most: some seconds.
-const MOST_STEPS: u64 = 100_000_000;
-
-struct Weighed {
-    selector: Selector,
-    declared: Declared,
-}
+/// Steps of the matches through the page at most: a second or two.
+const MOST_STEPS: u64 = 32_000_000;
+/// Different `style` attributes that are remembered; a page that Word saved has some hundred.
+const MOST_STYLES: usize = 1_024;
 
 /// The rules of a page, found by what their elements must have.
 #[derive(Default)]
 pub(crate) struct Cascade {
     /// In the order in which they weigh: specificity, then place.
-    rules: Vec<Weighed>,
+    rules: Vec<Rule>,
     by_id: HashMap<String, Vec<u32>>,
     by_class: HashMap<String, Vec<u32>>,
-    by_tag: HashMap<html5ever::LocalName, Vec<u32>>,
+    by_tag: HashMap<LocalName, Vec<u32>>,
     others: Vec<u32>,
     stories: HashMap<String, &'static str>,
-    steps: u64,
+    /// Whether class names and ids compare without case.
+    quirky: bool,
+    caches: SelectorCaches,
+    steps: Cell<u64>,
     /// Whether there were too many rules, or too much to compare.
     pub(crate) cut: bool,
     found: Vec<u32>,
+    /// What `style` attributes say, by where their text is: equal ones share it.
+    own: HashMap<(usize, usize), Declared>,
 }
 
 /// Whether a node stands in the page; templates' contents do not.
-fn is_in_page(tree: &Tree, id: Id) -> bool {
-    let mut at = id;
-    while tree.parent(at) != NONE {
-        at = tree.parent(at);
-    }
-    at == ROOT
+fn is_in_page(node: NodeRef<'_>) -> bool {
+    node.ancestors().last().is_some_and(|top| top.value().is_document())
 }
 
 /// Whether a `style` element is a style sheet for the screen.
-fn counts(tree: &Tree, id: Id) -> bool {
-    let kind = tree.attribute(id, &local_name!("type")).unwrap_or_default().trim_ascii();
-    let media = tree.attribute(id, &local_name!("media")).unwrap_or_default();
+fn counts(node: NodeRef<'_>) -> bool {
+    let kind = node.attribute(&local_name!("type")).unwrap_or_default().trim_ascii();
+    let media = node.attribute(&local_name!("media")).unwrap_or_default();
     (kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
         && media::applies(media)
-        && is_in_page(tree, id)
+        && is_in_page(node)
 }
 
 impl Cascade {
     /// Collects the rules of a page.
-    pub(crate) fn new(tree: &Tree) -> Self {
+    pub(crate) fn new(page: &Html, marked: &[NodeId]) -> Self {
         let mut sheet = Sheet::default();
-        let mut count = 0;
-        let mut cut = false;
-        for id in 0..tree.len() {
-            if tree.tag(id) == Some(Tag::StyleSheet) && !cut && counts(tree, id) {
-                cut = !rules::parse(&tree.own_text(id), &mut sheet, &mut count, MOST_SELECTORS);
+        for node in nodes(page, marked) {
+            if node.tag() == Some(Tag::StyleSheet) && !sheet.cut && counts(node) {
+                sheet.add(&node.own_text());
             }
         }
-        let mut weighed: Vec<Weighed> = Vec::new();
-        for rule in sheet.rules {
-            let declared = rule.declared;
-            let selectors = rule.selectors.into_iter().filter(|s| !s.is_idle());
-            weighed.extend(selectors.map(|selector| Weighed { selector, declared }));
-        }
+        let Sheet { mut rules, stories, cut } = sheet;
         // Sorting is stable: what weighs the same stays in its order.
-        weighed.sort_by_key(|w| w.selector.specificity);
-        let mut cascade = Self { cut, steps: MOST_STEPS, ..Self::default() };
-        for (Weighed { selector, .. }, at) in weighed.iter().zip(0..) {
-            match selector.key() {
+        rules.sort_by_key(|rule| rule.selector.specificity());
+        let quirky = page.quirks_mode == QuirksMode::Quirks;
+        let steps = Cell::new(MOST_STEPS);
+        let mut cascade = Self { quirky, steps, cut, ..Self::default() };
+        for (rule, at) in rules.iter().zip(0..) {
+            match selector::key(&rule.selector) {
                 Key::Id(id) => cascade.by_id.entry(id.to_ascii_lowercase()).or_default(),
                 Key::Class(class) => {
                     cascade.by_class.entry(class.to_ascii_lowercase()).or_default()
@@ -84,8 +82,8 @@ impl Cascade {
             }
             .push(at);
         }
-        cascade.rules = weighed;
-        for (id, pages) in sheet.stories {
+        cascade.rules = rules;
+        for (id, pages) in stories {
             cascade.stories.entry(id).or_insert(pages);
         }
         cascade
@@ -98,15 +96,16 @@ impl Cascade {
 
     /// What holds for an element: sheets, then its `style` attribute, then both again where
     /// marked important.
-    pub(crate) fn style(&mut self, tree: &Tree, id: Id) -> Style {
-        let own = tree.attribute(id, &local_name!("style")).map(css::parse).unwrap_or_default();
+    pub(crate) fn style(&mut self, node: NodeRef<'_>) -> Style {
+        let own = node.attribute(&local_name!("style")).map(|text| self.own(text));
+        let own = own.unwrap_or_default();
         let mut style = Style::default();
         if self.rules.is_empty() {
             style.overlay(&own.normal);
             style.overlay(&own.important);
             return style;
         }
-        self.find(tree, id);
+        self.find(node);
         let declared = |&at: &u32| self.rules.get(at as usize).map(|r| &r.declared);
         for declared in self.found.iter().filter_map(declared) {
             style.overlay(&declared.normal);
@@ -119,34 +118,59 @@ impl Cascade {
         style
     }
 
+    /// What a `style` attribute says.
+    fn own(&mut self, text: &str) -> Declared {
+        let place = (text.as_ptr().addr(), text.len());
+        if let Some(own) = self.own.get(&place) {
+            return *own;
+        }
+        let own = css::parse(text);
+        if self.own.len() < MOST_STYLES {
+            self.own.insert(place, own);
+        }
+        own
+    }
+
     /// Finds the rules whose selectors match, in the order in which they weigh.
-    fn find(&mut self, tree: &Tree, id: Id) {
+    fn find(&mut self, node: NodeRef<'_>) {
+        self.found.clear();
+        let Some(element) = ElementRef::wrap(node).filter(|_| self.steps.get() > 0) else { return };
+        let quirks = if self.quirky {
+            selectors::matching::QuirksMode::Quirks
+        } else {
+            selectors::matching::QuirksMode::NoQuirks
+        };
+        let mut context = Context::new(
+            MatchingMode::Normal,
+            None,
+            &mut self.caches,
+            quirks,
+            NeedsSelectorFlags::No,
+            MatchingForInvalidation::No,
+        );
         let Self { rules, found, steps, .. } = self;
-        found.clear();
         let mut collect = |candidates: &[u32]| {
             for &at in candidates {
-                *steps = steps.saturating_sub(1);
                 if let Some(rule) = rules.get(at as usize)
-                    && *steps > 0
-                    && rule.selector.matches(tree, id, steps)
+                    && selector::matches(&rule.selector, element, &mut context, steps)
                 {
                     found.push(at);
                 }
             }
         };
         collect(&self.others);
-        if let Some(candidates) = tree.name(id).and_then(|name| self.by_tag.get(name)) {
+        if let Some(candidates) = node.name().and_then(|name| self.by_tag.get(name)) {
             collect(candidates);
         }
         let lower = |name: &str| name.to_ascii_lowercase();
         if !self.by_id.is_empty()
-            && let Some(own) = tree.attribute(id, &local_name!("id"))
+            && let Some(own) = node.attribute(&local_name!("id"))
             && let Some(candidates) = self.by_id.get(&lower(own))
         {
             collect(candidates);
         }
         if !self.by_class.is_empty()
-            && let Some(classes) = tree.attribute(id, &local_name!("class"))
+            && let Some(classes) = node.attribute(&local_name!("class"))
         {
             for class in classes.split_ascii_whitespace() {
                 if let Some(candidates) = self.by_class.get(&lower(class)) {
@@ -154,7 +178,7 @@ impl Cascade {
                 }
             }
         }
-        self.cut |= self.steps == 0;
+        self.cut |= self.steps.get() == 0;
         self.found.sort_unstable();
         self.found.dedup();
     }

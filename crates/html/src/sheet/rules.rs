@@ -1,27 +1,34 @@
-//! A style sheet to rules (CSS Syntax §5). Nothing fails: what is not known is passed over as
-//! the standard says.
+//! A style sheet to rules, by the parser of `cssparser`. Nothing fails: what is not known is
+//! passed over as the standard says (CSS Syntax §5).
 
 use crate::css::{self, Declared};
 use crate::sheet::media;
 use crate::sheet::selector::{self, Selector};
-use memchr::memmem;
-use std::borrow::Cow;
+use cssparser::{
+    AtRuleParser, CowRcStr, Delimiter, ParseError, Parser, ParserState, QualifiedRuleParser,
+    StyleSheetParser, Token,
+};
 
-/// A rule that says something.
+/// A selector, and what holds for the elements that it matches.
 #[derive(Debug)]
 pub(crate) struct Rule {
-    pub selectors: Vec<Selector>,
+    pub selector: Selector,
     pub declared: Declared,
 }
 
-/// What a sheet gives.
+/// What the sheets of a page give.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
+    /// The rules that say something, in their order.
     pub rules: Vec<Rule>,
     /// Word's page headers and footers: the `id` of each, and for which pages it is.
     pub stories: Vec<(String, &'static str)>,
+    /// Whether there were too many rules: the last ones are left out.
+    pub cut: bool,
 }
 
+/// Selectors at most; large sheets have some ten thousand, most of which say nothing here.
+const MOST_SELECTORS: usize = 20_000;
 /// Stories looked at; a document has a handful for each of its sections.
 const MOST_STORIES: usize = 1_000;
 
@@ -35,158 +42,118 @@ const STORIES: [(&str, &str); 6] = [
     ("mso-footer", "default"),
 ];
 
-fn without_comments(css: &str) -> Cow<'_, str> {
-    if memmem::find(css.as_bytes(), b"/*").is_none() {
-        return Cow::Borrowed(css);
-    }
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        out.push(' ');
-        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+/// What a block after an at-rule holds.
+pub(crate) enum Block {
+    /// Rules that count (`@media`, `@supports`, `@layer`).
+    Rules,
+    /// What Word says of pages.
+    Page,
 }
 
-/// Where the text from `start` ends: at the first of these signs that stands in no string,
-/// bracket or parenthesis.
-fn until(css: &str, start: usize, signs: &[u8]) -> usize {
-    let bytes = css.as_bytes();
-    let mut at = start;
-    let mut open = 0u32;
-    while let Some(&b) = bytes.get(at) {
-        match b {
-            b'\\' => at += 1,
-            b'"' | b'\'' => {
-                at += 1;
-                // A string ends with its line, closed or not.
-                while let Some(&c) = bytes.get(at).filter(|&&c| c != b && c != b'\n') {
-                    at += 1 + usize::from(c == b'\\');
-                }
-            }
-            b'(' | b'[' => open += 1,
-            b')' | b']' => open = open.saturating_sub(1),
-            b'{' | b'}' if signs.contains(&b) => return at,
-            _ if open == 0 && signs.contains(&b) => return at,
-            _ => {}
-        }
-        at += 1;
-    }
-    css.len()
+/// Takes what is left of an input.
+fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
+    let start = input.position();
+    while input.next().is_ok() {}
+    input.slice_from(start)
 }
 
-/// The end of a block whose inside begins at `start`: behind its brace. Rules inside of it are
-/// cut out of `own`.
-fn block(css: &str, start: usize, own: &mut String) -> usize {
-    own.clear();
-    let mut at = start;
-    let mut depth = 0u32;
-    let mut from = start;
-    loop {
-        let next = until(css, at, b"{};");
-        let piece = css.get(from..next).unwrap_or_default();
-        match css.as_bytes().get(next) {
-            Some(b';') => {
-                if depth == 0 {
-                    own.push_str(piece);
-                    own.push(';');
-                }
-            }
-            Some(b'{') => depth += 1,
-            Some(_) if depth > 0 => depth -= 1,
-            end => {
-                own.push_str(piece);
-                return next + usize::from(end.is_some());
-            }
-        }
-        at = next + 1;
-        from = at;
-    }
-}
+impl<'i> AtRuleParser<'i> for Sheet {
+    type Prelude = Block;
+    type AtRule = ();
+    type Error = ();
 
-/// Whether the rules in a group count (`@media`, `@supports`, `@layer`).
-fn opens(name: &str, condition: &str) -> bool {
-    match name {
-        "media" => media::applies(condition),
-        // Whoever asks whether something is supported has a browser of today in mind.
-        "supports" => !condition.trim_ascii().starts_with("not"),
-        "layer" => true,
-        _ => false,
-    }
-}
-
-fn stories(sheet: &mut Sheet, declarations: &str) {
-    for declaration in declarations.split(';') {
-        let Some((name, value)) = declaration.split_once(':') else { continue };
-        let name = name.trim_ascii();
-        let known = STORIES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
-        let (Some(&(_, pages)), Some((_, id))) = (known, value.rsplit_once(')')) else { continue };
-        if sheet.stories.len() < MOST_STORIES {
-            sheet.stories.push((id.trim_ascii().to_owned(), pages));
-        }
-    }
-}
-
-/// Adds the rules of a sheet; `most` selectors at most in all. Whether all found room.
-pub(crate) fn parse(css: &str, sheet: &mut Sheet, count: &mut usize, most: usize) -> bool {
-    let css = without_comments(css);
-    let css = css.as_ref();
-    let mut own = String::new();
-    let mut at = 0;
-    loop {
-        let rest = css.get(at..).unwrap_or_default();
-        let trimmed = rest.trim_start();
-        at += rest.len() - trimmed.len();
-        let skip = match trimmed.as_bytes() {
-            [] => return true,
-            [b'<', b'!', b'-', b'-', ..] => 4,
-            [b'-', b'-', b'>', ..] => 3,
-            // What a group that counts ends with, or a stray one.
-            [b'}' | b';', ..] => 1,
-            _ if trimmed.starts_with("<![CDATA[") => 9,
-            _ if trimmed.starts_with("]]>") => 3,
-            _ => 0,
+    fn parse_prelude(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+    ) -> Result<Block, ParseError<()>> {
+        let condition = rest(input);
+        let counts = match &*name.to_ascii_lowercase() {
+            "media" => media::applies(condition),
+            // Authors who ask whether something is supported expect a browser of today.
+            "supports" => !condition.trim_ascii().starts_with("not"),
+            "layer" => true,
+            "page" => return Ok(Block::Page),
+            _ => false,
         };
-        if skip > 0 {
-            at += skip;
-            continue;
+        if counts { Ok(Block::Rules) } else { Err(ParseError::unexpected_token()) }
+    }
+
+    fn parse_block(
+        &mut self,
+        block: Block,
+        _: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> Result<(), ParseError<()>> {
+        match block {
+            Block::Rules => StyleSheetParser::new(input, self).for_each(drop),
+            Block::Page => self.page(input),
         }
-        let at_rule = trimmed.strip_prefix('@');
-        let end = until(css, at, if at_rule.is_some() { b"{;}" } else { b"{}" });
-        let prelude = css.get(at..end).unwrap_or_default();
-        if css.as_bytes().get(end) != Some(&b'{') {
-            at = end + 1;
-            continue;
+        Ok(())
+    }
+}
+
+impl<'i> QualifiedRuleParser<'i> for Sheet {
+    /// Selectors as written: most rules are about colours and lengths, and theirs are not read.
+    type Prelude = &'i str;
+    type QualifiedRule = ();
+    type Error = ();
+
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<&'i str, ParseError<()>> {
+        Ok(rest(input))
+    }
+
+    fn parse_block(
+        &mut self,
+        list: &'i str,
+        _: &ParserState,
+        input: &mut Parser<'i>,
+    ) -> Result<(), ParseError<()>> {
+        let declared = css::declarations(input);
+        if self.cut || declared == Declared::default() {
+            return Ok(());
         }
-        if at_rule.is_some() {
-            let name = prelude.get(1..).unwrap_or_default();
-            let length = name.find(|c: char| !c.is_alphanumeric() && c != '-');
-            let (name, condition) =
-                name.split_at_checked(length.unwrap_or(name.len())).unwrap_or_default();
-            let name = name.to_ascii_lowercase();
-            if opens(&name, condition) {
-                at = end + 1;
-            } else {
-                at = block(css, end + 1, &mut own);
-                if name == "page" {
-                    stories(sheet, &own);
+        let selectors = selector::parse(list).unwrap_or_default();
+        self.cut = self.rules.len() + selectors.len() > MOST_SELECTORS;
+        if !self.cut {
+            self.rules.extend(selectors.into_iter().map(|selector| Rule { selector, declared }));
+        }
+        Ok(())
+    }
+}
+
+impl Sheet {
+    /// Reads the declarations of a page rule.
+    fn page(&mut self, input: &mut Parser<'_>) {
+        while !input.is_exhausted() {
+            let story = input.parse_until_after(Delimiter::Semicolon, |input| {
+                let name = input.expect_ident_cloned()?;
+                input.expect_colon()?;
+                let mut id = None;
+                while let Ok(token) = input.next() {
+                    if let Token::Ident(word) = token {
+                        id = Some(word.clone());
+                    }
                 }
+                Ok::<_, ParseError<()>>((name, id))
+            });
+            let Ok((name, Some(id))) = story else { continue };
+            let known = STORIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name));
+            if let Some(&(_, pages)) = known
+                && self.stories.len() < MOST_STORIES
+            {
+                self.stories.push((id.to_string(), pages));
             }
-            continue;
         }
-        at = block(css, end + 1, &mut own);
-        let declared = css::parse(&own);
-        if declared == Declared::default() {
-            continue;
-        }
-        let Some(selectors) = selector::parse(prelude) else { continue };
-        *count += selectors.len();
-        if *count > most {
-            return false;
-        }
-        sheet.rules.push(Rule { selectors, declared });
+    }
+
+    /// Adds the rules of a sheet.
+    pub(crate) fn add(&mut self, css: &str) {
+        // In XHTML a sheet may stand in a section.
+        let css = css.trim();
+        let css = css.strip_prefix("<![CDATA[").unwrap_or(css);
+        let css = css.strip_suffix("]]>").unwrap_or(css);
+        StyleSheetParser::new(&mut Parser::new(css), self).for_each(drop);
     }
 }
 
@@ -198,7 +165,7 @@ mod tests {
 
     fn rules(css: &str) -> Sheet {
         let mut sheet = Sheet::default();
-        assert!(parse(css, &mut sheet, &mut 0, 1_000));
+        sheet.add(css);
         sheet
     }
 
@@ -216,7 +183,7 @@ mod tests {
     fn comments_strings_and_marks_of_comments() {
         let css = "<!-- /* p{display:none} */ a::before{content:\"}{\";display:block} --> \
             b{background:url(x;y);display:inline}";
-        assert_eq!(displays(css), [Some(Display::Block), Some(Display::Inline)]);
+        assert_eq!(displays(css), [Some(Display::Inline)]);
     }
 
     #[test]

@@ -87,6 +87,43 @@ fn sheets_lay_out() {
 }
 
 #[test]
+fn the_place_of_an_element_hides_it() {
+    let table = "<table><tr><td>a<td>b<tr><td>c<td>d<tr><td>e<td>f</table>";
+    let shown = |css: &str| {
+        let body = body(&format!("<!DOCTYPE html><style>{css}</style>{table}"));
+        grid(super::table(&body[0]))
+    };
+    assert_eq!(shown("tr:nth-child(2){display:none}"), [["a", "b"], ["e", "f"]]);
+    assert_eq!(shown("tr:nth-child(odd){display:none}"), [["c", "d"]]);
+    assert_eq!(shown("tr:nth-last-child(-n+2){display:none}"), [["a", "b"]]);
+    assert_eq!(shown("td:only-child, tr:last-of-type{display:none}"), [["a", "b"], ["c", "d"]]);
+    // What is not known hides nothing, and takes nothing with it.
+    assert_eq!(shown("tr:not(:has(b)), tr:first-child{display:none}"), [["c", "d"], ["e", "f"]]);
+}
+
+#[test]
+fn declarations_that_are_none_say_nothing() {
+    let p = "<p class=n>a</p>b";
+    for rule in [
+        "display:none !ie",
+        "display:none 1px",
+        "display none",
+        "{display:none}",
+        "--x:{display:none}",
+    ] {
+        assert_eq!(styled(&format!(".n{{{rule}}}"), p), ["a", "b"], "{rule}");
+    }
+    for rule in [
+        "colour;display:none",
+        "*zoom:1;display:none",
+        "/*;*/display/**/:/**/none",
+        "@x{}display:none",
+    ] {
+        assert_eq!(styled(&format!(".n{{{rule}}}"), p), ["b"], "{rule}");
+    }
+}
+
+#[test]
 fn attributes_that_selectors_ask_for_are_there() {
     assert_eq!(styled("[data-state=closed]{display:none}", "<p data-state=closed>a</p>b"), ["b"]);
     assert_eq!(styled("[aria-hidden='true' i]{display:none}", "<p aria-hidden=TRUE>a</p>b"), ["b"]);

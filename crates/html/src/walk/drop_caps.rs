@@ -13,7 +13,7 @@ pub(super) enum Drop {
     Waiting,
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
     pub(super) fn enter_drop_cap(&mut self) -> Did {
         if self.drop == Drop::Open {
             return Did::Nothing;

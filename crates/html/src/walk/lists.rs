@@ -2,22 +2,22 @@
 
 use super::{Item, Walker};
 use crate::css::{Marker, Style};
+use crate::node::{Markup, NodeRef};
 use crate::numbering::{List, integer, marker_of_type};
 use crate::tags::Tag;
-use crate::tree::Id;
 use document::{Block, Paragraph, ParagraphKind};
 use html5ever::local_name;
 
-impl Walker<'_> {
-    pub(super) fn enter_list(&mut self, id: Id, ordered: bool, style: &Style) {
+impl<'a> Walker<'a> {
+    pub(super) fn enter_list(&mut self, node: NodeRef<'a>, ordered: bool, style: &Style) {
         self.flush();
-        let by_type = self.tree.attribute(id, &local_name!("type")).and_then(marker_of_type);
+        let by_type = node.attribute(&local_name!("type")).and_then(marker_of_type);
         let plain = if ordered { Marker::Decimal } else { Marker::Bullet };
-        let start = self.tree.attribute(id, &local_name!("start")).and_then(integer);
-        let reversed = ordered && self.tree.attribute(id, &local_name!("reversed")).is_some();
+        let start = node.attribute(&local_name!("start")).and_then(integer);
+        let reversed = ordered && node.attribute(&local_name!("reversed")).is_some();
         let first = if reversed {
-            let is_item = |&child: &Id| self.tree.tag(child) == Some(Tag::ListItem);
-            i64::try_from(self.tree.children(id).filter(is_item).count()).unwrap_or(i64::MAX)
+            let is_item = |&child: &NodeRef<'a>| child.tag() == Some(Tag::ListItem);
+            i64::try_from(node.children().filter(is_item).count()).unwrap_or(i64::MAX)
         } else {
             1
         };
@@ -28,20 +28,26 @@ impl Walker<'_> {
         });
     }
 
-    pub(super) fn enter_item(&mut self, id: Id, level: u8, style: &Style, invisible: bool) {
+    pub(super) fn enter_item(
+        &mut self,
+        node: NodeRef<'a>,
+        level: u8,
+        style: &Style,
+        invisible: bool,
+    ) {
         self.end_drop_cap();
         self.flush();
         self.drop_item();
-        let by_type = self.tree.attribute(id, &local_name!("type")).and_then(marker_of_type);
+        let by_type = node.attribute(&local_name!("type")).and_then(marker_of_type);
         let marker = style.marker.or(by_type);
-        let value = self.tree.attribute(id, &local_name!("value")).and_then(integer);
+        let value = node.attribute(&local_name!("value")).and_then(integer);
         let mut stray = List { marker: Marker::Bullet, next: 1, step: 1 };
         let list = self.lists.last_mut().filter(|_| level > 0).unwrap_or(&mut stray);
         let marker = marker.unwrap_or(list.marker);
         let label = list.label(Some(marker), value);
         let numbered = !matches!(marker, Marker::None | Marker::Bullet);
         if !invisible {
-            self.item = Some(Item { id, level: level.max(1), label, numbered });
+            self.item = Some(Item { node, level: level.max(1), label, numbered });
         }
     }
 

@@ -4,7 +4,7 @@ use super::{Did, Walker};
 use crate::apart;
 use crate::context::Context;
 use crate::css::Apart;
-use crate::tree::Id;
+use crate::node::{Markup, NodeRef};
 use document::{Block, Note, NoteKind, Story, StoryCount, TextCount};
 use html5ever::local_name;
 
@@ -54,9 +54,9 @@ pub(super) struct OpenStory {
     around: Vec<Block>,
 }
 
-impl Walker<'_> {
+impl<'a> Walker<'a> {
     /// Begins what stands apart. In a table, a caption or another note it stays where it is.
-    pub(super) fn enter_apart(&mut self, apart: Apart, context: &mut Context) -> Option<Did> {
+    pub(super) fn enter_apart(&mut self, apart: Apart, context: &mut Context<'a>) -> Option<Did> {
         if context.in_note || context.flat || !self.tables.is_empty() || self.story.is_some() {
             return None;
         }
@@ -77,7 +77,7 @@ impl Walker<'_> {
         Some(Did::Apart)
     }
 
-    pub(super) fn leave_apart(&mut self, id: Id) {
+    pub(super) fn leave_apart(&mut self, node: NodeRef<'a>) {
         self.item = self.items.pop().flatten();
         self.which = Which::Body;
         let Some(OpenStory { apart, around }) = self.story.take() else { return };
@@ -90,7 +90,7 @@ impl Walker<'_> {
         }
         let kind = match apart {
             Apart::Header | Apart::Footer => {
-                let own = self.tree.attribute(id, &local_name!("id")).map(str::trim_ascii);
+                let own = node.attribute(&local_name!("id")).map(str::trim_ascii);
                 let name = own.map(|own| self.cascade.story(own).unwrap_or(own).to_owned());
                 let name = name.filter(|n| !n.is_empty());
                 let stories =
@@ -102,7 +102,7 @@ impl Walker<'_> {
             Apart::Comment => NoteKind::Comment,
             Apart::Footnote | Apart::Separator | Apart::DropCap => NoteKind::Footnote,
         };
-        let id = match apart::identifier(self.tree, id) {
+        let id = match apart::identifier(node) {
             Some(own) => own.to_owned(),
             None => (self.notes.len() + 1).to_string(),
         };

@@ -5,24 +5,24 @@ use super::{Did, Walker};
 use crate::context::{Context, LeftOut, Place};
 use crate::css::Display;
 use crate::grid::{OpenCell, OpenTable, head_rows, is_layout, is_sizing_row};
+use crate::node::{Markup, NodeRef};
 use crate::numbering::integer;
 use crate::tags::Tag;
-use crate::tree::Id;
 use document::{Block, Paragraph, ParagraphKind};
 use html5ever::local_name;
 
 /// Columns at most that a table says something of (HTML Living Standard §4.9.3).
 const MOST_COLUMNS: usize = 1_000;
 
-impl Walker<'_> {
-    pub(super) fn enter_table(&mut self, id: Id, context: &mut Context) -> Did {
+impl<'a> Walker<'a> {
+    pub(super) fn enter_table(&mut self, node: NodeRef<'a>, context: &mut Context<'a>) -> Did {
         if self.drop == Drop::Open {
             // The table that Word saves a frame as.
             return Did::Block;
         }
         self.end_drop_cap();
         self.flush();
-        if is_layout(self.tree, id) {
+        if is_layout(node) {
             self.tally.layout += 1;
             return Did::Block;
         }
@@ -33,18 +33,17 @@ impl Walker<'_> {
             return Did::Block;
         }
         let invisible = context.left_out == Some(LeftOut::Invisible);
-        let hidden = self.hidden_columns(id);
-        self.tables.push(OpenTable::new(head_rows(self.tree, id), invisible, hidden));
+        let hidden = self.hidden_columns(node);
+        self.tables.push(OpenTable::new(head_rows(node), invisible, hidden));
         context.place = Place::Table;
         Did::Table
     }
 
-    pub(super) fn enter_group(&mut self, id: Id, in_head: bool) {
-        let tree = self.tree;
+    pub(super) fn enter_group(&mut self, node: NodeRef<'a>, in_head: bool) {
         let mut rows = 0;
-        for row in tree.children(id) {
-            if tree.tag(row) == Some(Tag::Row) && !is_sizing_row(tree, row) {
-                let style = self.cascade.style(tree, row);
+        for row in node.children() {
+            if row.tag() == Some(Tag::Row) && !is_sizing_row(row) {
+                let style = self.cascade.style(row);
                 rows += u32::from(!self.is_hidden(row, Tag::Row, &style));
             }
         }
@@ -67,17 +66,16 @@ impl Walker<'_> {
 
     /// Which columns of a table its `col` and `colgroup` elements hide: those that are collapsed
     /// (CSS 2.2 §17.5.5), or not displayed, which is how Excel hides them in its pages.
-    fn hidden_columns(&mut self, table: Id) -> Vec<bool> {
-        let tree = self.tree;
+    fn hidden_columns(&mut self, table: NodeRef<'a>) -> Vec<bool> {
         let mut columns = Vec::new();
-        for group in tree.children(table).take(MOST_COLUMNS) {
-            match tree.name(group) {
+        for group in table.children().take(MOST_COLUMNS) {
+            match group.name() {
                 Some(&local_name!("col")) => self.columns_of(group, false, &mut columns),
                 Some(&local_name!("colgroup")) => {
                     let hidden = self.is_hidden_column(group);
-                    let is_column = |id: &Id| tree.name(*id) == Some(&local_name!("col"));
-                    let own: Vec<Id> =
-                        tree.children(group).filter(is_column).take(MOST_COLUMNS).collect();
+                    let is_column = |node: &NodeRef<'a>| node.name() == Some(&local_name!("col"));
+                    let own: Vec<NodeRef<'a>> =
+                        group.children().filter(is_column).take(MOST_COLUMNS).collect();
                     for column in &own {
                         self.columns_of(*column, hidden, &mut columns);
                     }
@@ -91,28 +89,28 @@ impl Walker<'_> {
         if columns.contains(&true) { columns } else { Vec::new() }
     }
 
-    fn is_hidden_column(&mut self, id: Id) -> bool {
-        let style = self.cascade.style(self.tree, id);
+    fn is_hidden_column(&mut self, node: NodeRef<'a>) -> bool {
+        let style = self.cascade.style(node);
         style.collapsed == Some(true)
             || style.display == Some(Display::None)
-            || self.has(id, &local_name!("hidden"))
+            || node.has(&local_name!("hidden"))
     }
 
     /// Adds the columns that an element is about.
-    fn columns_of(&mut self, id: Id, hidden: bool, columns: &mut Vec<bool>) {
-        let span = self.tree.attribute(id, &local_name!("span")).and_then(integer);
+    fn columns_of(&mut self, node: NodeRef<'a>, hidden: bool, columns: &mut Vec<bool>) {
+        let span = node.attribute(&local_name!("span")).and_then(integer);
         let span = span.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).max(1);
-        let hidden = hidden || self.is_hidden_column(id);
+        let hidden = hidden || self.is_hidden_column(node);
         let span = span.min(MOST_COLUMNS.saturating_sub(columns.len()));
         columns.extend(std::iter::repeat_n(hidden, span));
     }
 
     /// Begins a cell; whether all its columns are hidden.
-    pub(super) fn enter_cell(&mut self, id: Id, header: bool) -> bool {
+    pub(super) fn enter_cell(&mut self, node: NodeRef<'a>, header: bool) -> bool {
         self.flush();
         self.items.push(self.item.take());
         let around = std::mem::take(&mut self.blocks);
-        let cell = OpenCell::new(self.tree, id, header, around);
+        let cell = OpenCell::new(node, header, around);
         let Some(table) = self.tables.last_mut() else { return false };
         let first = table.builder.next_column() as usize;
         let columns = table.hidden.get(first..).unwrap_or_default();

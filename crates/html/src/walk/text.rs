@@ -2,18 +2,19 @@
 
 use super::Walker;
 use super::drop_caps::Drop;
+use super::joins::begins_apart;
 use crate::context::{LeftOut, Place};
 use crate::css::{self, FieldMark};
 use crate::line::{Head, count};
-use crate::tree::Id;
+use crate::node::{Markup, NodeRef};
 use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
 use html5ever::local_name;
 
 /// Fields stand in one another at most so deep.
 const FIELDS: usize = 32;
 
-impl Walker<'_> {
-    pub(super) fn text(&mut self, id: Id, text: &str) {
+impl<'a> Walker<'a> {
+    pub(super) fn text(&mut self, node: NodeRef<'a>, text: &str) {
         let context = self.context();
         let text = if self.drop == Drop::Waiting { text.trim_ascii_start() } else { text };
         if text.is_empty() {
@@ -48,7 +49,7 @@ impl Walker<'_> {
             self.line.push_preformatted(text, context.format, context.head)
         } else {
             let begins = !text.starts_with(|c: char| c.is_ascii_whitespace());
-            if begins && self.line.is_in_word() && self.begins_apart(id) {
+            if begins && self.line.is_in_word() && begins_apart(node) {
                 self.line.push(" ", context.format, context.head);
             }
             self.line.push(text, context.format, context.head)
@@ -106,7 +107,7 @@ impl Walker<'_> {
         } else if paragraph.kind == ParagraphKind::Text {
             paragraph.kind = ParagraphKind::ListItem(head.list_level.unwrap_or(1).max(1));
         }
-        let class = head.style.and_then(|id| self.tree.attribute(id, &local_name!("class")));
+        let class = head.style.and_then(|node| node.attribute(&local_name!("class")));
         paragraph.style = class.and_then(|c| c.split_ascii_whitespace().next()).map(str::to_owned);
         if let Err(exceeded) = self.keep(paragraph, &finished.links) {
             self.stopped.get_or_insert(exceeded);
@@ -118,7 +119,7 @@ impl Walker<'_> {
     pub(super) fn keep(
         &mut self,
         mut p: Paragraph,
-        links: &[(Id, (u32, u32))],
+        links: &[(NodeRef<'a>, (u32, u32))],
     ) -> Result<(), Exceeded> {
         if let Some(stopped) = self.stopped {
             return Err(stopped);
@@ -140,8 +141,8 @@ impl Walker<'_> {
         for _ in 0..p.marks.len() + links.len() {
             self.budget.annotation()?;
         }
-        for &(id, span) in links {
-            let target = self.tree.attribute(id, &local_name!("href")).unwrap_or_default();
+        for &(node, span) in links {
+            let target = node.attribute(&local_name!("href")).unwrap_or_default();
             let target = target.trim_ascii().to_owned();
             self.budget.text(target.len())?;
             p.links.push(Link { span, target });
