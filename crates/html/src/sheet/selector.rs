@@ -16,9 +16,8 @@ use selectors::parser::{Component, SelectorImpl, SelectorParseErrorKind};
 use std::cell::Cell;
 use std::fmt::{self, Write};
 
-/// Bytes of one selector at most, longer ones are passed over: a match is as deep as they are
-/// long.
-const MOST_BYTES: usize = 512;
+/// Parts of one selector at most: longer ones are passed over.
+const MOST_COMPOUNDS: usize = 16;
 /// How deep `:not(:is(…))` may nest.
 const MOST_DEPTH: u8 = 8;
 
@@ -122,21 +121,31 @@ pub(crate) fn parse(list: &str) -> Option<Vec<Selector>> {
     let unknown = ParseErrorKind::Custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement);
     let mut input = cssparser::Parser::new(list);
     input.set_nested_block_limit(MOST_DEPTH);
-    let selectors = input.parse_comma_separated(|input| {
-        let start = input.position();
-        match Selector::parse(&Grammar, input) {
-            Ok(selector) => {
-                let fits = input.slice_from(start).len() <= MOST_BYTES;
-                Ok(Some(selector).filter(|selector| fits && !is_idle(selector)))
-            }
-            Err(error) if error.kind == unknown => {
-                while input.next().is_ok() {}
-                Ok(None)
-            }
-            Err(error) => Err(error),
+    let selectors = input.parse_comma_separated(|input| match Selector::parse(&Grammar, input) {
+        Ok(selector) => Ok(Some(selector).filter(|s| is_bounded(s) && !is_idle(s))),
+        Err(error) if error.kind == unknown => {
+            while input.next().is_ok() {}
+            Ok(None)
         }
+        Err(error) => Err(error),
     });
     Some(selectors.ok()?.into_iter().flatten().collect())
+}
+
+/// Whether one match takes no more than a few looks at each element of a page: `:is()` and
+/// `:not()` hold no combinators, which would be followed anew from each element on the way.
+fn is_bounded(selector: &Selector) -> bool {
+    let is_compound =
+        |nested: &Selector| nested.iter_raw_match_order().all(|part| !part.is_combinator());
+    let mut parts = selector.iter_raw_match_order();
+    let combinators = parts.clone().filter(|part| part.is_combinator()).count();
+    combinators < MOST_COMPOUNDS
+        && parts.all(|part| match part {
+            Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
+                list.slice().iter().all(|nested| is_compound(nested) && is_bounded(nested))
+            }
+            _ => true,
+        })
 }
 
 /// Whether a selector never matches.
@@ -173,7 +182,7 @@ pub(crate) fn key(selector: &Selector) -> Key<'_> {
     key
 }
 
-/// Whether a selector matches an element; without any steps left nothing matches.
+/// Whether a selector matches an element; once the steps are used up nothing does.
 pub(crate) fn matches(
     selector: &Selector,
     element: ElementRef<'_>,
@@ -181,7 +190,8 @@ pub(crate) fn matches(
     steps: &Cell<u64>,
 ) -> bool {
     let counted = Counted { element, steps };
-    counted.step(1) && matches_selector(selector, 0, None, &counted, context) && steps.get() > 0
+    counted.step(1);
+    steps.get() > 0 && matches_selector(selector, 0, None, &counted, context)
 }
 
 /// An element whose neighbours cost steps.
@@ -192,23 +202,21 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    /// Takes steps; whether any are left.
-    fn step(&self, count: usize) -> bool {
+    fn step(&self, count: usize) {
         self.steps.set(self.steps.get().saturating_sub(count as u64));
-        self.steps.get() > 0
     }
 
     /// The first element of some neighbours.
     fn first(&self, nodes: impl Iterator<Item = NodeRef<'a>>) -> Option<Self> {
-        let element = nodes.take_while(|_| self.step(1)).find_map(ElementRef::wrap)?;
+        let element = nodes.inspect(|_| self.step(1)).find_map(ElementRef::wrap)?;
         Some(Self { element, steps: self.steps })
     }
 
     /// The value of an attribute that is looked through.
     fn attribute(&self, name: &LocalName) -> Option<&'a str> {
-        let value = self.element.attribute(name)?;
-        self.step(value.len() / 16);
-        Some(value)
+        let value = self.element.attribute(name);
+        self.step(1 + value.map_or(0, str::len) / 16);
+        value
     }
 }
 
@@ -284,7 +292,8 @@ impl Element for Counted<'_> {
     }
 
     fn is_empty(&self) -> bool {
-        self.element.children().all(|child| child.value().is_comment() && self.step(1))
+        let mut children = self.element.children().inspect(|_| self.step(1));
+        children.all(|child| child.value().is_comment())
     }
 
     fn is_root(&self) -> bool {
@@ -414,6 +423,7 @@ mod tests {
         let nested = ":not(".repeat(5_000) + "p" + &")".repeat(5_000);
         assert!(parse(&nested).is_none_or(|selectors| selectors.is_empty()));
         assert_eq!(parse(&format!("{}a, b", "a ".repeat(50_000))).map(|all| all.len()), Some(1));
+        assert_eq!(parse("a:not(b c), d:is(e > f, g), h:not(.i, :is(j))").unwrap().len(), 1);
     }
 
     #[test]

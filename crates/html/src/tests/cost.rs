@@ -66,6 +66,35 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
             ),
         ),
         ("braces", "<style>".to_owned() + &repeat("{(a[")),
+        ("blocks", "<style>".to_owned() + &repeat("a{")),
+        ("blocks in a style", "<p style='".to_owned() + &repeat("a{") + "'>x"),
+        ("declarations", "<style>p{".to_owned() + &repeat("a b;")),
+        ("declarations that are none", "<style>p{".to_owned() + &repeat("a:{};")),
+        ("values", "<style>p{font:".to_owned() + &repeat("1px ")),
+        ("open strings", "<style>".to_owned() + &repeat("a\"\n")),
+        ("open comments", "<style>".to_owned() + &repeat("/*/ ")),
+        ("long selector", "<style>".to_owned() + &repeat("p ") + "{display:none}</style><p>x"),
+        ("many parts", "<style>".to_owned() + &repeat("p,") + "p{display:none}</style><p>x"),
+        ("nested selector", "<style>".to_owned() + &repeat(":not(") + "p{display:none}"),
+        ("pages", "<style>".to_owned() + &repeat("@page{mso-header:url(")),
+        (
+            "places",
+            "<style>p:nth-child(3n),p:nth-last-of-type(2n),p:only-child{display:none}</style>"
+                .to_owned()
+                + &repeat("<p>x"),
+        ),
+        ("later ones", "<style>.a ~ p{display:none}</style>".to_owned() + &repeat("<p>x")),
+        ("empty ones", "<style>p:empty{display:none}</style>".to_owned() + &repeat("<p><!-- -->")),
+        (
+            "long classes",
+            "<style>.a,.b{display:none}</style><p class='".to_owned() + &repeat("c ") + "'>x",
+        ),
+        (
+            "ancestors",
+            "<style>q q q q q q q q b{display:none}</style>".to_owned()
+                + &"<div>".repeat(400)
+                + &repeat("<b>x</b>"),
+        ),
         ("media", "<style>".to_owned() + &repeat("@media screen{a")),
         ("sheets", repeat("<style>a{display:none}</style>")),
         ("no sheets", repeat("<style ")),
