@@ -138,51 +138,6 @@ pub(crate) enum Symbols {
     Wingdings,
 }
 
-/// The properties that count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Property {
-    Display,
-    Visibility,
-    FontWeight,
-    Font,
-    FontFamily,
-    TextDecoration,
-    VerticalAlign,
-    FontVariantPosition,
-    WhiteSpace,
-    ListStyle,
-    MsoHide,
-    MsoList,
-    MsoTextRaise,
-    MsoElement,
-    MsoTabCount,
-    MsoSpecialCharacter,
-}
-
-impl Property {
-    fn of(name: &str) -> Option<Self> {
-        Some(match_ignore_ascii_case! { name,
-            "display" => Self::Display,
-            "visibility" => Self::Visibility,
-            "font-weight" => Self::FontWeight,
-            "font" => Self::Font,
-            "font-family" => Self::FontFamily,
-            "text-decoration" | "text-decoration-line" => Self::TextDecoration,
-            "vertical-align" => Self::VerticalAlign,
-            "font-variant-position" => Self::FontVariantPosition,
-            "white-space" => Self::WhiteSpace,
-            "list-style" | "list-style-type" => Self::ListStyle,
-            "mso-hide" => Self::MsoHide,
-            "mso-list" => Self::MsoList,
-            "mso-text-raise" => Self::MsoTextRaise,
-            "mso-element" => Self::MsoElement,
-            "mso-tab-count" => Self::MsoTabCount,
-            "mso-special-character" => Self::MsoSpecialCharacter,
-            _ => return None,
-        })
-    }
-}
-
 /// A value, in pieces.
 #[derive(Clone, Copy)]
 struct Value<'v, 'i>(&'v [Token<'i>]);
@@ -196,29 +151,20 @@ impl<'v> Value<'v, '_> {
         })
     }
 
-    /// Whether it is nothing but keywords.
-    fn is_words(self) -> bool {
-        self.words().count() == self.0.len()
-    }
-
-    /// The keyword that it is.
+    /// The keyword that it is, or nothing.
     fn word(self) -> &'v str {
         self.words().next().filter(|_| self.0.len() == 1).unwrap_or_default()
     }
 
     fn is(self, word: &str) -> bool {
-        is(self.word(), word)
-    }
-
-    fn has(self, word: &str) -> bool {
-        self.words().any(|own| is(own, word))
+        self.word().eq_ignore_ascii_case(word)
     }
 
     /// Whether a font's name has this word.
     fn names(self, word: &str) -> bool {
         self.0.iter().any(|token| match token {
             Token::Ident(name) | Token::QuotedString(name) => {
-                name.split_ascii_whitespace().any(|own| is(own, word))
+                name.split_ascii_whitespace().any(|own| own.eq_ignore_ascii_case(word))
             }
             _ => false,
         })
@@ -232,171 +178,164 @@ impl<'v> Value<'v, '_> {
             _ => false,
         }
     }
-
-    /// What a list knows of the keyword that it is.
-    fn known<T: Copy>(self, list: &[(&str, T)]) -> Option<T> {
-        known(self.word(), list)
-    }
-}
-
-fn is(value: &str, word: &str) -> bool {
-    value.eq_ignore_ascii_case(word)
-}
-
-fn known<T: Copy>(word: &str, list: &[(&str, T)]) -> Option<T> {
-    list.iter().find(|(own, _)| is(own, word)).map(|&(_, meaning)| meaning)
 }
 
 fn bold(weight: &Token<'_>) -> Option<bool> {
     match weight {
-        Token::Ident(word) if is(word, "bold") || is(word, "bolder") => Some(true),
-        Token::Ident(word) if is(word, "normal") || is(word, "lighter") => Some(false),
+        Token::Ident(word) => Some(match_ignore_ascii_case! { word,
+            "bold" | "bolder" => true,
+            "normal" | "lighter" => false,
+            _ => return None,
+        }),
         Token::Number { value, .. } => Some(*value >= 600.0),
         _ => None,
     }
 }
 
 pub(crate) fn marker(name: &str) -> Option<Marker> {
-    let markers = [
-        ("none", Marker::None),
-        ("disc", Marker::Bullet),
-        ("circle", Marker::Bullet),
-        ("square", Marker::Bullet),
-        ("decimal", Marker::Decimal),
-        ("lower-alpha", Marker::LowerAlpha),
-        ("lower-latin", Marker::LowerAlpha),
-        ("upper-alpha", Marker::UpperAlpha),
-        ("upper-latin", Marker::UpperAlpha),
-        ("lower-roman", Marker::LowerRoman),
-        ("upper-roman", Marker::UpperRoman),
-    ];
-    known(name, &markers)
+    Some(match_ignore_ascii_case! { name,
+        "none" => Marker::None,
+        "disc" | "circle" | "square" => Marker::Bullet,
+        "decimal" => Marker::Decimal,
+        "lower-alpha" | "lower-latin" => Marker::LowerAlpha,
+        "upper-alpha" | "upper-latin" => Marker::UpperAlpha,
+        "lower-roman" => Marker::LowerRoman,
+        "upper-roman" => Marker::UpperRoman,
+        _ => return None,
+    })
 }
 
-const DISPLAYS: [(&str, Display); 22] = [
-    ("none", Display::None),
-    ("inline", Display::Inline),
-    ("inline-block", Display::Inline),
-    ("inline-flex", Display::Inline),
-    ("inline-grid", Display::Inline),
-    ("contents", Display::Inline),
-    ("ruby", Display::Inline),
-    ("block", Display::Block),
-    ("list-item", Display::Block),
-    ("flow-root", Display::Block),
-    ("table", Display::Part(Part::Table)),
-    ("inline-table", Display::Part(Part::Table)),
-    ("table-row", Display::Part(Part::Row)),
-    ("table-row-group", Display::Part(Part::Body)),
-    ("table-header-group", Display::Part(Part::Head)),
-    ("table-footer-group", Display::Part(Part::Foot)),
-    ("table-caption", Display::Part(Part::Caption)),
-    ("table-cell", Display::Part(Part::Cell)),
-    ("flex", Display::Boxes),
-    ("grid", Display::Boxes),
-    ("-webkit-box", Display::Boxes),
-    ("-webkit-flex", Display::Boxes),
-];
+fn display(word: &str) -> Option<Display> {
+    Some(match_ignore_ascii_case! { word,
+        "none" => Display::None,
+        "inline" | "inline-block" | "inline-flex" | "inline-grid" | "contents" | "ruby" => {
+            Display::Inline
+        },
+        "block" | "list-item" | "flow-root" => Display::Block,
+        "flex" | "grid" | "-webkit-box" | "-webkit-flex" => Display::Boxes,
+        "table" | "inline-table" => Display::Part(Part::Table),
+        "table-row" => Display::Part(Part::Row),
+        "table-row-group" => Display::Part(Part::Body),
+        "table-header-group" => Display::Part(Part::Head),
+        "table-footer-group" => Display::Part(Part::Foot),
+        "table-caption" => Display::Part(Part::Caption),
+        "table-cell" => Display::Part(Part::Cell),
+        _ => return None,
+    })
+}
 
-const APARTS: [(&str, Apart); 13] = [
-    ("footnote", Apart::Footnote),
-    ("endnote", Apart::Endnote),
-    ("comment", Apart::Comment),
-    ("header", Apart::Header),
-    ("footer", Apart::Footer),
-    ("dropcap-dropped", Apart::DropCap),
-    ("dropcap-in-margin", Apart::DropCap),
-    ("footnote-separator", Apart::Separator),
-    ("footnote-continuation-separator", Apart::Separator),
-    ("footnote-continuation-notice", Apart::Separator),
-    ("endnote-separator", Apart::Separator),
-    ("endnote-continuation-separator", Apart::Separator),
-    ("endnote-continuation-notice", Apart::Separator),
-];
+fn apart(word: &str) -> Option<Apart> {
+    Some(match_ignore_ascii_case! { word,
+        "footnote" => Apart::Footnote,
+        "endnote" => Apart::Endnote,
+        "comment" => Apart::Comment,
+        "header" => Apart::Header,
+        "footer" => Apart::Footer,
+        "dropcap-dropped" | "dropcap-in-margin" => Apart::DropCap,
+        "footnote-separator" | "footnote-continuation-separator"
+        | "footnote-continuation-notice" | "endnote-separator"
+        | "endnote-continuation-separator" | "endnote-continuation-notice" => Apart::Separator,
+        _ => return None,
+    })
+}
 
-const FIELD_MARKS: [(&str, FieldMark); 3] = [
-    ("field-begin", FieldMark::Begin),
-    ("field-separator", FieldMark::Separator),
-    ("field-end", FieldMark::End),
-];
+fn field_mark(word: &str) -> Option<FieldMark> {
+    Some(match_ignore_ascii_case! { word,
+        "field-begin" => FieldMark::Begin,
+        "field-separator" => FieldMark::Separator,
+        "field-end" => FieldMark::End,
+        _ => return None,
+    })
+}
 
 impl Style {
-    fn declare(&mut self, property: Property, value: Value<'_, '_>) {
-        match property {
-            Property::Display => {
+    fn declare(&mut self, name: &str, value: Value<'_, '_>) {
+        match_ignore_ascii_case! { name,
+            "display" => {
                 // Values of two words: the outer and the inner one, the outer first.
-                let words = value.words().filter_map(|word| known(word, &DISPLAYS));
+                let words = value.words().filter_map(display);
                 let one = words.reduce(|a, b| if a == b { a } else { b });
-                self.display = one.filter(|_| value.is_words()).or(self.display);
-            }
-            Property::Visibility => {
+                let is_words = value.words().count() == value.0.len();
+                self.display = one.filter(|_| is_words).or(self.display);
+            },
+            "visibility" => {
                 self.collapsed = Some(value.is("collapse"));
                 self.invisible = Some(value.is("hidden") || value.is("collapse"));
-            }
-            Property::FontWeight => {
-                self.bold = value.0.first().and_then(bold).or(self.bold);
-            }
-            Property::Font => {
-                // A number alone is a weight; sizes have units.
-                let is_size = |token: &&Token<'_>| matches!(token, Token::Dimension { .. });
-                let before = value.0.iter().take_while(|token| !is_size(token));
-                self.bold = Some(before.filter_map(bold).any(|bold| bold));
-                let size = value.0.first().filter(is_size);
-                let is_7pt = size.is_some_and(|size| match size {
-                    Token::Dimension { value, unit, .. } => {
-                        (value - 7.0).abs() < f32::EPSILON && is(unit, "pt")
-                    }
-                    _ => false,
-                });
-                self.gap = Some(is_7pt && value.names("roman"));
-            }
-            Property::FontFamily => {
+            },
+            "font-weight" => self.bold = value.0.first().and_then(bold).or(self.bold),
+            "font" => self.font(value),
+            "font-family" => {
                 if value.names("symbol") {
                     self.symbols = Some(Symbols::Symbol);
                 } else if value.names("wingdings") {
                     self.symbols = Some(Symbols::Wingdings);
                 }
-            }
-            Property::TextDecoration => self.struck = Some(value.has("line-through")),
-            Property::VerticalAlign => {
-                self.raised = Some(value.is("super") || value.is_length_above());
-            }
-            Property::FontVariantPosition => self.raised = Some(value.is("super")),
-            Property::WhiteSpace => {
+            },
+            "text-decoration" | "text-decoration-line" => {
+                let strikes = |word: &str| word.eq_ignore_ascii_case("line-through");
+                self.struck = Some(value.words().any(strikes));
+            },
+            "vertical-align" => self.raised = Some(value.is("super") || value.is_length_above()),
+            "font-variant-position" => self.raised = Some(value.is("super")),
+            "white-space" => {
                 let keeping = ["pre", "pre-wrap", "pre-line", "break-spaces"];
                 self.preformatted = Some(keeping.iter().any(|word| value.is(word)));
-            }
-            Property::ListStyle => self.marker = value.words().find_map(marker).or(self.marker),
-            Property::MsoHide => self.hidden = Some(value.is("all")),
-            Property::MsoList => {
+            },
+            "list-style" | "list-style-type" => {
+                self.marker = value.words().find_map(marker).or(self.marker);
+            },
+            "mso-hide" => self.hidden = Some(value.is("all")),
+            "mso-list" => {
                 self.list_label = Some(value.is("ignore"));
                 let level = value.words().find_map(|word| word.strip_prefix("level"));
                 self.list_level = level.and_then(|n| n.parse().ok()).or(self.list_level);
-            }
-            Property::MsoTextRaise => self.raised = Some(value.is_length_above()),
-            Property::MsoElement => {
-                self.apart = value.known(&APARTS).or(self.apart);
-                self.field = value.known(&FIELD_MARKS).or(self.field);
-            }
-            Property::MsoTabCount => {
+            },
+            "mso-text-raise" => self.raised = Some(value.is_length_above()),
+            "mso-element" => {
+                self.apart = apart(value.word()).or(self.apart);
+                self.field = field_mark(value.word()).or(self.field);
+            },
+            "mso-tab-count" => {
                 let count = match value.0.first() {
-                    Some(Token::Number { int_value: Some(n), .. }) => u8::try_from(*n).ok(),
+                    Some(Token::Number { int_value: Some(count), .. }) => u8::try_from(*count).ok(),
                     _ => None,
                 };
-                // A line has no room for more; a value that says so is nothing that Word wrote.
-                self.tabs = count.filter(|n| (1..=64).contains(n)).or(self.tabs);
-            }
-            Property::MsoSpecialCharacter => {
+                // A line has no room for more, and Word writes no value that says so.
+                self.tabs = count.filter(|count| (1..=64).contains(count)).or(self.tabs);
+            },
+            "mso-special-character" => {
                 self.tabs = Some(0).filter(|_| value.is("comment")).or(self.tabs);
-            }
+            },
+            _ => {},
         }
+    }
+
+    fn font(&mut self, value: Value<'_, '_>) {
+        // A number alone is a weight; sizes have units.
+        let is_size = |token: &&Token<'_>| matches!(token, Token::Dimension { .. });
+        let before = value.0.iter().take_while(|token| !is_size(token));
+        self.bold = Some(before.filter_map(bold).any(|bold| bold));
+        let small = match value.0.first() {
+            Some(Token::Dimension { value, unit, .. }) => {
+                unit.eq_ignore_ascii_case("pt") && (value - 7.0).abs() < f32::EPSILON
+            }
+            _ => false,
+        };
+        self.gap = Some(small && value.names("roman"));
     }
 }
 
 /// Pieces of a value at most; those that count have a handful, font families aside.
 const PIECES: usize = 32;
 
-impl<'i> DeclarationParser<'i> for Declared {
+/// Declarations while they are being read.
+#[derive(Default)]
+struct Reader<'i> {
+    declared: Declared,
+    value: Vec<Token<'i>>,
+}
+
+impl<'i> DeclarationParser<'i> for Reader<'i> {
     type Declaration = ();
     type Error = ();
 
@@ -406,8 +345,7 @@ impl<'i> DeclarationParser<'i> for Declared {
         input: &mut Parser<'i>,
         _: &ParserState,
     ) -> Result<(), ParseError<()>> {
-        let property = Property::of(&name);
-        let mut value = Vec::new();
+        self.value.clear();
         let mut important = false;
         loop {
             let before = input.state();
@@ -421,34 +359,30 @@ impl<'i> DeclarationParser<'i> for Declared {
                     important = true;
                 }
                 Ok(_) if important => return Err(ParseError::unexpected_token()),
-                Ok(token) if property.is_some() && value.len() < PIECES => {
-                    value.push(token.clone());
-                }
+                Ok(token) if self.value.len() < PIECES => self.value.push(token.clone()),
                 Ok(_) => {}
             }
         }
-        let style = if important { &mut self.important } else { &mut self.normal };
-        if let Some(property) = property {
-            style.declare(property, Value(&value));
-        }
+        let Declared { normal, important: heavy } = &mut self.declared;
+        if important { heavy } else { normal }.declare(&name, Value(&self.value));
         Ok(())
     }
 }
 
 /// Rules in a rule are passed over.
-impl QualifiedRuleParser<'_> for Declared {
+impl QualifiedRuleParser<'_> for Reader<'_> {
     type Prelude = ();
     type QualifiedRule = ();
     type Error = ();
 }
 
-impl AtRuleParser<'_> for Declared {
+impl AtRuleParser<'_> for Reader<'_> {
     type Prelude = ();
     type AtRule = ();
     type Error = ();
 }
 
-impl RuleBodyItemParser<'_, (), ()> for Declared {
+impl<'i> RuleBodyItemParser<'i, (), ()> for Reader<'i> {
     fn parse_declarations(&self) -> bool {
         true
     }
@@ -461,9 +395,9 @@ impl RuleBodyItemParser<'_, (), ()> for Declared {
 /// Reads the declarations of a rule. A declaration that is not known says nothing; of two for
 /// one property the later holds.
 pub(crate) fn declarations(input: &mut Parser<'_>) -> Declared {
-    let mut declared = Declared::default();
-    RuleBodyParser::new(input, &mut declared).for_each(drop);
-    declared
+    let mut reader = Reader::default();
+    RuleBodyParser::new(input, &mut reader).for_each(drop);
+    reader.declared
 }
 
 /// Reads the declarations of a `style` attribute (CSS Style Attributes §3).

@@ -14,9 +14,9 @@
 //! assert_eq!((item.label.as_deref(), &*item.text), (Some("1."), "Opening"));
 //! ```
 //!
-//! The way of a page: bytes → text (`package::decode_html`) → tree (html5ever, the parser of
-//! the HTML Living Standard, held linear by a scan ahead of its tokeniser and a limiter before
-//! its tree builder) → blocks (one walk over the tree).
+//! The way of a page: bytes → text (`package::decode_html`) → tree (`scraper`'s, built by
+//! html5ever, the parser of the HTML Living Standard; a scan ahead of its tokeniser and a limiter
+//! before its tree builder hold it linear) → blocks (one walk over the tree).
 //!
 //! What is read is what a browser shows that runs no scripts: style sheets of the page itself
 //! count (those in other files are not there), what they hide is left out with a finding. What
