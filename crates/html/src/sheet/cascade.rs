@@ -98,13 +98,11 @@ impl Cascade {
     /// marked important.
     pub(crate) fn style(&mut self, node: NodeRef<'_>) -> Style {
         let own = node.attribute(&local_name!("style")).map(|text| self.own(text));
+        if own.is_none() && self.rules.is_empty() {
+            return Style::default();
+        }
         let own = own.unwrap_or_default();
         let mut style = Style::default();
-        if self.rules.is_empty() {
-            style.overlay(&own.normal);
-            style.overlay(&own.important);
-            return style;
-        }
         self.find(node);
         let declared = |&at: &u32| self.rules.get(at as usize).map(|r| &r.declared);
         for declared in self.found.iter().filter_map(declared) {
@@ -134,7 +132,8 @@ impl Cascade {
     /// Finds the rules whose selectors match, in the order in which they weigh.
     fn find(&mut self, node: NodeRef<'_>) {
         self.found.clear();
-        let Some(element) = ElementRef::wrap(node).filter(|_| self.steps.get() > 0) else { return };
+        let searched = !self.rules.is_empty() && self.steps.get() > 0;
+        let Some(element) = ElementRef::wrap(node).filter(|_| searched) else { return };
         let quirks = if self.quirky {
             selectors::matching::QuirksMode::Quirks
         } else {

@@ -83,7 +83,6 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
                 .to_owned()
                 + &repeat("<p>x"),
         ),
-        ("later ones", "<style>.a ~ p{display:none}</style>".to_owned() + &repeat("<p>x")),
         ("empty ones", "<style>p:empty{display:none}</style>".to_owned() + &repeat("<p><!-- -->")),
         (
             "long classes",
@@ -95,6 +94,7 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
                 + &"<div>".repeat(400)
                 + &repeat("<b>x</b>"),
         ),
+        ("groups in groups", "<style>".to_owned() + &repeat("@media screen{")),
         ("media", "<style>".to_owned() + &repeat("@media screen{a")),
         ("sheets", repeat("<style>a{display:none}</style>")),
         ("no sheets", repeat("<style ")),
