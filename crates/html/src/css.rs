@@ -1,10 +1,6 @@
 //! Declarations of CSS: the few properties that bear on what stands on the page.
 
-use cssparser::{
-    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, Token, match_ignore_ascii_case,
-    parse_important,
-};
+use cssparser::{Delimiter, ParseError, Parser, Token, match_ignore_ascii_case};
 
 /// The kind of marker that a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,76 +324,42 @@ impl Style {
 /// Pieces of a value at most; those that count have a handful, font families aside.
 const PIECES: usize = 32;
 
-/// Declarations while they are being read.
-#[derive(Default)]
-struct Reader<'i> {
-    declared: Declared,
-    value: Vec<Token<'i>>,
-}
-
-impl<'i> DeclarationParser<'i> for Reader<'i> {
-    type Declaration = ();
-    type Error = ();
-
-    fn parse_value(
-        &mut self,
-        name: CowRcStr<'i>,
-        input: &mut Parser<'i>,
-        _: &ParserState,
-    ) -> Result<(), ParseError<()>> {
-        self.value.clear();
-        let mut important = false;
-        loop {
-            let before = input.state();
-            match input.next() {
-                Err(_) => break,
-                // What looked like a declaration is a rule in the rule, or nothing at all.
-                Ok(Token::CurlyBracketBlock) => return Err(ParseError::unexpected_token()),
-                Ok(Token::Delim('!')) => {
-                    input.reset(&before);
-                    parse_important(input)?;
+/// Gives the declarations of a block one by one: name, value, and whether it is marked
+/// `!important`. What is none is passed over, with any rules in the block.
+pub(crate) fn each(input: &mut Parser<'_>, mut take: impl FnMut(&str, &[Token<'_>], bool)) {
+    let mut value = Vec::new();
+    while !input.is_exhausted() {
+        value.clear();
+        let end = Delimiter::Semicolon | Delimiter::CurlyBracketBlock;
+        let one = input.parse_until_after(end, |input| {
+            let name = input.expect_ident_cloned()?;
+            input.expect_colon()?;
+            let mut important = false;
+            while let Ok(token) = input.next() {
+                if *token == Token::Delim('!') {
+                    input.expect_ident_matching("important")?;
+                    input.expect_exhausted()?;
                     important = true;
+                } else if value.len() < PIECES {
+                    value.push(token.clone());
                 }
-                Ok(_) if important => return Err(ParseError::unexpected_token()),
-                Ok(token) if self.value.len() < PIECES => self.value.push(token.clone()),
-                Ok(_) => {}
             }
+            Ok::<_, ParseError<()>>((name, important))
+        });
+        if let Ok((name, important)) = one {
+            take(&name, &value, important);
         }
-        let Declared { normal, important: heavy } = &mut self.declared;
-        if important { heavy } else { normal }.declare(&name, Value(&self.value));
-        Ok(())
     }
 }
 
-/// Rules in a rule are passed over.
-impl QualifiedRuleParser<'_> for Reader<'_> {
-    type Prelude = ();
-    type QualifiedRule = ();
-    type Error = ();
-}
-
-impl AtRuleParser<'_> for Reader<'_> {
-    type Prelude = ();
-    type AtRule = ();
-    type Error = ();
-}
-
-impl<'i> RuleBodyItemParser<'i, (), ()> for Reader<'i> {
-    fn parse_declarations(&self) -> bool {
-        true
-    }
-
-    fn parse_qualified(&self) -> bool {
-        true
-    }
-}
-
-/// Reads the declarations of a rule. A declaration that is not known says nothing; of two for
-/// one property the later holds.
+/// Reads the declarations of a rule. One that is not known says nothing; of two for one property
+/// the later holds.
 pub(crate) fn declarations(input: &mut Parser<'_>) -> Declared {
-    let mut reader = Reader::default();
-    RuleBodyParser::new(input, &mut reader).for_each(drop);
-    reader.declared
+    let Declared { mut normal, mut important } = Declared::default();
+    each(input, |name, value, heavy| {
+        if heavy { &mut important } else { &mut normal }.declare(name, Value(value));
+    });
+    Declared { normal, important }
 }
 
 /// Reads the declarations of a `style` attribute (CSS Style Attributes §3).

@@ -5,8 +5,8 @@ use crate::css::{self, Declared};
 use crate::sheet::media;
 use crate::sheet::selector::{self, Selector};
 use cssparser::{
-    AtRuleParser, CowRcStr, Delimiter, ParseError, Parser, ParserState, QualifiedRuleParser,
-    StyleSheetParser, Token,
+    AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
+    Token,
 };
 
 /// A selector, and what holds for the elements that it matches.
@@ -123,28 +123,16 @@ impl<'i> QualifiedRuleParser<'i> for Sheet {
 }
 
 impl Sheet {
-    /// Reads the declarations of a page rule.
+    /// Reads what Word says of pages: an address, and the `id` of the story in its page.
     fn page(&mut self, input: &mut Parser<'_>) {
-        while !input.is_exhausted() {
-            let story = input.parse_until_after(Delimiter::Semicolon, |input| {
-                let name = input.expect_ident_cloned()?;
-                input.expect_colon()?;
-                let mut id = None;
-                while let Ok(token) = input.next() {
-                    if let Token::Ident(word) = token {
-                        id = Some(word.clone());
-                    }
-                }
-                Ok::<_, ParseError<()>>((name, id))
-            });
-            let Ok((name, Some(id))) = story else { continue };
-            let known = STORIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name));
-            if let Some(&(_, pages)) = known
+        css::each(input, |name, value, _| {
+            let known = STORIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+            if let (Some(&(_, pages)), Some(Token::Ident(id))) = (known, value.last())
                 && self.stories.len() < MOST_STORIES
             {
                 self.stories.push((id.to_string(), pages));
             }
-        }
+        });
     }
 
     /// Adds the rules of a sheet.
