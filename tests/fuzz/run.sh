@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # run.sh [SECONDS] [JOBS] [TARGET…]: runs fuzz targets for so long each, so many at one time, from
 # the fixtures and the constructs as seeds; says at the end what each found and how much code its
-# corpus reaches. Needs a nightly toolchain and cargo-fuzz (cargo install cargo-fuzz).
+# corpus reaches. FUZZ_BUDGET_PART=100 cuts the limits to a hundredth, so that they are met. Needs a nightly
+# toolchain and cargo-fuzz (cargo install cargo-fuzz).
 set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:-60}

@@ -6,20 +6,33 @@ mod mutate;
 pub use mutate::{mutate_package, mutate_plain};
 
 use document::{Block, Completeness, Document, Paragraph, Reading};
+use std::sync::LazyLock;
 use std::time::Duration;
+
+/// The variable that cuts the limits to a part: `FUZZ_BUDGET_PART=100` to a hundredth, so that they are met.
+const PART: &str = "FUZZ_BUDGET_PART";
+
+/// So much of a limit as the variable leaves.
+fn cut(limit: u64) -> u64 {
+    static BY: LazyLock<u64> = LazyLock::new(|| {
+        let told = std::env::var(PART).ok().and_then(|part| part.parse().ok());
+        told.filter(|part| *part > 0).unwrap_or(1)
+    });
+    (limit / *BY).max(1)
+}
 
 /// The model's limits, smaller than those of the program: the same code runs, sooner.
 pub fn model() -> document::Limits {
     document::Limits {
-        blocks: 20_000,
-        cells: 50_000,
-        text_bytes: 1 << 20,
-        annotations: 20_000,
-        searched_bytes: 64 << 10,
-        facts: 500,
-        references: 500,
-        record_bytes: 1 << 20,
-        steps: 100_000,
+        blocks: cut(20_000),
+        cells: cut(50_000),
+        text_bytes: cut(1 << 20),
+        annotations: cut(20_000),
+        searched_bytes: cut(64 << 10),
+        facts: cut(500),
+        references: cut(500),
+        record_bytes: cut(1 << 20),
+        steps: cut(100_000),
         // A turn that takes longer is a hang: the fuzzer's own time-out finds it.
         time: Duration::from_secs(3_600),
         ..document::Limits::default()
@@ -28,7 +41,11 @@ pub fn model() -> document::Limits {
 
 /// The limits of packages, likewise.
 pub fn package() -> package::Limits {
-    package::Limits { part_bytes: 4 << 20, total_bytes: 8 << 20, ..package::Limits::default() }
+    package::Limits {
+        part_bytes: cut(4 << 20),
+        total_bytes: cut(8 << 20),
+        ..package::Limits::default()
+    }
 }
 
 /// All of them, for the pipeline.
@@ -36,10 +53,10 @@ pub fn options() -> pipeline::Options {
     let limits = pipeline::Limits {
         model: model(),
         package: package(),
-        inner_documents: 50,
-        inner_bytes: 8 << 20,
-        workbook_cells: 50_000,
-        workbook_text_bytes: 1 << 20,
+        inner_documents: cut(50),
+        inner_bytes: cut(8 << 20),
+        workbook_cells: cut(50_000),
+        workbook_text_bytes: cut(1 << 20),
         ..pipeline::Limits::default()
     };
     pipeline::Options { limits, jobs: 1, ..pipeline::Options::default() }
