@@ -188,4 +188,10 @@ fn a_pdf_is_shown_from_a_process_of_its_own() {
         let what = if command == "blocks" { "TD 5/1" } else { "references: 1" };
         assert!(stdout(&apart).contains(what), "{command}: {}", stdout(&apart));
     }
+    // The page is written from there, too, into a folder that is made for it.
+    let page = f.path().join("pages/a.html");
+    let apart =
+        rapporteur(["explain".as_ref(), file.as_os_str(), "--html".as_ref(), page.as_os_str()]);
+    assert_eq!(code(&apart), 0, "{}", stderr(&apart));
+    assert!(fs::read_to_string(page).unwrap().contains("TD 5/1"));
 }

@@ -52,10 +52,10 @@ pub fn reader() -> Gaps {
 /// Forbids this process, and what it starts, the network, and to write anywhere but in `folder`; in
 /// `/tmp` it may make sockets and remove files.
 /// Must be called before the process has a second thread.
-pub fn converter(folder: &Path) -> Gaps {
+pub fn writer(folder: &Path) -> Gaps {
     #[cfg(target_os = "linux")]
     {
-        linux::converter(folder)
+        linux::writer(folder)
     }
     #[cfg(not(target_os = "linux"))]
     {

@@ -123,7 +123,7 @@ pub(crate) fn reader() -> Gaps {
     gaps([("files", files), ("network", network), ("processes", processes)])
 }
 
-pub(crate) fn converter(folder: &Path) -> Gaps {
+pub(crate) fn writer(folder: &Path) -> Gaps {
     let write = AccessFs::from_write(KNOWN);
     // LibreOffice has a socket of its own there, wherever temporary files are to be.
     let socket = AccessFs::MakeSock | AccessFs::RemoveFile;

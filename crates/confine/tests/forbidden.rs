@@ -58,7 +58,7 @@ fn a_converter_reaches_no_network_and_writes_in_its_folder_alone() {
     let server = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = server.local_addr().unwrap();
     in_a_thread(move || {
-        let gaps = confine::converter(own.path());
+        let gaps = confine::writer(own.path());
         let forbids = |what: &str| !gaps.text().contains(what);
         if forbids("network") {
             assert_eq!(kind(TcpStream::connect(address)), DENIED);

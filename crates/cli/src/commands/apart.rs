@@ -12,9 +12,9 @@ const SIGN: &str = "RAPPORTEUR_APART";
 /// How many times the time of a reading the command may take: what it prints may be long.
 const TIMES: u32 = 3;
 
-/// Runs this program's command again in a process whose memory and time are limited, where the
+/// Runs this program's command again in a process that may use little and reach nothing, where the
 /// document asks for it; gives that process's exit code. None where the command is to be done
-/// here, by the options as they are then.
+/// here, by the options as they are then. The command may write in the folder of `output`.
 ///
 /// # Errors
 /// Where the process cannot be started, where it took too long, and where it ended without an
@@ -22,10 +22,11 @@ const TIMES: u32 = 3;
 pub(super) fn run(
     path: &Path,
     bytes: &[u8],
+    output: Option<&Path>,
     options: &mut Options,
 ) -> anyhow::Result<Option<bool>> {
     if std::env::var_os(SIGN).is_some() {
-        worker::limit(&options.limits);
+        worker::confine(output, options);
         options.alone = true;
         return Ok(None);
     }

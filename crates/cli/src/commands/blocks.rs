@@ -14,7 +14,7 @@ const INSIDE: &str = "!/";
 pub(crate) fn run(args: &BlocksArgs, messages: Messages) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
-    if let Some(failed) = apart::run(&file, &bytes, &mut options)? {
+    if let Some(failed) = apart::run(&file, &bytes, None, &mut options)? {
         return Ok(Outcome::failures(failed));
     }
     let (_, reading) = pipeline::read_bytes(&file.to_string_lossy(), &bytes, &options);

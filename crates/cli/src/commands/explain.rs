@@ -11,7 +11,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options()?;
     let (file, bytes) = document(&args.file, &options)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-    if let Some(failed) = apart::run(&file, &bytes, &mut options)? {
+    if let Some(page) = &args.html {
+        // A process that may write in this folder alone cannot make it.
+        crate::folder::of(page).with_context(|| format!("cannot write {}", page.display()))?;
+    }
+    if let Some(failed) = apart::run(&file, &bytes, args.html.as_deref(), &mut options)? {
         return Ok(Outcome::failures(failed));
     }
     let (reading, account) = pipeline::account_bytes(&name, &bytes, &options);
@@ -19,8 +23,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let values = explain::values(&record);
     if let Some(path) = &args.html {
         let page = explain::page(&name, &reading.document, &values, &account.tables);
-        let written = crate::folder::of(path).and_then(|()| std::fs::write(path, page));
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(path, page).with_context(|| format!("cannot write {}", path.display()))?;
         return Ok(Outcome::failures(false));
     }
     let tree = document::to_json(&reading.document);

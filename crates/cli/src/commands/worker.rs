@@ -2,10 +2,12 @@
 
 use crate::args::ConfinedArgs;
 use crate::exit::Outcome;
+use crate::folder;
 use anyhow::{Context, bail};
 use confine::{Gaps, Usage};
-use pipeline::Limits;
+use pipeline::{Limits, Options};
 use std::io;
+use std::path::Path;
 
 /// Address space of the process: four times what any document may take, since what is asked
 /// for is more than what is used.
@@ -24,9 +26,17 @@ fn usage(limits: &Limits) -> Usage {
     Usage { memory: Some(MEMORY), seconds: Some(seconds), ..Usage::default() }
 }
 
-/// Limits what this process may use, where the system can.
-pub(super) fn limit(limits: &Limits) {
-    confine::limit(usage(limits));
+/// Limits what this process may use and reach, where the system can, but for what it is to write. A
+/// converter is another process, with limits of its own.
+pub(super) fn confine(output: Option<&Path>, options: &Options) {
+    confine::limit(usage(&options.limits));
+    if options.convert.is_some() {
+        return;
+    }
+    told(&match output {
+        Some(file) => confine::writer(folder::around(file)),
+        None => confine::reader(),
+    });
 }
 
 /// Logs what the system does not forbid.
@@ -60,7 +70,7 @@ pub(crate) fn confined(args: &ConfinedArgs) -> anyhow::Result<Outcome> {
         file_bytes: Some(CONVERTED),
         files: None,
     });
-    told(&confine::converter(&args.folder));
+    told(&confine::writer(&args.folder));
     let Some((name, arguments)) = args.command.split_first() else { bail!("no program is given") };
     let mut command = std::process::Command::new(name);
     command.args(arguments).env("TMPDIR", &args.folder);
