@@ -78,6 +78,11 @@ impl<'a> Archive<'a> {
             Err(error) if salvage::looks_like_zip(bytes) => return Err(error.into()),
             Err(_) => return Err(Error::NotAnArchive),
         };
+        if directory.offset() > 0 && bytes.starts_with(salvage::LOCAL) {
+            let reason =
+                "its end is missing: the last directory is one of an archive inside".to_owned();
+            return Err(Error::Damaged { reason });
+        }
         let mut archive = Self::empty(bytes, limits);
         // The crate counts unlike names only, so there may be more records than it says.
         let records = limits.entries.saturating_mul(2);
@@ -532,6 +537,28 @@ mod tests {
         let mut archive = Archive::salvage(cut, Limits::default()).unwrap();
         assert_eq!(archive.read("a").unwrap().unwrap(), b"first");
         assert_eq!(archive.read("b").unwrap().unwrap(), b"second");
+    }
+
+    /// An archive inside that is stored as it is, and whose directory is the last one that is left.
+    #[test]
+    fn an_archive_inside_is_not_taken_for_one_that_breaks_off() {
+        let inside = packed(&[("inside", b"a list")]);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let stored =
+            SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, bytes) in [("a", b"first".as_slice()), ("list.zip", &inside)] {
+            zip.start_file(name, stored).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        let zip = zip.finish().unwrap().into_inner();
+        let end = zip.windows(inside.len()).position(|part| part == inside).unwrap() + inside.len();
+        let cut = &zip[..end];
+        assert!(matches!(Archive::open(cut, Limits::default()), Err(Error::Damaged { .. })));
+        let mut archive = Archive::salvage(cut, Limits::default()).unwrap();
+        assert_eq!(archive.read("a").unwrap().unwrap(), b"first");
+        // Bytes before an archive that are of none do not harm it.
+        let prefixed = [b"some bytes".as_slice(), &inside].concat();
+        assert_eq!(open(&prefixed).read("inside").unwrap().unwrap(), b"a list");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use memchr::memmem;
 
-const LOCAL: &[u8] = b"PK\x03\x04";
+pub(crate) const LOCAL: &[u8] = b"PK\x03\x04";
 const CENTRAL: &[u8] = b"PK\x01\x02";
 
 /// An entry known by its local header.
