@@ -53,7 +53,7 @@ pub use inner::{Inner, InnerKind};
 pub use json::{BLOCKS_SCHEMA_ID, schema, to_json};
 pub use line::{Line, Look};
 pub use pointer::Pointer;
-pub use reading::{Completeness, Reading, StoryCount, TextCount};
+pub use reading::{Completeness, Reading, StoryCount, TextCount, visible};
 pub use revisions::Revisions;
 pub use shadow::{CodePoints, Shadow, code_points, normalise, slice_code_points};
 pub use size::Size;

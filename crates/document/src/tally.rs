@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashSet};
 /// Most diagnostics of one kind that name a part each; the rest is counted in one.
 const NAMED: usize = 32;
 
+/// Most diagnostics about parts that are damaged, likewise.
+const NAMED_FAULTS: usize = 64;
+
 /// Counts over all parts of a document, for readers whose formats know tracked changes.
 ///
 /// ```
@@ -46,6 +49,7 @@ pub struct Tally {
     unread: Vec<Diagnostic>,
     more_unread: u64,
     faults: Vec<Diagnostic>,
+    more_faults: u64,
     exceeded: Option<(Exceeded, String, u64)>,
     late: bool,
     partial: bool,
@@ -86,16 +90,19 @@ impl Tally {
 
     /// A part that breaks off, or that a limit cuts; what stands before is kept.
     pub fn cut(&mut self, code: Code, part: &str, reason: &str, offset: u64) {
-        self.partial = true;
         let message = format!("{part}: {reason}; what stands before is kept");
         let cut = Diagnostic::new(code, Severity::Error, message);
-        self.faults.push(cut.in_part(part).at(offset));
+        self.say(cut.in_part(part).at(offset), true);
     }
 
     /// Any other diagnostic.
     pub fn say(&mut self, diagnostic: Diagnostic, partial: bool) {
         self.partial |= partial;
-        self.faults.push(diagnostic);
+        if self.faults.len() < NAMED_FAULTS {
+            self.faults.push(diagnostic);
+        } else {
+            self.more_faults += 1;
+        }
     }
 
     /// A limit of the model that cuts the reading; the first is told.
@@ -166,6 +173,7 @@ impl Tally {
             "fields without an end were closed with their story",
         );
         count(C::UnreadContent, S::Warning, self.stray, "characters outside of paragraphs");
+        count(C::DamagedPart, S::Warning, self.more_faults, "more that is damaged");
         out.extend(self.unread);
         if self.more_unread > 0 {
             let message = "more parts that were not read";

@@ -2,8 +2,8 @@
 
 use crate::numbering::Numbering;
 use crate::styles::Styles;
-use document::{Budget, Code, InnerKind, NamedField, Revisions, Tally};
-use ooxml::{Fault, NumberFormat};
+use document::{NamedField, Revisions};
+use ooxml::{NumberFormat, Shared};
 use std::collections::HashMap;
 
 /// A header or footer that a section names.
@@ -52,28 +52,14 @@ impl Calls {
 
 /// What all stories of one document share.
 pub(crate) struct Context {
+    pub(crate) shared: Shared,
     pub(crate) revisions: Revisions,
     pub(crate) styles: Styles,
     pub(crate) numbering: Numbering,
-    pub(crate) budget: Budget,
-    pub(crate) tally: Tally,
     pub(crate) fields: Vec<NamedField>,
     pub(crate) pages: Vec<PageStory>,
     pub(crate) footnotes: Calls,
     pub(crate) endnotes: Calls,
     pub(crate) footnote_format: NumberFormat,
     pub(crate) endnote_format: NumberFormat,
-    pub(crate) xml_depth: u32,
-    /// Parts that are documents of their own, in the order in which they are shown.
-    pub(crate) inner: Vec<(String, InnerKind)>,
-    /// The paragraphs of charts and diagrams by their parts, until they are shown.
-    pub(crate) drawings: HashMap<String, Vec<String>>,
-}
-
-impl Context {
-    /// A part that breaks off, or that is deeper than the limit.
-    pub(crate) fn fault(&mut self, part: &str, fault: &Fault) {
-        let code = if fault.limit { Code::LimitReached } else { Code::DamagedPart };
-        self.tally.cut(code, part, &fault.reason, fault.offset);
-    }
 }

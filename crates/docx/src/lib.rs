@@ -17,10 +17,10 @@
 
 mod captures;
 mod context;
+mod custom_xml;
 mod fields;
 mod numbering;
 mod para;
-mod properties;
 mod read;
 mod revisions;
 mod rows;

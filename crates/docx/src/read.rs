@@ -2,23 +2,18 @@
 
 use crate::context::{Calls, Context, PageStory};
 use crate::numbering::Numbering;
-use crate::properties;
 use crate::story::{self, Kind};
 use crate::styles::Styles;
-use crate::{Options, settings};
+use crate::{Options, custom_xml, settings};
 use document::{
-    Budget, Code, Completeness, Diagnostic, Document, Inner, Note, NoteKind, PropertySource,
-    Reading, Severity, Story, Tally,
+    Code, Completeness, Diagnostic, Document, Note, NoteKind, Reading, Severity, Story,
 };
-use ooxml::NumberFormat;
-use package::{Archive, ContentTypes, Error, Relationships, Wrapped, decode_xml};
+use ooxml::{NumberFormat, Parts};
+use package::{Error, Relationships};
 use std::collections::{HashMap, HashSet};
 
-/// Most documents inside of one that are given.
-const INNER: usize = 10_000;
-
 struct Reader<'a> {
-    archive: Archive<'a>,
+    parts: Parts<'a>,
     context: Context,
     document: Document,
 }
@@ -34,51 +29,36 @@ struct Reader<'a> {
 /// assert_eq!(reading.diagnostics[0].code, document::Code::DamagedPart);
 /// ```
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
-    let flat;
-    let bytes = match package::unflatten(bytes, options.package) {
-        Some(zip) => {
-            flat = zip;
-            &flat
-        }
-        None => bytes,
-    };
-    let mut tally = Tally::new(options.revisions);
-    let archive = match ooxml::open(bytes, options.package) {
-        Ok((archive, said)) => {
-            for (diagnostic, partial) in said {
-                tally.say(diagnostic, partial);
-            }
-            archive
-        }
+    let bytes = package::unflatten(bytes, options.package);
+    let opened = Parts::open(&bytes, options.package, options.limits, options.revisions);
+    let (parts, shared) = match opened {
+        Ok(opened) => opened,
         Err(why) => return Reading::nothing(why),
     };
     let context = Context {
+        shared,
         revisions: options.revisions,
         styles: Styles::default(),
         numbering: Numbering::default(),
-        budget: Budget::new(options.limits),
-        tally,
         fields: Vec::new(),
         pages: Vec::new(),
         footnotes: Calls::default(),
         endnotes: Calls::default(),
         footnote_format: NumberFormat::Decimal,
         endnote_format: NumberFormat::LowerRoman,
-        xml_depth: options.package.xml_depth,
-        inner: Vec::new(),
-        drawings: HashMap::new(),
     };
-    Reader { archive, context, document: Document::default() }.read()
+    Reader { parts, context, document: Document::default() }.read()
 }
 
 impl Reader<'_> {
     fn read(mut self) -> Reading {
-        let package = Relationships::read(&mut self.archive, "");
-        let Some(main) = self.main_part(&package) else {
+        let package = self.parts.relationships("");
+        let kinds = ["wordprocessingml", "ms-word"];
+        let Some(main) = self.parts.main(&package, &kinds, "word/document.xml") else {
             let message = "the archive holds no Word document (word/document.xml)";
             return Reading::nothing(Diagnostic::new(Code::DamagedPart, Severity::Error, message));
         };
-        let body = match self.archive.read_lossy(&main) {
+        let body = match self.parts.part(&main) {
             Some(part) => match part.error {
                 Some(Error::Encrypted) => {
                     let message = "the document is encrypted; save it without a password";
@@ -86,20 +66,20 @@ impl Reader<'_> {
                     return Reading::nothing(why.in_part(main));
                 }
                 error => {
-                    self.damage(&main, error.as_ref());
+                    self.context.shared.damaged(&main, error.as_ref());
                     part.bytes
                 }
             },
             None => Vec::new(),
         };
-        let rels = Relationships::read(&mut self.archive, &main);
+        let rels = self.parts.relationships(&main);
         self.style_parts(&main, &rels);
-        self.drawings(&rels);
-        let text = self.decode(&main, &body);
+        self.parts.drawings(&rels, &mut self.context.shared);
+        let text = self.context.shared.decoded(&main, &body);
         let unlike = package::unlike(&text, &["document"]);
         let foreign = unlike.is_some();
         for said in unlike.into_iter().chain(package::unrelated(&text, &rels)) {
-            self.context.tally.say(said.in_part(&main), true);
+            self.context.shared.tally.say(said.in_part(&main), true);
         }
         let told = story::read(&main, &text, Kind::Body, &rels, &mut self.context);
         drop(text);
@@ -112,12 +92,13 @@ impl Reader<'_> {
         ] {
             self.notes(&main, &rels, kind, relationship);
         }
-        self.properties(&package);
+        let shared = &mut self.context.shared;
+        self.document.properties = self.parts.properties(&package, shared);
         self.custom_xml();
         self.document.fields = std::mem::take(&mut self.context.fields);
-        let inner = self.inner();
+        let inner = self.parts.inner(&mut self.context.shared);
         let mut reading = Reading { document: self.document, inner, ..Reading::default() };
-        self.context.tally.tell(&mut reading);
+        self.context.shared.tally.tell(&mut reading);
         if reading.completeness == Completeness::Partial
             && (body.is_empty() || foreign)
             && reading.document.is_textless()
@@ -127,87 +108,32 @@ impl Reader<'_> {
         reading
     }
 
-    /// The document part: by relationship, by content type, by its usual name.
-    fn main_part(&mut self, package: &Relationships) -> Option<String> {
-        let related = package.of_kind("officeDocument").map(|r| r.part.clone());
-        if let Some(part) = related.into_iter().find(|part| self.archive.contains(part)) {
-            return Some(part);
-        }
-        if let Some(types) = self.archive.read_lossy("[Content_Types].xml") {
-            let types = ContentTypes::parse(&types.bytes);
-            let typed = types.overrides().find(|(part, kind)| {
-                (kind.contains("wordprocessingml") || kind.contains("ms-word"))
-                    && kind.ends_with("main+xml")
-                    && self.archive.contains(part)
-            });
-            if let Some((part, _)) = typed {
-                return Some(part.to_owned());
-            }
-        }
-        let usual = "word/document.xml";
-        self.archive.contains(usual).then(|| usual.to_owned())
-    }
-
-    fn damage(&mut self, part: &str, error: Option<&Error>) {
-        let Some(error) = error else { return };
-        let code = match error {
-            Error::Limit { .. } => Code::LimitReached,
-            Error::Encrypted => Code::Encrypted,
-            _ => Code::DamagedPart,
-        };
-        let message = format!("{part}: {error}; what could be inflated is read");
-        self.context.tally.say(Diagnostic::new(code, Severity::Error, message).in_part(part), true);
-    }
-
-    fn decode<'b>(&mut self, part: &str, bytes: &'b [u8]) -> std::borrow::Cow<'b, str> {
-        let decoded = decode_xml(bytes);
-        if decoded.replacements > 0 {
-            let message =
-                format!("{part}: bytes that {} does not know were replaced", decoded.encoding);
-            let lost = Diagnostic::new(Code::ReplacedCharacters, Severity::Warning, message);
-            self.context.tally.say(lost.in_part(part).counting(decoded.replacements), false);
-        }
-        decoded.text
-    }
-
-    /// The bytes of a part, or as many as there are; `None` where there is no such part.
-    fn part(&mut self, name: &str) -> Option<Vec<u8>> {
-        let part = self.archive.read_lossy(name)?;
-        self.damage(name, part.error.as_ref());
-        Some(part.bytes)
-    }
-
-    /// The part of a kind of relationship: its name and its bytes.
-    fn related(&mut self, rels: &Relationships, kind: &str) -> Option<(String, Vec<u8>)> {
+    /// The part of a kind of relationship: its name and its text.
+    fn related(&mut self, rels: &Relationships, kind: &str) -> Option<(String, String)> {
         let name = rels.of_kind(kind).find(|r| !r.external)?.part.clone();
-        if let Some(bytes) = self.part(&name) {
-            return Some((name, bytes));
-        }
-        let message = format!("{name} is named, but not in the archive");
-        let missing = Diagnostic::new(Code::DamagedPart, Severity::Warning, message);
-        self.context.tally.say(missing.in_part(name), false);
-        None
+        let text = self.parts.named(&name, false, &mut self.context.shared)?;
+        Some((name, text))
     }
 
     /// Styles, numbering and settings. Without relationships the usual names do.
     fn style_parts(&mut self, main: &str, rels: &Relationships) {
-        let depth = self.context.xml_depth;
-        if let Some((name, bytes)) = self.related_or_usual(main, rels, "styles") {
-            let (styles, fault) = Styles::parse(&self.decode(&name, &bytes), depth);
+        let depth = self.context.shared.xml_depth;
+        if let Some((name, text)) = self.related_or_usual(main, rels, "styles") {
+            let (styles, fault) = Styles::parse(&text, depth);
             self.context.styles = styles;
             if let Some(fault) = fault {
-                self.context.fault(&name, &fault);
+                self.context.shared.fault(&name, &fault);
             }
         }
-        if let Some((name, bytes)) = self.related_or_usual(main, rels, "numbering") {
-            let (numbering, fault) = Numbering::parse(&self.decode(&name, &bytes), depth);
+        if let Some((name, text)) = self.related_or_usual(main, rels, "numbering") {
+            let (numbering, fault) = Numbering::parse(&text, depth);
             self.context.numbering = numbering;
             if let Some(fault) = fault {
-                self.context.fault(&name, &fault);
+                self.context.shared.fault(&name, &fault);
             }
         }
-        if let Some((_, bytes)) = self.related_or_usual(main, rels, "settings") {
-            settings::read(&decode_xml(&bytes).text, &mut self.context);
+        if let Some((_, text)) = self.related_or_usual(main, rels, "settings") {
+            settings::read(&text, &mut self.context);
         }
     }
 
@@ -216,12 +142,13 @@ impl Reader<'_> {
         main: &str,
         rels: &Relationships,
         kind: &str,
-    ) -> Option<(String, Vec<u8>)> {
+    ) -> Option<(String, String)> {
         if rels.iter().next().is_some() {
             return self.related(rels, kind);
         }
         let name = package::resolve(main, &format!("{kind}.xml"));
-        self.part(&name).map(|bytes| (name, bytes))
+        let text = self.parts.text(&name, &mut self.context.shared)?;
+        Some((name, text))
     }
 
     /// Headers and footers, each part once: those that sections name, in their order, then
@@ -250,10 +177,9 @@ impl Reader<'_> {
             if !seen.insert(name.clone()) {
                 continue;
             }
-            let Some(bytes) = self.part(&name) else { continue };
-            let own = Relationships::read(&mut self.archive, &name);
-            self.drawings(&own);
-            let text = self.decode(&name, &bytes);
+            let Some(text) = self.parts.text(&name, &mut self.context.shared) else { continue };
+            let own = self.parts.relationships(&name);
+            self.parts.drawings(&own, &mut self.context.shared);
             let kind = if page.footer { Kind::Footer } else { Kind::Header };
             let told = story::read(&name, &text, kind, &own, &mut self.context);
             let stories =
@@ -266,7 +192,7 @@ impl Reader<'_> {
     /// relationships is missing.
     fn unlisted_pages(&self, main: &str) -> Relationships {
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let pages = self.archive.parts_in(folder).into_iter().filter_map(|name| {
+        let pages = self.parts.within(folder).into_iter().filter_map(|name| {
             let file = name.rsplit('/').next()?.to_ascii_lowercase();
             let kind = ["header", "footer"].into_iter().find(|kind| file.starts_with(kind))?;
             Some((kind, name))
@@ -274,70 +200,10 @@ impl Reader<'_> {
         Relationships::of_parts(pages)
     }
 
-    /// The texts of the charts and diagrams that a part shows.
-    fn drawings(&mut self, rels: &Relationships) {
-        for relationship in rels.iter().filter(|r| !r.external) {
-            let read = match relationship.kind.as_str() {
-                "chart" | "chartEx" => ooxml::chart,
-                "diagramData" => ooxml::diagram,
-                _ => continue,
-            };
-            let part = &relationship.part;
-            if self.context.drawings.contains_key(part) {
-                continue;
-            }
-            let Some(bytes) = self.part(part) else { continue };
-            let text = self.decode(part, &bytes);
-            let (paragraphs, fault) = read(&text, self.context.xml_depth);
-            if let Some(fault) = fault {
-                self.context.fault(part, &fault);
-            }
-            self.context.drawings.insert(part.clone(), paragraphs);
-        }
-    }
-
-    /// The documents inside this one, each once.
-    fn inner(&mut self) -> Vec<Inner> {
-        let mut seen = HashSet::new();
-        let mut found = Vec::new();
-        let mut repeated = 0_u64;
-        for (part, kind) in std::mem::take(&mut self.context.inner) {
-            if !seen.insert(part.clone()) {
-                // An object may be shown twice; a text that is imported twice stands there twice.
-                repeated += u64::from(matches!(kind, document::InnerKind::Imported { .. }));
-                continue;
-            }
-            if found.len() >= INNER {
-                self.context.tally.unread("the inner document", Some(&part));
-                continue;
-            }
-            let Some(bytes) = self.part(&part) else {
-                self.context.tally.unread("the inner document", Some(&part));
-                continue;
-            };
-            match package::wrapped(&bytes) {
-                Wrapped::Nothing => found.push(Inner { name: part, bytes, kind }),
-                Wrapped::Document { name, bytes } => {
-                    let name = name.map_or_else(|| part.clone(), |name| format!("{part}/{name}"));
-                    found.push(Inner { name, bytes, kind });
-                }
-                Wrapped::Object => self.context.tally.unread("the embedded object", Some(&part)),
-            }
-        }
-        if repeated > 0 {
-            let message =
-                format!("a text is imported once: {repeated} further imports of one were left out");
-            let left_out = Diagnostic::new(Code::LimitReached, Severity::Warning, message);
-            self.context.tally.say(left_out, true);
-        }
-        found
-    }
-
     /// Notes of one kind: called ones in the order of their calls, the others as they stand.
     fn notes(&mut self, main: &str, rels: &Relationships, kind: NoteKind, relationship: &str) {
-        let Some((name, bytes)) = self.related_or_usual(main, rels, relationship) else { return };
-        let own = Relationships::read(&mut self.archive, &name);
-        let text = self.decode(&name, &bytes);
+        let Some((name, text)) = self.related_or_usual(main, rels, relationship) else { return };
+        let own = self.parts.relationships(&name);
         let told = story::read(&name, &text, Kind::Notes(kind), &own, &mut self.context);
         let places = match kind {
             NoteKind::Footnote => self.context.footnotes.places(),
@@ -349,19 +215,6 @@ impl Reader<'_> {
         self.document.notes.extend(notes);
     }
 
-    fn properties(&mut self, package: &Relationships) {
-        for (kind, source) in [
-            ("core-properties", PropertySource::Core),
-            ("extended-properties", PropertySource::Extended),
-            ("custom-properties", PropertySource::Custom),
-        ] {
-            let Some((name, bytes)) = self.related(package, kind) else { continue };
-            let text = self.decode(&name, &bytes);
-            let properties = &mut self.document.properties;
-            properties::read(&name, &text, source, properties, &mut self.context);
-        }
-    }
-
     /// Custom XML parts by their usual names, in the order of their numbers.
     fn custom_xml(&mut self) {
         let is_item = |name: &&str| {
@@ -371,12 +224,11 @@ impl Reader<'_> {
             })
         };
         let mut names: Vec<String> =
-            self.archive.names().filter(is_item).map(str::to_owned).collect();
+            self.parts.names().filter(is_item).map(str::to_owned).collect();
         names.sort_by_key(|name| (name.len(), name.clone()));
         for name in names {
-            let Some(bytes) = self.part(&name) else { continue };
-            let text = self.decode(&name, &bytes);
-            properties::custom_xml(&name, &text, &mut self.context);
+            let Some(text) = self.parts.text(&name, &mut self.context.shared) else { continue };
+            custom_xml::read(&name, &text, &mut self.context);
         }
     }
 }

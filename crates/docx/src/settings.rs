@@ -6,7 +6,7 @@ use ooxml::{Token, Tokens};
 
 /// Takes up the formats of note numbers; what stands before a fault counts.
 pub(crate) fn read(part: &str, context: &mut Context) {
-    let mut tokens = Tokens::new(part, context.xml_depth);
+    let mut tokens = Tokens::new(part, context.shared.xml_depth);
     let mut footnotes = None;
     while let Ok(token) = tokens.token() {
         let tag = match token {

@@ -2,7 +2,7 @@
 //! spans of marks and links followed.
 
 use crate::node::NodeRef;
-use document::{Mark, MarkKind, Paragraph, ParagraphKind};
+use document::{Mark, MarkKind, Paragraph, ParagraphKind, visible};
 
 /// The marks that text can have, by the bit of [`Format::marks`].
 const MARKS: [MarkKind; 8] = [
@@ -75,15 +75,6 @@ pub(crate) struct Line<'a> {
     links: Vec<(NodeRef<'a>, (u32, u32))>,
     label: String,
     head: Option<Head<'a>>,
-}
-
-/// Characters that are not white space.
-pub(crate) fn count(text: &str) -> u64 {
-    if text.is_ascii() {
-        // Vertical tab is white space for Unicode but not for the ASCII test.
-        return text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count() as u64;
-    }
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }
 
 impl<'a> Line<'a> {
@@ -161,7 +152,7 @@ impl<'a> Line<'a> {
             first = false;
             self.write(word);
             if format.marks & ALT == 0 {
-                self.counted += count(word);
+                self.counted += visible(word);
             }
         }
         if !first && text.ends_with(|c: char| c.is_ascii_whitespace()) {
@@ -184,7 +175,7 @@ impl<'a> Line<'a> {
         self.head.get_or_insert(head);
         self.switch(format);
         self.write(text);
-        let characters = count(text);
+        let characters = visible(text);
         self.counted += characters;
         characters
     }
@@ -202,7 +193,7 @@ impl<'a> Line<'a> {
         self.head.get_or_insert(head);
         let from = self.label.len();
         self.label.extend(text);
-        let characters = count(self.label.get(from..).unwrap_or_default());
+        let characters = visible(self.label.get(from..).unwrap_or_default());
         self.label_counted += characters;
         characters
     }

@@ -5,6 +5,7 @@ use crate::names::Names;
 use document::{
     Block, Cause, Code, Completeness, Deadline, Diagnostic, Document, Exceeded, Inner, InnerKind,
     Limits, Paragraph, Property, PropertySource, Reading, Severity, Size, Story, StoryCount,
+    visible,
 };
 use std::time::Instant;
 
@@ -28,10 +29,6 @@ pub(crate) struct Report<'a> {
     unsaid_by: Cause,
     partial: bool,
     spent: bool,
-}
-
-fn visible(text: &str) -> u64 {
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }
 
 impl<'a> Report<'a> {

@@ -8,7 +8,7 @@
 //!   [`symbols`] knows the characters of symbol fonts.
 //! * [`field_target`] tells where a field leads.
 //! * [`leaves`] gives the values of properties and of custom XML.
-//! * [`open`] opens a package, or what is left of it.
+//! * [`Parts`] opens a package, or what is left of it, and reads its parts; [`Shared`] gathers what is told.
 
 mod drawings;
 mod fields;
@@ -19,6 +19,7 @@ mod names;
 mod number_format;
 mod numerals;
 mod open;
+mod parts;
 pub mod symbols;
 mod tokens;
 
@@ -29,5 +30,5 @@ pub use lists::{LEVELS, Level, Values, count};
 pub use math::Math;
 pub use names::Ns;
 pub use number_format::{NumberFormat, Script};
-pub use open::open;
+pub use parts::{Parts, Shared};
 pub use tokens::{Fault, Tag, Token, Tokens};

@@ -10,12 +10,7 @@ type Said = Vec<(Diagnostic, bool)>;
 ///
 /// # Errors
 /// Why nothing of it can be read.
-///
-/// ```
-/// let why = ooxml::open(b"no archive", package::Limits::default()).unwrap_err();
-/// assert_eq!(why.code, document::Code::DamagedPart);
-/// ```
-pub fn open(bytes: &[u8], limits: Limits) -> Result<(Archive<'_>, Said), Diagnostic> {
+pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<(Archive<'_>, Said), Diagnostic> {
     let nothing = |code, message: String| Diagnostic::new(code, Severity::Error, message);
     let mut said = Said::new();
     let archive = match Archive::open(bytes, limits) {

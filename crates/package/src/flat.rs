@@ -4,6 +4,7 @@
 use crate::{Limits, decode_xml};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -18,16 +19,19 @@ fn is_flat(bytes: &[u8]) -> bool {
     head.text.contains("http://schemas.microsoft.com/office/2006/xmlPackage")
 }
 
-/// The same package as a zip without compression; `None` where the bytes are no flat package.
-/// Of a file that breaks off, the parts before the break are there, and the one that breaks.
+/// A flat package as a zip without compression; any other bytes as they are. Of a file that breaks off, the parts before the break are there, and the one that breaks.
 ///
 /// ```
-/// assert_eq!(package::unflatten(b"PK\x03\x04", package::Limits::default()), None);
+/// let packed = package::unflatten(b"PK\x03\x04", package::Limits::default());
+/// assert_eq!(*packed, *b"PK\x03\x04");
 /// ```
-pub fn unflatten(bytes: &[u8], limits: Limits) -> Option<Vec<u8>> {
-    if !is_flat(bytes) {
-        return None;
-    }
+pub fn unflatten(bytes: &[u8], limits: Limits) -> Cow<'_, [u8]> {
+    let zip = if is_flat(bytes) { packed(bytes, limits) } else { None };
+    zip.map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
+/// The zip of a flat package; `None` where none can be made.
+fn packed(bytes: &[u8], limits: Limits) -> Option<Vec<u8>> {
     let decoded = decode_xml(bytes);
     let text = &*decoded.text;
     let mut reader = Reader::from_str(text);
@@ -124,7 +128,7 @@ mod tests {
 
     #[test]
     fn parts_are_found_by_their_names() {
-        let zip = unflatten(FLAT.as_bytes(), Limits::default()).unwrap();
+        let zip = unflatten(FLAT.as_bytes(), Limits::default());
         let mut archive = Archive::open(&zip, Limits::default()).unwrap();
         let mut read = |name| String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap();
         assert_eq!(read("a.xml"), "<a>é</a>");
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn a_file_that_breaks_off_gives_what_is_there() {
         let cut = FLAT.find("é</a>").unwrap();
-        let zip = unflatten(&FLAT.as_bytes()[..cut], Limits::default()).unwrap();
+        let zip = unflatten(&FLAT.as_bytes()[..cut], Limits::default());
         let mut archive = Archive::open(&zip, Limits::default()).unwrap();
         assert_eq!(archive.read("a.xml").unwrap().unwrap(), b"<a>");
         for length in 0..FLAT.len() {

@@ -3,7 +3,7 @@
 use crate::lines::{Line, Run};
 use crate::paragraphs::paragraphs;
 use crate::table::{Item, Table};
-use document::{Block, Budget, Exceeded, Look, MarkKind, TableBuilder, Tally};
+use document::{Block, Budget, Exceeded, Look, MarkKind, TableBuilder, Tally, visible};
 use std::rc::Rc;
 
 /// Makes blocks of lines and tables, as the budget allows.
@@ -53,7 +53,7 @@ impl Writer<'_> {
                 let text = if at == 0 { text.trim_start() } else { text };
                 let text = if at + 1 == runs.len() { text.trim_end() } else { text };
                 line.push(text, &look, self.budget)?;
-                let seen = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+                let seen = visible(text);
                 self.tally.struck += if dress.struck { seen } else { 0 };
                 let count = self.tally.text(self.story);
                 count.characters += seen;

@@ -7,9 +7,10 @@
 use crate::context::Context;
 use crate::list::{Bullet, Numbers};
 use document::{
-    Block, Exceeded, Line, Look, MarkKind, Paragraph, ParagraphKind, TableBuilder, TextCount,
+    Block, Exceeded, InnerKind, Line, Look, MarkKind, Paragraph, ParagraphKind, TableBuilder,
+    TextCount, visible,
 };
-use ooxml::{Fault, Math, Ns, Tag, Token, Tokens};
+use ooxml::{Math, Ns, Stop, Tag, Token, Tokens};
 use package::Relationships;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -43,24 +44,6 @@ enum End {
 enum Step {
     Open(In, End),
     Skip,
-}
-
-/// Why reading stops before the end.
-enum Stop {
-    Fault(Fault),
-    Exceeded(Exceeded),
-}
-
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-impl From<Exceeded> for Stop {
-    fn from(exceeded: Exceeded) -> Self {
-        Self::Exceeded(exceeded)
-    }
 }
 
 /// What kind of part is read.
@@ -146,7 +129,7 @@ pub(crate) fn read(
     relationships: &Relationships,
     context: &mut Context,
 ) -> Told {
-    let mut tokens = Tokens::new(text, context.xml_depth);
+    let mut tokens = Tokens::new(text, context.shared.xml_depth);
     let mut slide = Slide {
         context,
         relationships,
@@ -170,14 +153,9 @@ pub(crate) fn read(
     };
     match slide.run(&mut tokens) {
         Ok(()) => {}
-        Err(Stop::Fault(fault)) => slide.context.fault(part, &fault),
-        Err(Stop::Exceeded(e)) => slide.context.exceeded(e, part, tokens.offset()),
+        Err(why) => slide.context.shared.stopped(part, why, tokens.offset()),
     }
     slide.finish(part, tokens.offset())
-}
-
-fn visible(text: &str) -> u64 {
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }
 
 fn is_on(value: Option<&str>) -> bool {
@@ -212,10 +190,10 @@ impl Slide<'_> {
     fn finish(mut self, part: &str, offset: u64) -> Told {
         while let Some((_, end)) = self.stack.pop() {
             if let Err(exceeded) = self.end(end) {
-                self.context.exceeded(exceeded, part, offset);
+                self.context.shared.tally.exceeded(exceeded, part, offset);
             }
         }
-        let count = self.context.text.entry(self.kind.story()).or_default();
+        let count = self.context.shared.tally.text(self.kind.story());
         count.characters += self.count.characters;
         count.kept += self.count.kept;
         self.titles.append(&mut self.told.blocks);
@@ -325,7 +303,7 @@ impl Slide<'_> {
     ) -> Result<Step, Stop> {
         match tag.local() {
             b"tbl" => {
-                if self.grids.len() >= self.context.budget.limits().table_depth as usize {
+                if self.grids.len() >= self.context.shared.budget.limits().table_depth as usize {
                     return Ok(Step::Skip);
                 }
                 self.grids.push(Grid { table: TableBuilder::new(), header: false, cell: None });
@@ -338,7 +316,7 @@ impl Slide<'_> {
             }
             b"tr" => {
                 if let Some(grid) = self.grids.last_mut() {
-                    grid.table.start_row(&mut self.context.budget)?;
+                    grid.table.start_row(&mut self.context.shared.budget)?;
                     if grid.header && grid.table.row_count() == 1 {
                         grid.table.mark_header();
                     }
@@ -364,9 +342,9 @@ impl Slide<'_> {
             b"relIds" => self.drawing("the diagram", tag, b"dm", tokens)?,
             b"oleObj" => {
                 if let Some(part) = self.part(tag, b"id", tokens) {
-                    self.context.inner.push(part);
+                    self.context.shared.inner.push((part, InnerKind::Embedded));
                 } else {
-                    self.context.unread("the embedded object", None);
+                    self.context.shared.tally.unread("the embedded object", None);
                 }
             }
             _ => {}
@@ -454,12 +432,13 @@ impl Slide<'_> {
         tokens: &Tokens<'_>,
     ) -> Result<(), Stop> {
         let part = self.part(tag, attribute, tokens);
-        let Some(drawn) = part.as_ref().and_then(|p| self.context.drawings.get_mut(p)) else {
-            self.context.unread(what, part.as_deref());
+        let Some(drawn) = part.as_ref().and_then(|p| self.context.shared.drawings.get_mut(p))
+        else {
+            self.context.shared.tally.unread(what, part.as_deref());
             return Ok(());
         };
         for text in std::mem::take(drawn) {
-            self.context.budget.text(text.len())?;
+            self.context.shared.budget.text(text.len())?;
             let seen = visible(&text);
             self.count.characters += seen;
             self.count.kept += seen;
@@ -472,16 +451,16 @@ impl Slide<'_> {
         let seen = visible(text);
         self.count.characters += seen;
         if let Some(math) = &mut self.math {
-            self.context.budget.text(text.len())?;
+            self.context.shared.budget.text(text.len())?;
             math.push(text);
             self.count.kept += seen;
             return Ok(());
         }
         let Some(line) = &mut self.line else { return Ok(()) };
-        line.push(text, &self.look, &mut self.context.budget)?;
+        line.push(text, &self.look, &mut self.context.shared.budget)?;
         self.count.kept += seen;
         if self.look.has(MarkKind::Struck) {
-            self.context.struck += seen;
+            self.context.shared.tally.struck += seen;
         }
         Ok(())
     }
@@ -502,7 +481,9 @@ impl Slide<'_> {
             End::Equation => {
                 let text = self.math.take().map(Math::finish).unwrap_or_default();
                 match &mut self.line {
-                    Some(line) => line.push(&text, &Look::default(), &mut self.context.budget),
+                    Some(line) => {
+                        line.push(&text, &Look::default(), &mut self.context.shared.budget)
+                    }
                     None => Ok(()),
                 }
             }
@@ -534,10 +515,10 @@ impl Slide<'_> {
 
     /// Puts a paragraph where it belongs: a cell, a shape, the slide.
     fn keep(&mut self, mut paragraph: Paragraph) -> Result<(), Exceeded> {
-        self.context.budget.block()?;
+        self.context.shared.budget.block()?;
         paragraph.hidden = self.hidden || self.shapes.last().is_some_and(|s| s.hidden);
         if paragraph.hidden {
-            self.context.hidden += visible(&paragraph.text);
+            self.context.shared.tally.hidden += visible(&paragraph.text);
         }
         let cell = self.grids.last_mut().and_then(|g| g.cell.as_mut()).map(|c| &mut c.blocks);
         let shape = self.shapes.last_mut().map(|s| &mut s.blocks);
@@ -550,7 +531,7 @@ impl Slide<'_> {
         if let Some(alt) = self.shapes.last_mut().and_then(|s| s.alt.take()) {
             let mut line = Line::default();
             let look = Look::default().with(MarkKind::AltText, true);
-            line.push(&alt, &look, &mut self.context.budget)?;
+            line.push(&alt, &look, &mut self.context.shared.budget)?;
             self.keep(line.finish())?;
         }
         let Some(mut shape) = self.shapes.pop() else { return Ok(()) };
@@ -591,7 +572,7 @@ impl Slide<'_> {
         let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         let Some(cell) = grid.cell.take() else { return Ok(()) };
         if !cell.covered {
-            let budget = &mut self.context.budget;
+            let budget = &mut self.context.shared.budget;
             grid.table.cell(cell.columns, cell.rows, cell.blocks, budget)?;
         }
         Ok(())
@@ -599,11 +580,11 @@ impl Slide<'_> {
 
     fn end_table(&mut self) -> Result<(), Exceeded> {
         let Some(grid) = self.grids.pop() else { return Ok(()) };
-        self.context.repairs += grid.table.repairs();
+        self.context.shared.tally.table_repairs += grid.table.repairs();
         let block = Block::Table(grid.table.finish());
         let cell = self.grids.last_mut().and_then(|g| g.cell.as_mut()).map(|c| &mut c.blocks);
         let shape = self.shapes.last_mut().map(|s| &mut s.blocks);
         cell.or(shape).unwrap_or(&mut self.told.blocks).push(block);
-        self.context.budget.block()
+        self.context.shared.budget.block()
     }
 }

@@ -8,7 +8,7 @@ use crate::{Options, words};
 use document::{
     Block, Budget, CellDefinition, Code, Diagnostic, Document, Exceeded, Look, MarkKind, Note,
     NoteKind, Paragraph, ParagraphKind, Property, PropertySource, Reading, Revisions,
-    RowDefinition, Severity, Tally,
+    RowDefinition, Severity, Tally, visible,
 };
 use package::CodePage;
 use std::collections::{HashMap, HashSet};
@@ -287,7 +287,7 @@ impl Reader<'_> {
 
     fn story_text(&mut self, text: &str) -> Result<(), Exceeded> {
         let Some(story) = self.stories.last_mut() else { return Ok(()) };
-        let seen = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+        let seen = visible(text);
         let kind = story.kind.name();
         self.tally.text(kind).characters += seen;
         let change = (self.state.inserted, self.state.deleted);

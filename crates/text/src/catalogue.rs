@@ -1,10 +1,10 @@
 //! Lists in XML.
 
 use crate::elements::{Element, Stop, elements};
-use crate::{Options, exceeded, replaced, visible};
+use crate::{Options, exceeded, replaced};
 use document::{
     Block, Budget, Code, Completeness, Diagnostic, Exceeded, Paragraph, Reading, Severity,
-    StoryCount, TableBuilder, TextCount,
+    StoryCount, TableBuilder, TextCount, visible,
 };
 use std::collections::HashMap;
 

@@ -59,8 +59,3 @@ fn exceeded(exceeded: document::Exceeded) -> document::Diagnostic {
     let rest = "; what comes after is left out";
     document::Diagnostic::cut(exceeded, document::Severity::Error, rest)
 }
-
-/// Characters that are not white space.
-fn visible(text: &str) -> u64 {
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
-}

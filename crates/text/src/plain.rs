@@ -1,9 +1,9 @@
 //! Plain text, and Markdown where it says how the text is built.
 
-use crate::{Options, exceeded, markdown, replaced, visible};
+use crate::{Options, exceeded, markdown, replaced};
 use document::{
     Block, Budget, Code, Completeness, Diagnostic, Exceeded, Paragraph, Reading, Severity,
-    StoryCount, TextCount,
+    StoryCount, TextCount, visible,
 };
 
 /// Adds a paragraph; one that is too long is cut.

@@ -10,7 +10,7 @@ use crate::sprms::{Sprm, Sprms};
 use crate::styles::Style;
 use document::{
     Block, Budget, Code, Exceeded, Flow, Line, Look, MarkKind, Paragraph, ParagraphKind, Revisions,
-    RowDefinition, Tally,
+    RowDefinition, Tally, visible,
 };
 use ooxml::symbols;
 use package::CodePage;
@@ -355,7 +355,7 @@ impl<'a> Reader<'a, '_> {
             story.fields.instruct(text);
             return Ok(());
         }
-        let seen = text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+        let seen = visible(text);
         let tally = &mut self.tally;
         tally.text(story.name).characters += seen;
         let change = (props.inserted, props.deleted);

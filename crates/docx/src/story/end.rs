@@ -36,7 +36,7 @@ impl Story<'_> {
                 }
             }
             End::Control => {
-                let field = self.captures.end_control(&mut self.context.budget)?;
+                let field = self.captures.end_control(&mut self.context.shared.budget)?;
                 self.context.fields.extend(field);
             }
             End::Hyperlink => self.fields.end_element(),
@@ -57,7 +57,7 @@ impl Story<'_> {
                 let blocks = self.close(container);
                 if let super::Kind::Notes(kind) = self.kind {
                     self.told.notes.push(Note { kind, id, blocks });
-                    self.context.budget.annotation()?;
+                    self.context.shared.budget.annotation()?;
                 }
             }
             End::Alternate => drop(self.alternates.pop()),
@@ -104,7 +104,7 @@ impl Story<'_> {
             let index = row.index();
             row.texts.push((index, text));
         }
-        table.cell(cell, blocks, &mut self.context.budget)
+        table.cell(cell, blocks, &mut self.context.shared.budget)
     }
 
     pub(super) fn end_row(&mut self) -> Result<(), Exceeded> {
@@ -119,9 +119,9 @@ impl Story<'_> {
             }
         }
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        let (texts, outcome) = table.end_row(&mut self.context.budget);
+        let (texts, outcome) = table.end_row(&mut self.context.shared.budget);
         let mut named: Vec<NamedField> = Vec::new();
-        self.captures.end_row(depth, &texts, &mut self.context.budget, &mut named)?;
+        self.captures.end_row(depth, &texts, &mut self.context.shared.budget, &mut named)?;
         self.context.fields.append(&mut named);
         outcome
     }
@@ -131,11 +131,11 @@ impl Story<'_> {
         let Some((table, repairs)) = self.tables.pop().and_then(TableState::finish) else {
             return Ok(());
         };
-        self.context.tally.table_repairs += repairs;
+        self.context.shared.tally.table_repairs += repairs;
         if let Some(container) = self.containers.last_mut() {
             container.blocks.push(Block::Table(table));
         }
         // A table that is read is kept, whatever the budget says of the next block.
-        self.context.budget.block()
+        self.context.shared.budget.block()
     }
 }

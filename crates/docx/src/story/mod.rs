@@ -28,9 +28,8 @@ use crate::para::{Flags, Para};
 use crate::revisions::Change;
 use crate::rows::{CellProps, TableState};
 use crate::styles::RunProps;
-use document::{Block, Exceeded, Note, NoteKind, TextCount, TextView};
-use ooxml::Math;
-use ooxml::{Fault, Token, Tokens};
+use document::{Block, Note, NoteKind, TextCount, TextView, visible};
+use ooxml::{Math, Stop, Token, Tokens};
 use package::Relationships;
 
 /// The context that an element's children stand in.
@@ -143,24 +142,6 @@ pub(crate) struct Told {
     pub(crate) notes: Vec<Note>,
 }
 
-/// Why reading stops before the end.
-enum Stop {
-    Fault(Fault),
-    Exceeded(Exceeded),
-}
-
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-impl From<Exceeded> for Stop {
-    fn from(exceeded: Exceeded) -> Self {
-        Self::Exceeded(exceeded)
-    }
-}
-
 struct Story<'c> {
     context: &'c mut Context,
     relationships: &'c Relationships,
@@ -202,7 +183,7 @@ pub(crate) fn read(
     relationships: &Relationships,
     context: &mut Context,
 ) -> Told {
-    let mut tokens = Tokens::new(text, context.xml_depth);
+    let mut tokens = Tokens::new(text, context.shared.xml_depth);
     let mut story = Story {
         context,
         relationships,
@@ -230,22 +211,9 @@ pub(crate) fn read(
     };
     match story.run(&mut tokens) {
         Ok(()) => {}
-        Err(Stop::Fault(fault)) => story.context.fault(part, &fault),
-        Err(Stop::Exceeded(e)) => story.context.tally.exceeded(e, part, tokens.offset()),
+        Err(why) => story.context.shared.stopped(part, why, tokens.offset()),
     }
     story.finish(part, tokens.offset())
-}
-
-/// Characters that are not white space.
-fn visible(text: &str) -> u64 {
-    if text.is_ascii() {
-        // Counted in bytes by the block, which the compiler does sixteen at a time and more.
-        let blocks = text.as_bytes().chunks(255);
-        let dark = |b: &u8| u8::from(*b != b' ' && b.wrapping_sub(b'\t') > 4);
-        blocks.map(|block| u64::from(block.iter().map(dark).sum::<u8>())).sum()
-    } else {
-        text.chars().filter(|c| !c.is_whitespace()).count() as u64
-    }
 }
 
 /// The text of blocks as it stands on the page: without struck-out and hidden spans.
@@ -300,7 +268,7 @@ impl Story<'_> {
     fn finish(mut self, part: &str, offset: u64) -> Told {
         while let Some((_, end)) = self.stack.pop() {
             if let Err(exceeded) = self.end(end) {
-                self.context.tally.exceeded(exceeded, part, offset);
+                self.context.shared.tally.exceeded(exceeded, part, offset);
             }
         }
         while let Some(container) = self.containers.pop() {
@@ -309,8 +277,8 @@ impl Story<'_> {
             blocks.append(&mut self.told.blocks);
             self.told.blocks = blocks;
         }
-        self.context.tally.open_fields += self.fields.depth() as u64;
-        let count = self.context.tally.text(self.kind.name());
+        self.context.shared.tally.open_fields += self.fields.depth() as u64;
+        let count = self.context.shared.tally.text(self.kind.name());
         count.characters += self.count.characters;
         count.kept += self.count.kept;
         self.told

@@ -45,7 +45,7 @@ impl Story<'_> {
             return Ok(());
         }
         let context = &mut *self.context;
-        context.budget.block()?;
+        context.shared.budget.block()?;
         let style = para.style.or(context.styles.default_paragraph());
         let mut kind = context.styles.kind(style, para.outline);
         let name = para.style.and_then(|at| context.styles.get(at)).map(|s| s.name.clone());
@@ -54,8 +54,8 @@ impl Story<'_> {
             kind = ParagraphKind::ListItem(level + 1);
         }
         let copied = name.as_ref().map_or(0, String::len) + label.as_ref().map_or(0, |l| l.0.len());
-        let charged = context.budget.text(copied);
-        let (paragraph, after) = para.finish(&mut context.budget);
+        let charged = context.shared.budget.text(copied);
+        let (paragraph, after) = para.finish(&mut context.shared.budget);
         let paragraph =
             Paragraph { kind, style: name, label: label.map(|(label, _)| label), ..paragraph };
         if let Some(container) = self.containers.last_mut() {

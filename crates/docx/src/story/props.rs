@@ -110,7 +110,7 @@ impl Story<'_> {
     /// A field ends. A form field that shows what it held at first is not filled in.
     pub(super) fn end_field(&mut self) -> Result<(), Exceeded> {
         let Some(default) = self.fields.end(self.field_floor()) else { return Ok(()) };
-        let budget = &mut self.context.budget;
+        let budget = &mut self.context.shared.budget;
         let para = self.containers.last_mut().and_then(|c| c.para.as_mut());
         para.map_or(Ok(()), |para| para.end_field(&default, budget))
     }

@@ -1,14 +1,12 @@
 //! The vocabulary: what each start tag opens. One `match` over element names belongs together.
 
-use super::{Container, End, In, Kind, Step, Stop, Story, visible};
+use super::{Container, End, In, Kind, Step, Story};
 use crate::context::PageStory;
 use crate::para::Para;
 use crate::revisions::Fate;
 use crate::rows::{CellProps, RowState, TableState};
-use document::{Block, InnerKind, NoteKind, Paragraph, Revisions};
-use ooxml::Math;
-use ooxml::Ns;
-use ooxml::{Tag, Tokens};
+use document::{Block, InnerKind, NoteKind, Paragraph, Revisions, visible};
+use ooxml::{Math, Ns, Stop, Tag, Tokens};
 
 impl Story<'_> {
     pub(super) fn start(&mut self, tag: &Tag<'_>, tokens: &Tokens<'_>) -> Result<Step, Stop> {
@@ -134,14 +132,14 @@ impl Story<'_> {
         let id = tokens.relationship(tag, attribute);
         let relationship = id.and_then(|id| self.relationships.get(&id));
         let part = relationship.map(|r| if r.external { &r.target } else { &r.part });
-        self.context.tally.unread(what, part.map(String::as_str));
+        self.context.shared.tally.unread(what, part.map(String::as_str));
     }
 
     /// A document inside this one.
     fn embedded(&mut self, what: &str, tag: &Tag<'_>, attribute: &[u8], tokens: &Tokens<'_>) {
         match self.related(tag, attribute, tokens).map(str::to_owned) {
             Some(_) if self.deleted > 0 => {}
-            Some(part) => self.context.inner.push((part, InnerKind::Embedded)),
+            Some(part) => self.context.shared.inner.push((part, InnerKind::Embedded)),
             None => self.unread(what, tag, attribute, tokens),
         }
     }
@@ -155,7 +153,7 @@ impl Story<'_> {
         tokens: &Tokens<'_>,
     ) -> Result<(), Stop> {
         let part = self.related(tag, attribute, tokens).map(str::to_owned);
-        let Some(part) = part.filter(|part| self.context.drawings.contains_key(part)) else {
+        let Some(part) = part.filter(|part| self.context.shared.drawings.contains_key(part)) else {
             self.unread(what, tag, attribute, tokens);
             return Ok(());
         };
@@ -163,10 +161,10 @@ impl Story<'_> {
             return Ok(());
         }
         // One that is shown twice is read once.
-        let paragraphs = self.context.drawings.get_mut(&part).map(std::mem::take);
+        let paragraphs = self.context.shared.drawings.get_mut(&part).map(std::mem::take);
         for text in paragraphs.unwrap_or_default() {
-            self.context.budget.block()?;
-            self.context.budget.text(text.len())?;
+            self.context.shared.budget.block()?;
+            self.context.shared.budget.text(text.len())?;
             let seen = visible(&text);
             self.count.characters += seen;
             self.count.kept += seen;
@@ -197,7 +195,7 @@ impl Story<'_> {
             }
             _ => InnerKind::Embedded,
         };
-        self.context.inner.push((part, kind));
+        self.context.shared.inner.push((part, kind));
         Ok(())
     }
 
@@ -389,7 +387,7 @@ impl Story<'_> {
                 let anchor = tag.attr(b"anchor").map(|a| format!("#{a}")).unwrap_or_default();
                 let target = format!("{}{anchor}", target.unwrap_or_default());
                 // A link that covers no text is kept, too.
-                self.context.budget.text(target.len())?;
+                self.context.shared.budget.text(target.len())?;
                 self.fields.begin_element(target);
                 open(place, End::Hyperlink)
             }
@@ -412,9 +410,9 @@ impl Story<'_> {
             b"tbl" => {
                 self.end_paragraph()?;
                 self.flush_carried()?;
-                let depth = self.context.budget.limits().table_depth as usize;
+                let depth = self.context.shared.budget.limits().table_depth as usize;
                 if self.tables.len() >= depth {
-                    self.context.tally.flattened += 1;
+                    self.context.shared.tally.flattened += 1;
                     return open(In::Any, End::Nothing);
                 }
                 self.tables.push(TableState::default());
@@ -454,7 +452,7 @@ impl Story<'_> {
                 let id = tag.attr(b"id").unwrap_or_default();
                 let in_row = self.tables.last().is_some_and(|t| t.row.is_some());
                 let table = self.tables.len();
-                let budget = &mut self.context.budget;
+                let budget = &mut self.context.shared.budget;
                 let field = self.captures.end_bookmark(&id, table, in_row, budget)?;
                 self.context.fields.extend(field);
                 open(place, End::Nothing)
@@ -463,9 +461,10 @@ impl Story<'_> {
             b"txbxContent" => {
                 // The blocks of a box move to the story around it: boxes in boxes would move them again
                 // and again.
-                if self.containers.len() > self.context.budget.limits().table_depth as usize {
+                if self.containers.len() > self.context.shared.budget.limits().table_depth as usize
+                {
                     self.end_paragraph()?;
-                    self.context.tally.flattened += 1;
+                    self.context.shared.tally.flattened += 1;
                     return open(In::Any, End::Nothing);
                 }
                 self.begin_text_box();

@@ -1,12 +1,11 @@
 //! Runs and text, symbols, note calls, alternative texts.
 
-use super::{Story, visible};
+use super::Story;
 use crate::para::{Flags, OpenLink, Para};
 use crate::revisions::{Change, Fate};
 use crate::styles::RunProps;
-use document::{Exceeded, Revisions};
-use ooxml::Tag;
-use ooxml::symbols;
+use document::{Exceeded, Revisions, visible};
+use ooxml::{Tag, symbols};
 
 impl Story<'_> {
     /// Whether deleted text that is read now is to be shown.
@@ -24,7 +23,7 @@ impl Story<'_> {
     /// Counts a tracked change, and tells what becomes of it.
     pub(super) fn change(&mut self, local: &[u8], tag: &Tag<'_>) -> Option<(Change, Fate)> {
         let change = Change::of(local)?;
-        let tally = &mut self.context.tally;
+        let tally = &mut self.context.shared.tally;
         match change {
             Change::Inserted => tally.insertions += 1,
             Change::Deleted => tally.deletions += 1,
@@ -80,7 +79,7 @@ impl Story<'_> {
         }
         if let Some(math) = &mut self.math {
             // Charged here as it comes, and once more where it is written.
-            self.context.budget.text(text.len())?;
+            self.context.shared.budget.text(text.len())?;
             math.push(text);
             self.count.kept += seen;
             return Ok(());
@@ -104,17 +103,17 @@ impl Story<'_> {
 
     fn add(&mut self, text: &str, seen: u64, flags: Flags) -> Result<(), Exceeded> {
         let Some(para) = self.containers.last_mut().and_then(|c| c.para.as_mut()) else {
-            self.context.tally.stray += seen;
+            self.context.shared.tally.stray += seen;
             return Ok(());
         };
         let link = self.fields.link().map(|(number, target)| OpenLink { number, target });
-        para.push(text, flags, link, &mut self.context.budget)?;
+        para.push(text, flags, link, &mut self.context.shared.budget)?;
         self.count.kept += seen;
         if flags.has(Flags::STRUCK) {
-            self.context.tally.struck += seen;
+            self.context.shared.tally.struck += seen;
         }
         if flags.has(Flags::HIDDEN) {
-            self.context.tally.hidden += seen;
+            self.context.shared.tally.hidden += seen;
         }
         if !flags.has(Flags::NOT_MEANT) {
             self.captures.push(text);
@@ -156,7 +155,7 @@ impl Story<'_> {
             return Ok(());
         };
         let link = self.fields.link().map(|(number, target)| OpenLink { number, target });
-        para.push(call, flags, link, &mut self.context.budget)
+        para.push(call, flags, link, &mut self.context.shared.budget)
     }
 
     /// An equation that ends, as one line of text.
@@ -176,6 +175,6 @@ impl Story<'_> {
             return Ok(());
         };
         let flags = Flags::default().with(Flags::ALT_TEXT, true);
-        para.push(text, flags, None, &mut self.context.budget)
+        para.push(text, flags, None, &mut self.context.shared.budget)
     }
 }

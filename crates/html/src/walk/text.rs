@@ -5,9 +5,9 @@ use super::drop_caps::Drop;
 use super::joins::begins_apart;
 use crate::context::{LeftOut, Place};
 use crate::css::{self, FieldMark};
-use crate::line::{Head, count};
+use crate::line::Head;
 use crate::node::{Markup, NodeRef};
-use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind};
+use document::{Block, Exceeded, Link, MarkKind, Paragraph, ParagraphKind, visible};
 use html5ever::local_name;
 
 /// Fields stand in one another at most so deep.
@@ -27,7 +27,7 @@ impl<'a> Walker<'a> {
             return;
         }
         if context.left_out.is_some() || self.stopped.is_some() {
-            let characters = count(text);
+            let characters = visible(text);
             self.count().characters += characters;
             if characters > 0 && !self.counted {
                 self.counted = true;
