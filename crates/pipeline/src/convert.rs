@@ -51,9 +51,14 @@ pub(crate) fn target(format: Format) -> Option<Target> {
     match format {
         Format::Odt | Format::Doc | Format::Rtf => Some(DOCX),
         Format::Odp | Format::Ppt => Some(PPTX),
-        Format::Xls | Format::Ods | Format::Xlsb => Some(XLSX),
+        Format::Xls | Format::Ods | Format::Xlsb | Format::XmlSpreadsheet => Some(XLSX),
         _ => None,
     }
+}
+
+/// The extension by which LibreOffice knows a format.
+pub(crate) fn extension(format: Format) -> &'static str {
+    if format == Format::XmlSpreadsheet { "xml" } else { format.name() }
 }
 
 /// Names under which LibreOffice is installed.

@@ -21,13 +21,13 @@ pub enum Format {
     Xltm,
     /// Binary workbook in an OPC package (MS-XLSB).
     Xlsb,
-    /// Binary workbook in a compound file (MS-XLS).
+    /// Binary workbook in a compound file (MS-XLS), or an older one.
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
     /// A package in one XML file (`pkg:package`), of a WordprocessingML document.
     FlatOpc,
-    /// Workbook in one XML file (Excel 2003).
+    /// Workbook in one XML file (Excel 2003). It is not read.
     XmlSpreadsheet,
     /// HTML, XHTML too.
     Html,

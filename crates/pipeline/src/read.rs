@@ -58,13 +58,21 @@ fn mark_asides(reading: &mut Reading) {
 
 fn read_as(found: Detection, bytes: &[u8], options: &Options) -> Reading {
     if let Some(read) = reader(found.format) {
-        let reading = read(bytes, options);
-        return match &options.convert {
-            Some(converter) if given_up(&reading) => {
-                converted(found.format, bytes, converter, options).unwrap_or(reading)
+        let mut reading = read(bytes, options);
+        if !given_up(&reading) {
+            return reading;
+        }
+        if let Some(converter) = &options.convert
+            && let Some(converted) = converted(found.format, bytes, converter, options)
+        {
+            return converted;
+        }
+        for said in &mut reading.diagnostics {
+            if said.code == Code::UnsupportedFormat {
+                said.message.push_str(&remedy(found.format));
             }
-            _ => reading,
-        };
+        }
+        return reading;
     }
     match found.format {
         Format::Zip => archive::list(bytes, options),
@@ -95,14 +103,19 @@ fn given_up(reading: &Reading) -> bool {
 }
 
 fn unread(format: Format) -> String {
-    let name = format.name();
-    match convert::target(format) {
-        Some(_) => format!(
-            "{name} files are not read: save it as docx or html, or run with --convert where \
-             LibreOffice is installed"
-        ),
-        None => format!("{name} files are not read"),
-    }
+    format!("{} files are not read{}", format.name(), remedy(format))
+}
+
+/// How a file that is not read can be read all the same, as the end of a sentence; nothing where
+/// there is no way.
+fn remedy(format: Format) -> String {
+    convert::target(format).map_or_else(String::new, |to| {
+        let name = to.extension;
+        format!(
+            ": save it as {name} and send it again, or run with --convert where LibreOffice is \
+             installed"
+        )
+    })
 }
 
 /// What the converter makes of a format that is not read; `None` where it does not know it.
@@ -113,7 +126,7 @@ fn converted(
     options: &Options,
 ) -> Option<Reading> {
     let (from, to) = (format.name(), convert::target(format)?);
-    let made = match converter.convert(bytes, from, to.extension) {
+    let made = match converter.convert(bytes, convert::extension(format), to.extension) {
         Ok(made) => made,
         Err(error) => {
             let code = match error {

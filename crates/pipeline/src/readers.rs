@@ -26,9 +26,6 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::Xlsb => |bytes, options| workbook(bytes, workbook::Format::Xlsb, options),
         Format::Xls => |bytes, options| workbook(bytes, workbook::Format::Xls, options),
         Format::Ods => |bytes, options| workbook(bytes, workbook::Format::Ods, options),
-        Format::XmlSpreadsheet => {
-            |bytes, options| workbook(bytes, workbook::Format::XmlSpreadsheet, options)
-        }
         Format::Doc => |bytes, options| {
             let options =
                 word97::Options { limits: options.limits.model, revisions: options.revisions };

@@ -80,3 +80,60 @@ fn a_file_beyond_the_limit_is_not_read() {
     assert_eq!(record.status, Status::Failed);
     assert_eq!(record.findings.first().map(|f| f.code), Some(Code::LimitReached));
 }
+
+/// Files of programs before Word 97 and Excel 5, and Excel's XML of 2003: path, bytes, the
+/// sentence that names them, and what to save them as.
+fn older() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
+    let (word, excel) = (
+        "documents of Word 95 and older are not read",
+        "workbooks of Excel 2, 3 and 4 are not read",
+    );
+    let xml = b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook \
+        xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet/></Workbook>";
+    vec![
+        ("word2.doc", [b"\xdb\xa5\x2d\0".as_slice(), &[0; 60]].concat(), word, "docx"),
+        ("word6.doc", [b"\xdc\xa5\x65\0".as_slice(), &[0; 60]].concat(), word, "docx"),
+        ("excel2.xls", b"\x09\0\x04\0\x02\0\x10\0\x0a\0\0\0".to_vec(), excel, "xlsx"),
+        ("excel3.xls", b"\x09\x02\x06\0\0\0\x10\0\0\0\x0a\0\0\0".to_vec(), excel, "xlsx"),
+        ("excel4.xls", b"\x09\x04\x06\0\0\0\x10\0\0\0\x0a\0\0\0".to_vec(), excel, "xlsx"),
+        ("book.xml", xml.to_vec(), "xml_spreadsheet files are not read", "xlsx"),
+    ]
+}
+
+#[test]
+fn files_of_older_programs_are_skipped_and_told_what_to_do() {
+    for (path, bytes, named, to) in older() {
+        let record = pipeline::extract_bytes(path, &bytes, &Options::default());
+        assert_eq!(record.status, Status::Skipped, "{path}");
+        let [finding] = record.findings.as_slice() else { panic!("{:?}", record.findings) };
+        let said = format!(
+            "{named}: save it as {to} and send it again, or run with --convert where LibreOffice \
+             is installed"
+        );
+        assert_eq!((finding.code, finding.message.as_str()), (Code::UnsupportedFormat, &*said));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_older_programs_are_converted() {
+    use std::os::unix::fs::PermissionsExt;
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/seed");
+    let all = fs::read_dir(seed).unwrap().map(|entry| entry.unwrap().path());
+    let made = all.filter(|p| p.extension().is_some_and(|e| e == "docx")).min().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("soffice");
+    // $5 is the form that is wanted, $8 the folder.
+    let script =
+        format!("#!/bin/sh\nmkdir -p \"$8\"; cp \"{}\" \"$8/document.$6\"\n", made.display());
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let converter = pipeline::Converter::new(program, std::time::Duration::from_secs(10));
+    let options = Options { convert: Some(converter), ..Options::default() };
+    for (path, bytes, _, to) in older() {
+        let record = pipeline::extract_bytes(path, &bytes, &options);
+        assert_eq!(record.findings.first().map(|f| f.code), Some(Code::Converted), "{path}");
+        // What was made is a Word document: no workbook can be read from it.
+        assert_eq!(record.status == Status::Extracted, to == "docx", "{path}");
+    }
+}

@@ -70,7 +70,7 @@ pub(crate) struct Fib<'a> {
 pub(crate) enum Kind<'a> {
     /// Word 97 or younger.
     Whole(Fib<'a>),
-    /// Older: its text can be had.
+    /// Word 95 or older.
     Older,
     /// It needs a password.
     Encrypted,

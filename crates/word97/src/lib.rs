@@ -3,7 +3,7 @@
 //! [`read`] gives paragraphs with their marks, links and list labels, headings by style or outline
 //! level, tables as full grids with nested ones, headers, footers, footnotes, endnotes, comments
 //! and text boxes, tracked changes in the state that is asked for, and the document's properties.
-//! Of documents that are older it gives the text and its tables.
+//! Documents of Word 95 and older are not read.
 //!
 //! How a document is read: the information block ([`fib`]) says where all else stands, the piece
 //! table ([`pieces`]) gives the text in its order, the formatted pages ([`pages`]) the properties
@@ -19,7 +19,6 @@ mod bytes;
 mod fib;
 mod fields;
 mod lists;
-mod older;
 mod pages;
 mod pieces;
 mod props;

@@ -81,21 +81,6 @@ impl<'a> Pieces<'a> {
         Some(Piece { offset, length: end - position, wide, modifier: u16_at(entry, 6)? })
     }
 
-    /// The text as older versions keep it, so many bytes for each character, up to so many in all.
-    pub(crate) fn bytes(&self, main: &[u8], width: u32, most: usize) -> Vec<u8> {
-        let mut out = Vec::new();
-        for (begin, end, entry) in &self.list {
-            let Some(place) = u32_at(entry, 2) else { break };
-            let length = end.saturating_sub(*begin).saturating_mul(width);
-            let piece = crate::bytes::piece(main, place, length);
-            if out.len() + piece.len() > most {
-                break;
-            }
-            out.extend_from_slice(piece);
-        }
-        out
-    }
-
     /// The properties that a piece's modifier names (MS-DOC §2.9.214 `Prm`).
     pub(crate) fn properties(&self, modifier: u16) -> Option<&'a [u8]> {
         if modifier & 1 == 0 {

@@ -1,10 +1,10 @@
 //! The document: which stories there are, and where they go.
 
+use crate::Options;
 use crate::bytes::Plc;
 use crate::fib::{Fib, Kind, List, Part};
 use crate::source::Source;
 use crate::story::{Anchors, Reader};
-use crate::{Options, older};
 use document::{
     Block, Budget, Code, Completeness, Diagnostic, Document, Inner, InnerKind, Note, NoteKind,
     Reading, Severity, Story, Tally,
@@ -58,10 +58,13 @@ fn damaged(why: &str) -> Reading {
 }
 
 fn of_stream(main: &[u8], file: Option<&CompoundFile<'_>>, options: &Options) -> Reading {
-    let budget = Budget::new(options.limits);
     let fib = match Fib::kind(main) {
         Kind::Whole(fib) => fib,
-        Kind::Older => return older::read(main, budget),
+        Kind::Older => {
+            let message = "documents of Word 95 and older are not read";
+            let older = Diagnostic::new(Code::UnsupportedFormat, Severity::Info, message);
+            return Reading::nothing(older);
+        }
         Kind::Encrypted => {
             let message = "the document needs a password; save it without one to have it read";
             return Reading::nothing(Diagnostic::new(Code::Encrypted, Severity::Error, message));
@@ -73,6 +76,7 @@ fn of_stream(main: &[u8], file: Option<&CompoundFile<'_>>, options: &Options) ->
     let Some(source) = Source::new(main, &table, &data, fib) else {
         return damaged("the table of its pieces of text is missing");
     };
+    let budget = Budget::new(options.limits);
     let tally = Tally::new(options.revisions);
     let mut reader = Reader { source: &source, revisions: options.revisions, budget, tally };
     if table_cut {

@@ -52,6 +52,21 @@ fn a_document_with_a_password_is_told() {
 }
 
 #[test]
+fn documents_of_older_versions_are_told() {
+    // Word 2 without a compound file, Word 95 in one.
+    let bare = [&[0xdb, 0xa5, 0x2d, 0][..], &[0; 380]].concat();
+    let main = [&[0xdc, 0xa5, 0x68, 0][..], &[0; 4_604]].concat();
+    for bytes in [bare, fixture_maker::compound::write(&[("WordDocument", main)])] {
+        let reading = read(&bytes, &Options::default());
+        let [said] = reading.diagnostics.as_slice() else { panic!("{:?}", reading.diagnostics) };
+        assert_eq!(
+            (said.code, reading.completeness),
+            (Code::UnsupportedFormat, Completeness::Nothing)
+        );
+    }
+}
+
+#[test]
 fn what_stands_before_the_break_is_kept() {
     let mut streams = word97::streams(&document());
     streams[0].1.truncate(2_048 + 14);

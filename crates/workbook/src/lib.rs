@@ -1,4 +1,4 @@
-//! Workbooks (xlsx, xlsm, xlsb, xls, ods, csv, tsv, XML of 2003) to the block tree.
+//! Workbooks (xlsx, xlsm, xlsb, xls, ods, csv, tsv) to the block tree.
 //!
 //! Each sheet becomes a heading with the sheet's name and, under it, what stands on the sheet.
 //! Tables that the file names come first to their cells, with their names as captions and their
@@ -45,7 +45,6 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
-mod xml2003;
 
 use document::Reading;
 
@@ -56,7 +55,8 @@ pub enum Format {
     Xlsx,
     /// The binary form of the same package (xlsb; MS-XLSB).
     Xlsb,
-    /// Binary Interchange File Format 2 to 8, in a compound file or bare (xls; MS-XLS).
+    /// Binary Interchange File Format 5 and 8, in a compound file or bare (xls; MS-XLS). Older
+    /// versions are recognised and not read.
     Xls,
     /// OpenDocument spreadsheet (ods).
     Ods,
@@ -64,10 +64,6 @@ pub enum Format {
     Csv,
     /// The same, where tabs are expected.
     Tsv,
-    /// The XML spreadsheet of 2003: its root is `Workbook` in the namespace
-    /// `urn:schemas-microsoft-com:office:spreadsheet`, mostly behind the processing instruction
-    /// `<?mso-application progid="Excel.Sheet"?>`; its name ends with `xml` or `xls`.
-    XmlSpreadsheet,
 }
 
 /// Bounds of a reading.
@@ -109,7 +105,6 @@ pub fn read(bytes: &[u8], format: Format, options: &Options) -> Reading {
         Format::Ods => ods::read(bytes, options, &mut report),
         Format::Csv => csv::read(bytes, ',', &mut report),
         Format::Tsv => csv::read(bytes, '\t', &mut report),
-        Format::XmlSpreadsheet => xml2003::read(bytes, options, &mut report),
     }
     report.finish()
 }

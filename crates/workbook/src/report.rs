@@ -138,6 +138,12 @@ impl Report {
         self.say(Diagnostic::new(code, Severity::Error, message));
     }
 
+    /// This variety of the format is not read.
+    pub(crate) fn unsupported(&mut self, message: &str) {
+        self.nothing = true;
+        self.say(Diagnostic::new(Code::UnsupportedFormat, Severity::Info, message));
+    }
+
     /// A diagnostic from below.
     pub(crate) fn partly(&mut self, diagnostic: Diagnostic) {
         self.partial |= diagnostic.severity == Severity::Error;

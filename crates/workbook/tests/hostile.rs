@@ -11,6 +11,7 @@
 
 mod common;
 
+use common::biff::{biff, record};
 use common::{MAIN, OneSheet, codes, show, zipped};
 use document::{Code, Completeness, Limits};
 use proptest::prelude::*;
@@ -110,15 +111,13 @@ fn time_that_is_over_ends_the_reading() {
         "content.xml",
         format!("<d><table name=\"S\">{}</table></d>", "<table-row/>".repeat(50_000)).as_bytes(),
     )]);
-    let xls = [vec![9u8, 0, 4, 0, 2, 0, 0x10, 0], vec![0u8; 80_000]].concat();
+    let xls = biff(&[], &vec![record(0x201, &[0; 6]); 50_000]);
     let csv = ",".repeat(100_000);
-    let books = "<Workbook><Worksheet>".to_owned() + &rows;
     for (bytes, format) in [
         (&xlsx[..], Format::Xlsx),
         (&ods, Format::Ods),
         (&xls, Format::Xls),
         (csv.as_bytes(), Format::Csv),
-        (books.as_bytes(), Format::XmlSpreadsheet),
     ] {
         let reading = workbook::read(bytes, format, &options);
         assert_eq!(codes(&reading), [Code::LimitReached], "{format:?}");

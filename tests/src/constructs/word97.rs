@@ -191,19 +191,6 @@ fn field(parts: &[&str]) -> Vec<Run> {
     parts.iter().map(one).collect()
 }
 
-fn older() -> Vec<u8> {
-    let text = b"Report\rTD\x07Title\x07\x07caf\xe9\r";
-    let mut main = vec![0; 768];
-    main[..4].copy_from_slice(&[0xdc, 0xa5, 0x68, 0]);
-    main[6..8].copy_from_slice(&[9, 4]);
-    main[24..28].copy_from_slice(&768u32.to_le_bytes());
-    main[28..32].copy_from_slice(&(768 + text.len() as u32).to_le_bytes());
-    main[52..56].copy_from_slice(&(text.len() as u32).to_le_bytes());
-    main.extend(text);
-    main.resize(4_608, 0);
-    fixture_maker::compound::write(&[("WordDocument", main)])
-}
-
 /// Name, document, what is seen, what is not.
 type Case = (&'static str, Vec<u8>, &'static str, &'static str);
 
@@ -332,12 +319,7 @@ fn cases() -> Vec<Case> {
         ("symbol", symbol(), "a → b", ""),
         ("checkbox", checkbox(), "☒ yes", ""),
     ];
-    let mut cases: Vec<Case> = documents
-        .into_iter()
-        .map(|(name, d, seen, unseen)| (name, write(&d), seen, unseen))
-        .collect();
-    cases.push(("document of Word 95", older(), "Report\nTD | Title\ncafé", ""));
-    cases
+    documents.into_iter().map(|(name, d, seen, unseen)| (name, write(&d), seen, unseen)).collect()
 }
 
 pub(super) fn constructs() -> Vec<Construct> {

@@ -1,9 +1,8 @@
-//! Binary Interchange File Format 5 and 8 (MS-XLS), and its forerunners.
+//! Binary Interchange File Format 5 and 8 (MS-XLS).
 
 mod art;
 mod link;
 mod objects;
-mod old;
 mod records;
 mod sheet;
 mod summary;
@@ -77,7 +76,10 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     };
     match stream.get(..2) {
         Some([0x09, 0x08]) => {}
-        Some([0x09, 0x00 | 0x02 | 0x04]) => return old::read(&stream, report),
+        Some([0x09, 0x00 | 0x02 | 0x04]) => {
+            report.unsupported("workbooks of Excel 2, 3 and 4 are not read");
+            return;
+        }
         _ => {
             report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
             return;
