@@ -87,7 +87,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 66] = [
+const OUTSIDE: [(&str, &[&str]); 67] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -98,6 +98,7 @@ const OUTSIDE: [(&str, &[&str]); 66] = [
     ("csv", &["export", "query"]),
     ("ego-tree", &["html"]),
     ("encodify", &["mail"]),
+    ("csv-core", &["workbook"]),
     ("hayro-interpret", &["pdf"]),
     ("html5ever", &["html"]),
     ("quick-xml", &["check", "ooxml", "package", "workbook"]),

@@ -4,6 +4,7 @@ use crate::layout;
 use crate::report::Report;
 use crate::sheet::{Cell, Sheet, Source};
 use crate::texts::{Texts, fold_line_breaks};
+use csv_core::ReadFieldResult;
 use document::{Code, Diagnostic, Severity};
 
 const PART: &str = "text";
@@ -21,7 +22,7 @@ pub(crate) fn read(bytes: &[u8], expected: char, report: &mut Report) {
         None => (text, guess(text, expected)),
     };
     let mut reader = Reader {
-        separator,
+        separator: u8::try_from(separator).unwrap_or(b','),
         sheet: Sheet::default(),
         own: Texts::default(),
         row: 0,
@@ -56,7 +57,7 @@ pub(crate) fn read(bytes: &[u8], expected: char, report: &mut Report) {
 fn declared(text: &str) -> Option<(char, &str)> {
     let rest = text.strip_prefix("\"sep=").or_else(|| text.strip_prefix("sep="))?;
     let mut chars = rest.chars();
-    let separator = chars.next().filter(|c| !matches!(c, '\r' | '\n' | '"'))?;
+    let separator = chars.next().filter(|c| c.is_ascii() && !matches!(c, '\r' | '\n' | '"'))?;
     let rest = chars.as_str();
     let rest = rest.strip_prefix('"').unwrap_or(rest);
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']))?;
@@ -65,6 +66,9 @@ fn declared(text: &str) -> Option<(char, &str)> {
 
 /// How many characters a guess looks at.
 const SAMPLE: usize = 65_536;
+
+/// Bytes that the machine gives at a time.
+const CHUNK: usize = 4_096;
 
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
@@ -132,7 +136,7 @@ fn guess(text: &str, expected: char) -> char {
 }
 
 struct Reader<'a> {
-    separator: char,
+    separator: u8,
     sheet: Sheet,
     own: Texts,
     row: u32,
@@ -144,77 +148,102 @@ impl Reader<'_> {
     /// Reads the text; gives where a quote began that nothing closes. From `literal` on no quote
     /// begins a value.
     fn read(&mut self, text: &str, literal: Option<usize>) -> Option<usize> {
-        let mut field = String::new();
-        let mut quote: Option<usize> = None;
-        // Whether the value began with a quote: a second one there is no beginning.
-        let mut was_quoted = false;
-        let mut chars = text.char_indices().peekable();
+        let text = text.as_bytes();
+        let machine = |quoting| {
+            csv_core::ReaderBuilder::new().delimiter(self.separator).quoting(quoting).build()
+        };
+        let (mut quoting, mut machine, plain) = (true, machine(true), machine(false));
+        let mut plain = Some(plain);
+        let (mut value, mut chunk) = (Vec::new(), [0; CHUNK]);
+        let mut at = 0;
         loop {
-            let next = chars.next();
-            match next {
-                Some((_, '"')) if quote.is_some() => {
-                    if chars.next_if(|c| c.1 == '"').is_some() {
-                        field.push('"');
-                    } else {
-                        quote = None;
-                    }
+            if self.column == 0 {
+                // The machine passes over blank lines, which part regions.
+                let (lines, length) = blank_lines(text.get(at..).unwrap_or_default());
+                self.row = self.row.saturating_add(lines);
+                at += length;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            if rest.is_empty() {
+                return None;
+            }
+            // Spaces before a quote are none of the value's.
+            let is_space = |b: &&u8| **b == b' ' && self.separator != b' ';
+            let spaces = rest.iter().take_while(is_space).count();
+            let quote = at + spaces;
+            if let Some(plain) = plain.take_if(|_| literal.is_some_and(|literal| quote >= literal))
+            {
+                (quoting, machine) = (false, plain);
+            }
+            if quoting && text.get(quote) == Some(&b'"') {
+                at = quote;
+            }
+            value.clear();
+            let ended = loop {
+                // Behind the text a line break ends every value but one whose quote is open.
+                let input = text.get(at..).filter(|rest| !rest.is_empty());
+                let (result, read, written) =
+                    machine.read_field(input.unwrap_or(b"\n"), &mut chunk);
+                value.extend_from_slice(chunk.get(..written).unwrap_or_default());
+                at += if input.is_some() { read } else { 0 };
+                match result {
+                    ReadFieldResult::Field { record_end } => break Some(record_end),
+                    ReadFieldResult::InputEmpty if input.is_none() => break None,
+                    ReadFieldResult::End => return None,
+                    ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 }
-                Some((at, '"'))
-                    if !was_quoted
-                        && field.trim_matches(' ').is_empty()
-                        && literal.is_none_or(|l| at < l) =>
-                {
-                    field.clear();
-                    quote = Some(at);
-                    was_quoted = true;
+            };
+            if ended.is_none() {
+                value.pop();
+            }
+            if !self.set(&value) {
+                return None;
+            }
+            match ended {
+                Some(false) => self.column += 1,
+                Some(true) => {
+                    let ends = text.get(at.saturating_sub(1)..).unwrap_or_default();
+                    at += usize::from(ends.starts_with(b"\r\n"));
+                    (self.row, self.column) = (self.row.saturating_add(1), 0);
                 }
-                Some((_, c))
-                    if quote.is_some() || (c != self.separator && c != '\n' && c != '\r') =>
-                {
-                    field.push(c);
-                }
-                other => {
-                    if !self.set(&mut field) {
-                        return None;
-                    }
-                    was_quoted = false;
-                    let c = other.map(|o| o.1);
-                    if c == Some('\r') {
-                        chars.next_if(|c| c.1 == '\n');
-                    }
-                    if c == Some(self.separator) {
-                        self.column += 1;
-                    } else {
-                        (self.row, self.column) = (self.row.saturating_add(1), 0);
-                    }
-                    if other.is_none() {
-                        return quote;
-                    }
-                }
+                None => return Some(quote),
             }
         }
     }
 
     /// Sets the value; `false` where the reading is to stop.
-    fn set(&mut self, field: &mut String) -> bool {
+    fn set(&mut self, value: &[u8]) -> bool {
         if !self.report.tick(PART) {
             return false;
         }
-        if !field.trim().is_empty() {
-            fold_line_breaks(field, 0);
-            if !self.report.cell(PART) {
-                return false;
-            }
-            if let Some(text) = self.own.push(field, Vec::new()) {
-                let (row, column, source) = (self.row, self.column, Source::Own);
-                let (bold, struck, hidden) = (false, false, false);
-                let cell = Cell { row, column, text, source, bold, struck, hidden };
-                self.sheet.cells.push(cell);
-            }
+        // The machine parts the text at signs of one byte.
+        let value = std::str::from_utf8(value).unwrap_or_default();
+        if value.trim().is_empty() {
+            return true;
         }
-        field.clear();
+        if !self.report.cell(PART) {
+            return false;
+        }
+        let mut value = value.to_owned();
+        fold_line_breaks(&mut value, 0);
+        if let Some(text) = self.own.push(&value, Vec::new()) {
+            let (row, column, source) = (self.row, self.column, Source::Own);
+            let (bold, struck, hidden) = (false, false, false);
+            let cell = Cell { row, column, text, source, bold, struck, hidden };
+            self.sheet.cells.push(cell);
+        }
         true
     }
+}
+
+/// How many blank lines a text begins with, and how many bytes they have.
+fn blank_lines(text: &[u8]) -> (u32, usize) {
+    let (mut lines, mut rest) = (0u32, text);
+    while let [b'\r', b'\n', behind @ ..] | [b'\r' | b'\n', behind @ ..] = rest {
+        lines = lines.saturating_add(1);
+        rest = behind;
+    }
+    (lines, text.len() - rest.len())
 }
 
 #[cfg(test)]
@@ -240,6 +269,7 @@ mod tests {
         assert_eq!(guess("a,b\tc\n", '\t'), '\t');
         assert_eq!(declared("sep=|\r\na|b"), Some(('|', "a|b")));
         assert_eq!(declared("sep=;"), None);
+        assert_eq!(declared("sep=§\na"), None);
         assert_eq!(declared("\"sep=;\"\na"), Some((';', "a")));
     }
 }
