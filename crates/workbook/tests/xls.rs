@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::biff::{at, biff, fields, label, record};
+use common::biff::{at, biff, fields, font, label, link, list, object, record, style};
 use common::{codes, paragraphs, show};
 use document::{Block, Code, Completeness, MarkKind, Reading};
 use proptest::prelude::*;
@@ -22,15 +22,6 @@ fn read(bytes: &[u8]) -> Reading {
 }
 
 fn sample_xls() -> Vec<u8> {
-    let font = |flags: u16, weight: u16| {
-        record(
-            0x31,
-            &fields(&[&[200, 0], &flags.to_le_bytes(), &[0, 0], &weight.to_le_bytes(), &[0; 8]]),
-        )
-    };
-    let xf = |font: u16, format: u16| {
-        record(0xe0, &fields(&[&font.to_le_bytes(), &format.to_le_bytes(), &[0; 16]]))
-    };
     // Two strings, the second parted after its second character, where wide ones go on.
     let sst = fields(&[&[0; 4], &2u32.to_le_bytes(), &[3, 0, 0], b"abc", &[4, 0, 0], b"d\xe9"]);
     let continued = fields(&[
@@ -38,26 +29,16 @@ fn sample_xls() -> Vec<u8> {
         "φx".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice(),
     ]);
     let globals = [
-        font(0, 400),
-        font(8, 400),
+        font(false),
+        font(true),
         record(0x41e, &fields(&[&164u16.to_le_bytes(), &label("dd/mm/yyyy")])),
-        xf(0, 0),
-        xf(0, 164),
-        xf(0, 9),
-        xf(1, 0),
+        style(0, 0),
+        style(0, 164),
+        style(0, 9),
+        style(1, 0),
         record(0xfc, &sst),
         record(0x3c, &continued),
     ];
-    let url: Vec<u8> = "https://example.org/\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let link = fields(&[
-        &[0, 0, 0, 0, 0, 0, 0, 0],
-        &[0; 16],
-        &2u32.to_le_bytes(),
-        &3u32.to_le_bytes(),
-        &[0xe0, 0xc9, 0xea, 0x79, 0xf9, 0xba, 0xce, 0x11, 0x8c, 0x82, 0, 0xaa, 0, 0x4b, 0xa9, 0x0b],
-        &(url.len() as u32).to_le_bytes(),
-        &url,
-    ]);
     let sheet = [
         record(0xfd, &fields(&[&at(0, 0, 0), &0u32.to_le_bytes()])),
         record(0xfd, &fields(&[&at(0, 1, 0), &1u32.to_le_bytes()])),
@@ -81,14 +62,10 @@ fn sample_xls() -> Vec<u8> {
         record(0x204, &fields(&[&at(3, 0, 0), &label("merged")])),
         record(0x204, &fields(&[&at(3, 2, 0), &label("x")])),
         record(0xe5, &[1, 0, 3, 0, 3, 0, 0, 0, 1, 0]),
-        record(0x1b8, &link),
-        record(0x5d, &[0x15, 0, 0x12, 0, 0x19, 0, 1, 0]),
-        record(0x1b6, &fields(&[&[0; 10], &[4, 0], &[0; 6]])),
-        record(0x3c, b"\0note"),
+        link(0, 1, "https://example.org/"),
+        object(0x19, 1, "note"),
         record(0x1c, &[1, 0, 1, 0, 0, 0, 1, 0, 0, 0]),
-        record(0x5d, &[0x15, 0, 0x12, 0, 6, 0, 2, 0]),
-        record(0x1b6, &fields(&[&[0; 10], &[3, 0], &[0; 6]])),
-        record(0x3c, b"\0box"),
+        object(6, 2, "box"),
         // A chart within the sheet: its numbers are none of the sheet's.
         record(0x809, &[0; 16]),
         record(0x203, &fields(&[&at(9, 9, 0), &1f64.to_le_bytes()])),
@@ -106,7 +83,7 @@ fn xls_records() {
     let shown = show(&reading);
     assert_eq!(shown, XLS_SHOWN, "{:?}", reading.diagnostics);
     let cells = paragraphs(&reading);
-    assert_eq!(cells[1].links[0].target, "https://example.org/");
+    assert_eq!(cells[2].links[0].target, "https://example.org/");
     assert!(cells.iter().any(|p| p.text == "formula" && p.marks[0].kind == MarkKind::Struck));
     let [note] = reading.document.notes.as_slice() else { panic!("one note") };
     let Block::Paragraph(p) = &note.blocks[0] else { panic!("text") };
@@ -172,6 +149,17 @@ fn xls_in_a_compound_file() {
 }
 
 #[test]
+fn xls_whose_first_record_is_damaged() {
+    let mut stream = sample_xls();
+    stream[0] = 0x4a;
+    let reading = read(&compound(&stream));
+    assert_eq!(show(&reading), XLS_SHOWN, "{:?}", reading.diagnostics);
+    assert_eq!(codes(&reading), [Code::DamagedPart, Code::StruckText]);
+    assert_eq!(reading.completeness, Completeness::Partial);
+    assert_eq!(read(&stream).completeness, Completeness::Nothing);
+}
+
+#[test]
 fn xls_chains_that_run_in_circles_end() {
     let mut bytes = compound(&sample_xls());
     // The directory's sector leads to itself, the stream's first to itself.
@@ -225,25 +213,12 @@ fn xls_named_tables() {
     let text = |row: u16, column: u16, text: &str| {
         record(0x204, &fields(&[&at(row, column, 0), &label(text)]))
     };
-    let list = fields(&[
-        &[0; 12],
-        &[5, 0],
-        &[0; 5],
-        &[1, 0],
-        &[0; 6],
-        // Rows 1 and 2, columns 0 and 1.
-        &[1, 0, 2, 0, 0, 0, 1, 0],
-        &[0; 8],
-        &1u32.to_le_bytes(),
-        &[0; 52],
-        &label("Questions"),
-    ]);
     let reading = sheet(&[
         text(0, 0, "Title"),
         text(1, 0, "Q"),
         text(1, 1, "Name"),
         text(2, 0, "1"),
-        record(0x872, &list),
+        list([1, 2, 0, 1], "Questions"),
     ]);
     assert_eq!(show(&reading), "# S\nTitle\n[Q|Name]\n[1|.]\n");
     let Block::Table(table) = &reading.document.body[2] else { panic!("a table") };

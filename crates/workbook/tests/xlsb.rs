@@ -11,6 +11,7 @@
 
 mod common;
 
+use common::brt::{area, at, brt, comment, list, number, row, wide};
 use common::{codes, paragraphs, relationships, show, zipped};
 use document::{Block, Code, MarkKind, Reading};
 use proptest::prelude::*;
@@ -18,31 +19,6 @@ use workbook::{Format, Options};
 
 fn read(bytes: &[u8]) -> Reading {
     workbook::read(bytes, Format::Xlsb, &Options::default())
-}
-
-fn fields(parts: &[&[u8]]) -> Vec<u8> {
-    parts.concat()
-}
-
-fn brt(kind: u16, data: &[u8]) -> Vec<u8> {
-    let mut out = if kind < 128 {
-        vec![kind as u8]
-    } else {
-        vec![kind as u8 & 0x7f | 0x80, (kind >> 7) as u8]
-    };
-    out.push(data.len() as u8 & 0x7f | 0x80);
-    out.push((data.len() >> 7) as u8);
-    out.extend(data);
-    out
-}
-
-fn wide(text: &str) -> Vec<u8> {
-    let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    fields(&[&(units.len() as u32 / 2).to_le_bytes(), &units])
-}
-
-fn number(n: u32) -> [u8; 4] {
-    n.to_le_bytes()
 }
 
 fn sample_xlsb() -> Vec<u8> {
@@ -57,65 +33,36 @@ fn sample_xlsb() -> Vec<u8> {
         ("c", "comments", "../comments1.bin"),
         ("t", "table", "../tables/table1.bin"),
     ]);
-    let book = brt(156, &fields(&[&number(0), &number(1), &wide("s"), &wide("S")]));
-    let strings = brt(19, &fields(&[&[1], &wide("ab old"), &number(1), &[3, 0, 1, 0]]));
-    let styles = fields(&[
-        &brt(44, &fields(&[&164u16.to_le_bytes(), &wide("hh:mm")])),
-        &brt(43, &[0, 0, 0, 0, 0x90, 1]),
-        &brt(43, &[0, 0, 8, 0, 0x90, 1]),
-        &brt(47, &[0, 0, 164, 0, 0, 0]),
-        &brt(617, &number(2)),
-        &brt(47, &[0; 16]),
-        &brt(47, &[0, 0, 164, 0, 0, 0]),
-        &brt(618, &[]),
-    ]);
-    let cell = |column: u32, style: u32| fields(&[&number(column), &number(style)]);
-    let sheet = fields(&[
-        &brt(0, &fields(&[&number(0), &[0; 13]])),
-        &brt(7, &fields(&[&cell(0, 0), &number(0)])),
-        &brt(2, &fields(&[&cell(1, 0), &number(1234 << 2 | 3)])),
-        &brt(5, &fields(&[&cell(2, 1), &0.5f64.to_le_bytes()])),
-        &brt(0, &fields(&[&number(1), &[0; 7], &[0x10], &[0; 5]])),
-        &brt(4, &fields(&[&cell(0, 0), &[1]])),
-        &brt(11, &fields(&[&cell(1, 0), &[0x07]])),
-        &brt(8, &fields(&[&cell(2, 0), &wide("str")])),
-        &brt(7, &fields(&[&cell(3, 0), &number(99)])),
-        &brt(176, &fields(&[&number(0), &number(0), &number(0), &number(0)])),
-        &brt(
-            494,
-            &fields(&[&number(0), &number(0), &number(0), &number(0), &wide("h"), &wide("")]),
-        ),
-        &brt(
-            479,
-            &fields(&[
-                &[2, 0],
-                &wide("&LTD 1"),
-                &number(u32::MAX),
-                &wide("even"),
-                &number(u32::MAX),
-                &wide("first"),
-                &number(u32::MAX),
-            ]),
-        ),
-    ]);
-    let table = brt(
-        343,
-        &fields(&[
-            &number(0),
-            &number(1),
-            &number(0),
-            &number(3),
-            &[0; 8],
-            &number(1),
-            &[0; 36],
-            &wide("T1"),
-            &number(u32::MAX),
-        ]),
-    );
-    let comments = fields(&[
-        &brt(635, &fields(&[&number(0), &number(2), &number(2), &number(1), &number(1), &[0; 16]])),
-        &brt(637, &fields(&[&[0], &wide("see")])),
-    ]);
+    let book = brt(156, &[&number(0), &number(1), &wide("s"), &wide("S")]);
+    let strings = brt(19, &[&[1], &wide("ab old"), &number(1), &[3, 0, 1, 0]]);
+    let styles = [
+        brt(44, &[&164u16.to_le_bytes(), &wide("hh:mm")]),
+        brt(43, &[&[0, 0, 0, 0, 0x90, 1]]),
+        brt(43, &[&[0, 0, 8, 0, 0x90, 1]]),
+        brt(47, &[&[0, 0, 164, 0, 0, 0]]),
+        brt(617, &[&number(2)]),
+        brt(47, &[&[0; 16]]),
+        brt(47, &[&[0, 0, 164, 0, 0, 0]]),
+        brt(618, &[]),
+    ]
+    .concat();
+    let none = number(u32::MAX);
+    let sheet = [
+        row(0, false),
+        brt(7, &[&at(0, 0), &number(0)]),
+        brt(2, &[&at(1, 0), &number(1234 << 2 | 3)]),
+        brt(5, &[&at(2, 1), &0.5f64.to_le_bytes()]),
+        row(1, true),
+        brt(4, &[&at(0, 0), &[1]]),
+        brt(11, &[&at(1, 0), &[0x07]]),
+        brt(8, &[&at(2, 0), &wide("str")]),
+        brt(7, &[&at(3, 0), &number(99)]),
+        brt(176, &[&area([0; 4])]),
+        brt(494, &[&area([0; 4]), &wide("h"), &wide("")]),
+        brt(479, &[&[2, 0], &wide("&LTD 1"), &none, &wide("even"), &none, &wide("first"), &none]),
+    ]
+    .concat();
+    let (table, comments) = (list([0, 1, 0, 3], "T1"), comment(2, 1, "see"));
     zipped(&[
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.bin", &book),

@@ -50,7 +50,9 @@ pub(crate) fn is_encrypted_package(bytes: &[u8]) -> bool {
 }
 
 pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
-    let stream = match CompoundFile::open(bytes) {
+    let file = CompoundFile::open(bytes);
+    let wrapped = file.is_some();
+    let stream = match file {
         Some(file) => {
             if file.contains("EncryptedPackage") {
                 report.nothing(Code::Encrypted, "the workbook is encrypted");
@@ -80,6 +82,8 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
             report.unsupported("workbooks of Excel 2, 3 and 4 are not read");
             return;
         }
+        // The compound file says that it is one.
+        _ if wrapped => report.damaged(PART, "the stream's first record is damaged"),
         _ => {
             report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
             return;

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part of these")]
 
 pub(crate) mod biff;
+pub(crate) mod brt;
 
 use document::{Block, Code, Paragraph, Reading, Table};
 use std::fmt::Write as _;
