@@ -99,8 +99,8 @@ pub fn read(bytes: &[u8], format: Format, options: &Options) -> Reading {
         Format::Xlsx | Format::Xlsb | Format::Ods if xls::is_encrypted_package(bytes) => {
             report.nothing(document::Code::Encrypted, "the workbook is encrypted");
         }
-        Format::Xlsx => xlsx::read(bytes, options, &mut report),
-        Format::Xlsb => xlsb::read(bytes, options, &mut report),
+        Format::Xlsx => xlsx::read(bytes, xlsx::Form::Xml, options, &mut report),
+        Format::Xlsb => xlsx::read(bytes, xlsx::Form::Binary, options, &mut report),
         Format::Xls => xls::read(bytes, options, &mut report),
         Format::Ods => ods::read(bytes, options, &mut report),
         Format::Csv => csv::read(bytes, ',', &mut report),

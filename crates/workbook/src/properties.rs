@@ -1,4 +1,5 @@
-//! What a package says about itself: `docProps/core.xml`, `app.xml`, `custom.xml`.
+//! What a package says about itself: `docProps/core.xml`, `app.xml`, `custom.xml`, and `meta.xml`
+//! of OpenDocument.
 
 use crate::parts::Parts;
 use crate::report::Report;
@@ -19,34 +20,36 @@ pub(crate) fn read(parts: &mut Parts<'_>, report: &mut Report) {
     ] {
         let Some(part) = root.of_kind(kind).next().map(|r| r.part.clone()) else { continue };
         if let Some(text) = parts.text(&part, report) {
-            read_part(&part, &text, source, report);
+            read_part(&part, &text, (source, 2), report);
         }
     }
 }
 
-/// Each child of the root that has text is a property; a custom one has its name in an attribute
-/// and its value in a child. Lists (`TitlesOfParts`) are not told.
-fn read_part(part: &str, text: &str, source: PropertySource, report: &mut Report) {
+/// Each element of this depth that has text is a property, by its local name; one that has a name
+/// in an attribute is the user's own. Lists (`TitlesOfParts`) are not told.
+pub(crate) fn read_part(
+    part: &str,
+    text: &str,
+    (source, depth): (PropertySource, u64),
+    report: &mut Report,
+) {
     let mut xml = Xml::new(text);
-    let mut name = String::new();
-    let mut value = String::new();
+    let (mut own, mut name, mut value) = (source, String::new(), String::new());
     let mut list = false;
     while let Some(token) = xml.next() {
         match token {
-            Token::Start(tag) if xml.depth() == 2 => {
+            Token::Start(tag) if xml.depth() == depth => {
                 value.clear();
                 list = false;
-                name = match source {
-                    PropertySource::Custom => {
-                        tag.attribute(b"name").unwrap_or_default().into_owned()
-                    }
-                    _ => String::from_utf8_lossy(tag.local()).into_owned(),
+                (own, name) = match tag.attribute(b"name") {
+                    Some(name) => (PropertySource::Custom, name.into_owned()),
+                    None => (source, String::from_utf8_lossy(tag.local()).into_owned()),
                 };
             }
             Token::Start(tag) => list |= tag.local() == b"vector",
-            Token::Text(text) if xml.depth() > 1 && !list => value.push_str(&text),
-            Token::End(_) if xml.depth() == 1 => {
-                report.property(part, source, &name, value.trim());
+            Token::Text(text) if xml.depth() >= depth && !list => value.push_str(&text),
+            Token::End(_) if xml.depth() + 1 == depth => {
+                report.property(part, own, &name, value.trim());
                 value.clear();
             }
             _ => {}

@@ -8,12 +8,23 @@ use crate::texts::{Texts, fold_line_breaks};
 use crate::xml::{Fault, Xml};
 use document::{
     Block, Budget, Cause, Code, Completeness, Diagnostic, Document, Exceeded, Inner, InnerKind,
-    Limits, Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity, Story,
-    StoryCount, TextCount,
+    Limits, Mark, MarkKind, Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity,
+    Story, StoryCount, TextCount,
 };
 
 /// Diagnostics beyond this are only counted: a hostile file has millions of reasons.
 const MOST_DIAGNOSTICS: usize = 1_000;
+
+/// The stories by their places in [`Report::stories`].
+const HEADERS: usize = 0;
+const FOOTERS: usize = 1;
+const COMMENTS: usize = 2;
+
+/// The style of the text that stands in for a picture or shape (ECMA-376 part 1 §20.1.2.2.8).
+pub(crate) const ALTERNATIVE: &str = "alternative text";
+
+/// The style of the text in a box.
+pub(crate) const TEXT_BOX: &str = "text box";
 
 /// The gathering of one reading.
 pub(crate) struct Report {
@@ -24,9 +35,8 @@ pub(crate) struct Report {
     /// What the cells are limited by.
     cells: Exceeded,
     ticks: u32,
-    headers: TextCount,
-    footers: TextCount,
-    comments: TextCount,
+    /// Texts beside the body: the story's name and its count.
+    stories: [(&'static str, TextCount); 3],
     inner: Vec<Inner>,
     inner_bytes: u64,
     diagnostics: Vec<Diagnostic>,
@@ -59,9 +69,7 @@ impl Report {
             cells_left: cells.allowed,
             cells,
             ticks: 0,
-            headers: TextCount::default(),
-            footers: TextCount::default(),
-            comments: TextCount::default(),
+            stories: ["headers", "footers", "comments"].map(|name| (name, TextCount::default())),
             inner: Vec::new(),
             inner_bytes: options.package.total_bytes / 4,
             diagnostics: Vec::new(),
@@ -211,24 +219,8 @@ impl Report {
         if self.spent || paragraphs.is_empty() || all.iter().take(64).any(same) {
             return;
         }
-        let mut blocks = Vec::new();
-        for paragraph in paragraphs {
-            let characters = visible(&paragraph.text);
-            let count = if header { &mut self.headers } else { &mut self.footers };
-            count.characters += characters;
-            let marks = paragraph.marks.iter().try_for_each(|_| self.budget.annotation());
-            let text = marks.and_then(|()| self.budget.text(paragraph.text.len()));
-            match text.and_then(|()| self.budget.block()) {
-                Ok(()) => {
-                    count.kept += characters;
-                    blocks.push(Block::Paragraph(paragraph));
-                }
-                Err(exceeded) => {
-                    self.limit(part, exceeded);
-                    break;
-                }
-            }
-        }
+        let story = if header { HEADERS } else { FOOTERS };
+        let blocks = self.kept(part, story, paragraphs);
         if !blocks.is_empty() {
             let document = &mut self.document;
             let all = if header { &mut document.headers } else { &mut document.footers };
@@ -278,13 +270,20 @@ impl Report {
         }
     }
 
-    /// Adds a text box's text, which stands after the sheet's cells.
-    pub(crate) fn text_box(&mut self, part: &str, mut text: String, hidden: bool) {
-        fold_line_breaks(&mut text, 0);
-        if !text.trim().is_empty() {
-            let style = Some("text box".to_owned());
-            self.loose_text(part, Paragraph { style, hidden, ..Paragraph::plain(text) });
+    /// Adds words that stand over the sheet's cells, or in its charts: the style says what they are.
+    pub(crate) fn words(&mut self, part: &str, style: &str, text: &str, hidden: bool) {
+        if text.trim().is_empty() {
+            return;
         }
+        let mut text = text.to_owned();
+        fold_line_breaks(&mut text, 0);
+        let mut paragraph = Paragraph::plain(text);
+        if style == ALTERNATIVE {
+            let span = (0, paragraph.text.chars().count() as u32);
+            paragraph.marks.push(Mark { kind: MarkKind::AltText, span });
+        }
+        (paragraph.style, paragraph.hidden) = (Some(style.to_owned()), hidden);
+        self.loose_text(part, paragraph);
     }
 
     /// Says that a sheet holds no cells but a chart, dialog or module, which is not read.
@@ -294,24 +293,31 @@ impl Report {
         self.count(Code::UnreadContent, part, 1, &message);
     }
 
-    /// Adds a comment; one on the same cell as the last goes on there.
-    pub(crate) fn comment(&mut self, part: &str, id: String, paragraphs: Vec<Paragraph>) {
+    /// The paragraphs of a story for which there is room, all of them counted.
+    fn kept(&mut self, part: &str, story: usize, paragraphs: Vec<Paragraph>) -> Vec<Block> {
         let mut blocks = Vec::new();
         for paragraph in paragraphs {
             let characters = visible(&paragraph.text);
-            self.comments.characters += characters;
-            if self.spent {
-                continue;
+            let marks = paragraph.marks.iter().try_for_each(|_| self.budget.annotation());
+            let text = marks.and_then(|()| self.budget.text(paragraph.text.len()));
+            let charged = text.and_then(|()| self.budget.block());
+            let room = !self.spent && charged.is_ok();
+            if let Some((_, count)) = self.stories.get_mut(story) {
+                count.characters += characters;
+                count.kept += if room { characters } else { 0 };
             }
-            let charged = self.budget.text(paragraph.text.len()).and_then(|()| self.budget.block());
             match charged {
-                Ok(()) => {
-                    self.comments.kept += characters;
-                    blocks.push(Block::Paragraph(paragraph));
-                }
+                Ok(()) if room => blocks.push(Block::Paragraph(paragraph)),
+                Ok(()) => {}
                 Err(exceeded) => self.limit(part, exceeded),
             }
         }
+        blocks
+    }
+
+    /// Adds a comment; one on the same cell as the last goes on there.
+    pub(crate) fn comment(&mut self, part: &str, id: String, paragraphs: Vec<Paragraph>) {
+        let blocks = self.kept(part, COMMENTS, paragraphs);
         if blocks.is_empty() {
             return;
         }
@@ -359,13 +365,8 @@ impl Report {
         };
         let story = |name: &str, count: TextCount| StoryCount { story: name.to_owned(), count };
         let mut text = vec![story("body", self.body)];
-        for (name, count) in
-            [("headers", self.headers), ("footers", self.footers), ("comments", self.comments)]
-        {
-            if count.characters > 0 {
-                text.push(story(name, count));
-            }
-        }
+        let others = self.stories.iter().filter(|(_, count)| count.characters > 0);
+        text.extend(others.map(|(name, count)| story(name, *count)));
         Reading {
             document: self.document,
             diagnostics: self.diagnostics,

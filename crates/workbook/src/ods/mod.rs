@@ -9,6 +9,7 @@ mod styles;
 
 use crate::Options;
 use crate::parts::Parts;
+use crate::properties;
 use crate::report::Report;
 use crate::xml::{Token, Xml};
 use document::{Code, PropertySource};
@@ -20,7 +21,8 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         return;
     }
     if let Some(text) = parts.text("meta.xml", report) {
-        read_meta(&text, report);
+        // The children of `office:meta` (ODF 1.3 part 3 §4.3).
+        properties::read_part("meta.xml", &text, (PropertySource::Core, 3), report);
     }
     let Some(text) = parts.text("content.xml", report) else {
         report.nothing(Code::DamagedPart, "the package has no content.xml");
@@ -45,32 +47,4 @@ fn is_encrypted(parts: &mut Parts<'_>, report: &mut Report) -> bool {
         }
     }
     false
-}
-
-/// The children of `office:meta` (§4.3) by their local names; those of the user by their own.
-fn read_meta(text: &str, report: &mut Report) {
-    let mut xml = Xml::new(text);
-    let mut name = String::new();
-    let mut source = PropertySource::Core;
-    let mut value = String::new();
-    while let Some(token) = xml.next() {
-        match token {
-            Token::Start(tag) if xml.depth() == 3 => {
-                value.clear();
-                (source, name) = match tag.attribute(b"name") {
-                    Some(own) if tag.local() == b"user-defined" => {
-                        (PropertySource::Custom, own.into_owned())
-                    }
-                    _ => (PropertySource::Core, String::from_utf8_lossy(tag.local()).into_owned()),
-                };
-            }
-            Token::Text(text) if xml.depth() > 2 => value.push_str(&text),
-            Token::End(_) if xml.depth() == 2 => {
-                report.property("meta.xml", source, &name, value.trim());
-                value.clear();
-            }
-            _ => {}
-        }
-    }
-    report.fault_of("meta.xml", &xml);
 }

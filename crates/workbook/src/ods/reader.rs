@@ -6,10 +6,10 @@ use super::pages::Pages;
 use super::shapes::{Shapes, is_shape};
 use super::styles::Styles;
 use crate::grid::TOO_MANY_LINKS;
-use crate::report::Report;
+use crate::report::{ALTERNATIVE, Report, TEXT_BOX};
 use crate::sheet::{Area, Cell, Sheet, Source};
 use crate::texts::{RunMarks, Texts};
-use crate::xlsx::{MOST_SHEETS, chart, drawing};
+use crate::xlsx::MOST_SHEETS;
 use crate::xml::{Tag, Token, Xml};
 use document::{Code, Paragraph};
 
@@ -283,15 +283,12 @@ impl<'a> Reader<'a> {
         let hidden = self.sheet.hidden;
         let (boxes, objects) = self.shapes.take();
         for (text, alternative) in boxes {
-            if alternative {
-                drawing::alternative(PART, &text, hidden, self.report);
-            } else {
-                self.report.text_box(PART, text, hidden);
-            }
+            let style = if alternative { ALTERNATIVE } else { TEXT_BOX };
+            self.report.words(PART, style, &text, hidden);
         }
         for object in objects {
             for (kind, words) in self.charts.get(&object).into_iter().flatten() {
-                chart::add(PART, words, kind, hidden, self.report);
+                self.report.words(PART, kind, words, hidden);
             }
         }
         for (row, column, text) in self.notes.drain(..) {

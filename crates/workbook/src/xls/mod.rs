@@ -5,17 +5,16 @@ mod link;
 mod objects;
 mod records;
 mod sheet;
-mod summary;
 
 use crate::Options;
 use crate::binary::Fields;
 use crate::grid::Grid;
 use crate::margins;
-use crate::report::Report;
+use crate::report::{ALTERNATIVE, Report, TEXT_BOX};
 use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xlsb::run_marks;
-use crate::xlsx::{MOST_SHEETS, chart, drawing, styles::Styles};
+use crate::xlsx::{MOST_SHEETS, styles::Styles};
 use document::{Code, Diagnostic, Severity};
 use package::CompoundFile;
 use records::{Records, Segments, decode};
@@ -40,8 +39,6 @@ struct Globals {
     sheets: Vec<Entry>,
     strings: Texts,
     styles: Styles,
-    /// Bold and struck, by font.
-    fonts: Vec<(bool, bool)>,
 }
 
 /// Whether a compound file holds an encrypted package (MS-OFFCRYPTO 2.3.4.4).
@@ -61,7 +58,9 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
             if let Some(said) = file.said() {
                 report.partly(said);
             }
-            summary::read(&file, report);
+            for property in package::properties(&file) {
+                report.property(PART, property.source, &property.name, &property.text);
+            }
             read_inner(&file, report);
             let Some((stream, short)) = file.stream("Workbook").or_else(|| file.stream("Book"))
             else {
@@ -76,23 +75,23 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         // Some writers leave the compound file out.
         None => bytes.to_vec(),
     };
-    match stream.get(..2) {
-        Some([0x09, 0x08]) => {}
-        Some([0x09, 0x00 | 0x02 | 0x04]) => {
-            report.unsupported("workbooks of Excel 2, 3 and 4 are not read");
-            return;
-        }
-        // The compound file says that it is one.
-        _ if wrapped => report.damaged(PART, "the stream's first record is damaged"),
-        _ => {
-            report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
-            return;
-        }
+    if let Some([0x09, 0x00 | 0x02 | 0x04]) = stream.get(..2) {
+        report.unsupported("workbooks of Excel 2, 3 and 4 are not read");
+        return;
     }
-    let globals = read_globals(&stream, options, report);
+    let begins = stream.starts_with(&[0x09, 0x08]);
+    // Where it begins as none, the compound file may still say that it is one.
+    let globals = (begins || wrapped).then(|| read_globals(&stream, options, report));
+    let Some(globals) = globals.filter(|g| begins || !g.sheets.is_empty()) else {
+        report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
+        return;
+    };
     if globals.encrypted {
         report.nothing(Code::Encrypted, "the workbook needs a password");
         return;
+    }
+    if !begins {
+        report.damaged(PART, "the stream's first record is damaged");
     }
     if globals.sheets.is_empty() {
         report.damaged(PART, "the workbook names no sheet");
@@ -119,14 +118,14 @@ fn read_sheet(entry: &Entry, stream: &[u8], globals: &Globals, report: &mut Repo
     }
     report.sheet(&mut sheet, &globals.strings, &own);
     for words in art::descriptions(&found.objects.drawing) {
-        drawing::alternative(PART, &words, entry.hidden, report);
+        report.words(PART, ALTERNATIVE, &words, entry.hidden);
     }
     let (notes, boxes) = found.objects.finish();
     for text in boxes {
-        report.text_box(PART, text, entry.hidden);
+        report.words(PART, TEXT_BOX, &text, entry.hidden);
     }
     for (kind, words) in &found.objects.charts {
-        chart::add(PART, words.trim(), kind, entry.hidden, report);
+        report.words(PART, kind, words.trim(), entry.hidden);
     }
     for (place, mut text) in notes {
         fold_line_breaks(&mut text, 0);
@@ -179,7 +178,6 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
         sheets: Vec::new(),
         strings: Texts::default(),
         styles: Styles::default(),
-        fonts: Vec::new(),
     };
     let mut records = Records::new(stream, 0);
     let mut ended = false;
@@ -219,7 +217,7 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
                 let (_, flags, _, weight) =
                     (fields.u16(), fields.u16(), fields.u16(), fields.u16());
                 let bold = weight.unwrap_or_default() >= 600;
-                globals.fonts.push((bold, flags.unwrap_or_default() & 8 != 0));
+                globals.styles.add_font(bold, flags.unwrap_or_default() & 8 != 0);
             }
             // Format.
             0x41e => {
@@ -239,8 +237,7 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
             0xe0 => {
                 let font = fields.u16().unwrap_or_default();
                 let format = fields.u16().unwrap_or_default();
-                let (bold, struck) = font_of(&globals.fonts, u32::from(font)).unwrap_or_default();
-                globals.styles.add_style(u32::from(format), bold, struck);
+                globals.styles.add_style(u32::from(format), font_index(u32::from(font)));
             }
             // SST.
             0xfc => {
@@ -259,10 +256,9 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
     globals
 }
 
-/// The font of a number: there is none of number 4 (2.5.129, `FontIndex`).
-fn font_of(fonts: &[(bool, bool)], number: u32) -> Option<(bool, bool)> {
-    let at = if number > 4 { number - 1 } else { number };
-    fonts.get(at as usize).copied()
+/// The index of the font of a number: there is none of number 4 (2.5.129, `FontIndex`).
+fn font_index(number: u32) -> u32 {
+    if number > 4 { number - 1 } else { number }
 }
 
 /// A string with its length in one byte.
@@ -293,7 +289,8 @@ fn read_strings(
         let Some((mut text, runs)) = segments.rich() else { break };
         let mut marks = Vec::new();
         if globals.strings.mark_count() < options.limits.annotations {
-            run_marks(&text, &runs, |f| font_of(&globals.fonts, f), &mut marks);
+            let font = |number| globals.styles.font(font_index(number));
+            run_marks(&text, &runs, font, &mut marks);
         }
         fold_line_breaks(&mut text, 0);
         let full = globals.strings.len() as u64 >= options.cells;

@@ -1,7 +1,7 @@
 //! A sheet's records (MS-XLS 2.1.7.20.5).
 
 use super::records::{Record, Records, Segments, decode};
-use super::{Globals, PART, font_of, link, objects::Objects, tell};
+use super::{Globals, PART, font_index, link, objects::Objects, tell};
 use crate::binary::{Fields, error, hyperlink, rk};
 use crate::grid::Grid;
 use crate::margins::{Margin, NAMES};
@@ -131,8 +131,8 @@ impl<'a> SheetReader<'a> {
                 let mut marks: Vec<Mark> = Vec::new();
                 if record.kind == 0xd6 {
                     let runs = runs(&mut segments, self.globals.eight);
-                    let fonts = &self.globals.fonts;
-                    run_marks(&text, &runs, |f| font_of(fonts, f), &mut marks);
+                    let font = |number| self.globals.styles.font(font_index(number));
+                    run_marks(&text, &runs, font, &mut marks);
                 }
                 self.grid.text(at, Some(style), &text, marks);
             }

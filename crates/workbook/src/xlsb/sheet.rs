@@ -6,13 +6,13 @@ use crate::grid::Grid;
 use crate::margins::{Margin, NAMES};
 use crate::report::Report;
 use crate::sheet::{Area, List, add_to_ranges, write_position};
+use crate::xlsx::styles::Styles;
 use document::Paragraph;
 use package::Relationships;
 use std::collections::HashSet;
 
-pub(super) struct SheetReader<'a> {
+struct SheetReader<'a> {
     grid: Grid<'a>,
-    fonts: &'a [(bool, bool)],
     relationships: &'a Relationships,
     row: u32,
     margins: Vec<Margin>,
@@ -29,28 +29,26 @@ fn area(fields: &mut Fields<'_>) -> Option<Area> {
     inside.then(|| Area::new((top, left), (bottom, right)))
 }
 
-impl<'a> SheetReader<'a> {
-    pub(super) fn new(
-        grid: Grid<'a>,
-        fonts: &'a [(bool, bool)],
-        relationships: &'a Relationships,
-    ) -> Self {
-        Self { grid, fonts, relationships, row: 0, margins: Vec::new() }
-    }
-
-    pub(super) fn read(mut self, data: &[u8]) -> Vec<Margin> {
-        let mut records = Records::new(data);
-        while let Some(record) = records.next() {
-            self.record(record.kind, record.fields);
-            if !self.grid.report.tick(self.grid.part) {
-                return self.margins;
-            }
+/// Reads the cells of a worksheet into the grid; gives its page headers and footers.
+pub(crate) fn read_cells(
+    grid: Grid<'_>,
+    relationships: &Relationships,
+    data: &[u8],
+) -> Vec<Margin> {
+    let mut reader = SheetReader { grid, relationships, row: 0, margins: Vec::new() };
+    let mut records = Records::new(data);
+    while let Some(record) = records.next() {
+        reader.record(record.kind, record.fields);
+        if !reader.grid.report.tick(reader.grid.part) {
+            return reader.margins;
         }
-        records.tell(self.grid.part, self.grid.report);
-        self.grid.tell();
-        self.margins
     }
+    records.tell(reader.grid.part, reader.grid.report);
+    reader.grid.tell();
+    reader.margins
+}
 
+impl SheetReader<'_> {
     fn record(&mut self, kind: u16, mut fields: Fields<'_>) {
         match kind {
             0 => self.row_header(fields),
@@ -126,7 +124,7 @@ impl<'a> SheetReader<'a> {
                 }
             }
             62 => {
-                let (text, marks) = rich(&mut fields, self.fonts)?;
+                let (text, marks) = rich(&mut fields, self.grid.styles)?;
                 self.grid.text(at, style, &text, marks);
             }
             _ => self.grid.shared(at, style, fields.u32()?),
@@ -137,10 +135,10 @@ impl<'a> SheetReader<'a> {
 
 /// Reads comments into the notes: a comment's place, then its text. Those that have a thread
 /// were read there.
-pub(super) fn read_comments(
+pub(crate) fn read_comments(
     sheet: &str,
     part: &str,
-    (data, fonts): (&[u8], &[(bool, bool)]),
+    (data, styles): (&[u8], &Styles),
     threaded: &HashSet<String>,
     report: &mut Report,
 ) {
@@ -155,7 +153,7 @@ pub(super) fn read_comments(
             }
             // BrtCommentText (2.4.324).
             637 => {
-                let text = rich(&mut record.fields, fonts);
+                let text = rich(&mut record.fields, styles);
                 if let (Some(area), Some((mut text, marks))) = (place, text) {
                     let place = write_position(area.row, area.column);
                     if !threaded.contains(&place) {
@@ -173,7 +171,7 @@ pub(super) fn read_comments(
 
 /// A table (`BrtBeginList`, 2.4.112): its area, kind, number, header rows, total rows, flags,
 /// seven numbers of formats and connections, its name and the name to show.
-pub(super) fn read_table(part: &str, data: &[u8], report: &mut Report) -> Option<List> {
+pub(crate) fn read_table(part: &str, data: &[u8], report: &mut Report) -> Option<List> {
     let mut list = None;
     let mut records = Records::new(data);
     while let Some(mut record) = records.next() {

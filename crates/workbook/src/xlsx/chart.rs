@@ -4,7 +4,6 @@
 
 use crate::report::Report;
 use crate::xml::{Token, Xml};
-use document::Paragraph;
 
 /// Reads the words of a chart as paragraphs.
 pub(super) fn read(part: &str, text: &str, hidden: bool, report: &mut Report) {
@@ -58,19 +57,11 @@ pub(super) fn read(part: &str, text: &str, hidden: bool, report: &mut Report) {
                     } else {
                         "chart label"
                     };
-                    add(part, words.trim(), style, hidden, report);
+                    report.words(part, style, words.trim(), hidden);
                 }
                 _ => {}
             },
         }
     }
     report.fault_of(part, &xml);
-}
-
-/// Adds words of a chart.
-pub(crate) fn add(part: &str, words: &str, style: &str, hidden: bool, report: &mut Report) {
-    if !words.is_empty() {
-        let style = Some(style.to_owned());
-        report.loose_text(part, Paragraph { hidden, style, ..Paragraph::plain(words) });
-    }
 }

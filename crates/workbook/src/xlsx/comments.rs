@@ -1,18 +1,19 @@
 //! Comments on cells (ECMA-376 part 1 §18.7) and threads of them (MS-XLSX 2.1.46).
 
-use super::Rich;
+use super::{Common, Form, Rich};
 use crate::parts::Parts;
 use crate::report::Report;
+use crate::xlsb;
 use crate::xml::{Token, Xml};
 use document::Paragraph;
 use package::Relationships;
 use std::collections::{HashMap, HashSet};
 
 /// Names of those who comment in threads, by id.
-pub(crate) type Persons = HashMap<String, String>;
+pub(super) type Persons = HashMap<String, String>;
 
 /// Reads the persons of a workbook.
-pub(crate) fn persons(
+pub(super) fn persons(
     parts: &mut Parts<'_>,
     workbook: &Relationships,
     report: &mut Report,
@@ -37,34 +38,30 @@ pub(crate) fn persons(
 
 /// Reads the comments of a sheet into the document's notes, each named `Sheet!B3`. A threaded
 /// comment stands in the file a second time as a plain one, for older programs; that is left out.
-pub(crate) fn read(
+pub(super) fn read(
     sheet: &str,
     relationships: &Relationships,
     parts: &mut Parts<'_>,
-    persons: &Persons,
+    common: &Common,
     report: &mut Report,
 ) {
-    let threaded = threads(sheet, relationships, parts, persons, report);
-    for part in relationships.of_kind("comments").take(100).map(|r| r.part.clone()) {
-        let Some(text) = parts.text(&part, report) else { continue };
-        read_plain(sheet, &part, &text, &threaded, report);
-    }
-}
-
-/// Reads the threads of a sheet; gives the places that have one.
-pub(crate) fn threads(
-    sheet: &str,
-    relationships: &Relationships,
-    parts: &mut Parts<'_>,
-    persons: &Persons,
-    report: &mut Report,
-) -> HashSet<String> {
     let mut threaded = HashSet::new();
-    for part in relationships.of_kind("threadedComment").take(100).map(|r| r.part.clone()) {
-        let Some(text) = parts.text(&part, report) else { continue };
-        read_threads(sheet, &part, &text, persons, &mut threaded, report);
+    for part in relationships.of_kind("threadedComment").take(100) {
+        let Some(text) = parts.text(&part.part, report) else { continue };
+        read_threads(sheet, &part.part, &text, &common.persons, &mut threaded, report);
     }
-    threaded
+    for part in relationships.of_kind("comments").take(100).map(|r| &r.part) {
+        match common.form {
+            Form::Xml => {
+                let Some(text) = parts.text(part, report) else { continue };
+                read_plain(sheet, part, &text, &threaded, report);
+            }
+            Form::Binary => {
+                let Some(data) = parts.bytes(part, report) else { continue };
+                xlsb::read_comments(sheet, part, (&data, &common.styles), &threaded, report);
+            }
+        }
+    }
 }
 
 fn lines(text: &str) -> Vec<Paragraph> {

@@ -3,13 +3,13 @@
 
 use super::chart;
 use crate::parts::Parts;
-use crate::report::Report;
+use crate::report::{ALTERNATIVE, Report, TEXT_BOX};
 use crate::xml::{Token, Xml};
 use document::{Code, Mark, MarkKind, Paragraph};
 use package::Relationships;
 
 /// Reads all drawings of a sheet, and what they lead to.
-pub(crate) fn read_all(
+pub(super) fn read_all(
     of_sheet: &Relationships,
     hidden: bool,
     parts: &mut Parts<'_>,
@@ -90,7 +90,7 @@ fn read(part: &str, text: &str, hidden: bool, report: &mut Report) {
                 b"cNvPr" => {
                     shape_hidden = tag.flag(b"hidden").unwrap_or_default();
                     if let Some(words) = tag.attribute(b"descr") {
-                        alternative(part, words.trim(), hidden || shape_hidden, report);
+                        report.words(part, ALTERNATIVE, words.trim(), hidden || shape_hidden);
                     }
                 }
                 _ => {}
@@ -108,7 +108,7 @@ fn read(part: &str, text: &str, hidden: bool, report: &mut Report) {
                 b"t" => in_text = false,
                 b"p" if points > 0 => {
                     paragraph.hidden = hidden || shape_hidden;
-                    paragraph.style = Some("text box".to_owned());
+                    paragraph.style = Some(TEXT_BOX.to_owned());
                     points = 0;
                     let paragraph = std::mem::take(&mut paragraph);
                     if !paragraph.text.trim().is_empty() {
@@ -121,17 +121,6 @@ fn read(part: &str, text: &str, hidden: bool, report: &mut Report) {
         }
     }
     report.fault_of(part, &xml);
-}
-
-/// Alternative text of a picture or shape (§20.1.2.2.8, `descr`).
-pub(crate) fn alternative(part: &str, words: &str, hidden: bool, report: &mut Report) {
-    if words.is_empty() {
-        return;
-    }
-    let span = (0, words.chars().count() as u32);
-    let marks = vec![Mark { kind: MarkKind::AltText, span }];
-    let style = Some("alternative text".to_owned());
-    report.loose_text(part, Paragraph { marks, hidden, style, ..Paragraph::plain(words) });
 }
 
 /// Labels of controls and shapes that only VML has (part 4 §19.1); comments' shapes are empty,
@@ -168,7 +157,7 @@ fn read_controls(part: &str, text: &str, hidden: bool, report: &mut Report) {
                 b"shape" | b"rect" | b"oval" | b"roundrect" => {
                     let label = std::mem::take(&mut label);
                     if !std::mem::take(&mut note) {
-                        report.text_box(part, label.trim().to_owned(), hidden);
+                        report.words(part, TEXT_BOX, label.trim(), hidden);
                     }
                 }
                 _ => {}

@@ -1,34 +1,46 @@
-//! SpreadsheetML (ECMA-376 part 1 §18): the workbook part and what it leads to.
+//! SpreadsheetML (ECMA-376 part 1 §18): the workbook part and what it leads to, in XML or in records
+//! ([`xlsb`]).
 //!
 //! Names of elements are compared without their prefixes and relationship types by their last
 //! segment, so strict files and other prefixes read like any.
 
-pub(crate) mod chart;
-pub(crate) mod comments;
-pub(crate) mod drawing;
+mod chart;
+mod comments;
+mod drawing;
 mod rich;
 mod sheet;
 mod strings;
 pub(crate) mod styles;
 
-pub(crate) use rich::Rich;
+use rich::Rich;
 
 use crate::Options;
 use crate::grid::Grid;
-use crate::margins;
+use crate::margins::{self, Margin};
 use crate::parts::Parts;
 use crate::properties;
 use crate::report::Report;
 use crate::sheet::{Area, List, Sheet};
 use crate::texts::Texts;
+use crate::xlsb;
 use crate::xml::{Token, Xml};
 use package::Relationships;
+use styles::Styles;
 
 /// The elements that the parts of sheets begin with.
 const SHEETS: &[&str] = &["worksheet", "chartsheet", "dialogsheet", "macrosheet"];
 
 /// A workbook without end of sheets is none.
 pub(crate) const MOST_SHEETS: usize = 10_000;
+
+/// The form of a package's parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// XML (ECMA-376).
+    Xml,
+    /// Records (MS-XLSB).
+    Binary,
+}
 
 /// A sheet's entry in the workbook part.
 pub(crate) struct Entry {
@@ -37,22 +49,24 @@ pub(crate) struct Entry {
     pub(crate) hidden: bool,
 }
 
+/// What the workbook part says.
 #[derive(Default)]
-struct Workbook {
-    sheets: Vec<Entry>,
-    from_1904: bool,
+pub(crate) struct Workbook {
+    pub(crate) sheets: Vec<Entry>,
+    pub(crate) from_1904: bool,
 }
 
 /// What all sheets share.
-struct Common<'a> {
-    strings: &'a Texts,
-    styles: &'a styles::Styles,
+struct Common {
+    form: Form,
+    strings: Texts,
+    styles: Styles,
     from_1904: bool,
     persons: comments::Persons,
 }
 
 /// The workbook part: what the package leads to, else what is called so.
-pub(crate) fn main_part(parts: &mut Parts<'_>, name: &str) -> Option<String> {
+fn main_part(parts: &mut Parts<'_>, name: &str) -> Option<String> {
     let root = parts.relationships("");
     let main = root.of_kind("officeDocument").map(|r| r.part.clone());
     main.into_iter().find(|p| parts.contains(p)).or_else(|| {
@@ -63,7 +77,7 @@ pub(crate) fn main_part(parts: &mut Parts<'_>, name: &str) -> Option<String> {
 
 /// The part of a kind that the workbook leads to; where nothing leads to it, what stands beside
 /// the workbook by its usual name.
-pub(crate) fn part_of(
+fn part_of(
     relationships: &Relationships,
     parts: &Parts<'_>,
     main: &str,
@@ -78,7 +92,7 @@ pub(crate) fn part_of(
 
 /// The part of a sheet, and its kind; where the workbook's relationships are gone, by its
 /// number.
-pub(crate) fn sheet_part(
+fn sheet_part(
     relationships: &Relationships,
     parts: &Parts<'_>,
     (main, ending): (&str, &str),
@@ -96,10 +110,10 @@ pub(crate) fn sheet_part(
 }
 
 /// Entries of the sheets that no workbook part names.
-fn unnamed_sheets(relationships: &Relationships, parts: &Parts<'_>) -> Vec<Entry> {
+fn unnamed_sheets(relationships: &Relationships, parts: &Parts<'_>, ending: &str) -> Vec<Entry> {
     let name_of = |part: &str| {
         let name = part.rsplit(['/', '\\']).next().unwrap_or_default();
-        name.strip_suffix(".xml").unwrap_or(name).to_owned()
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
     };
     let known = relationships.of_kind("worksheet").take(MOST_SHEETS);
     let mut entries: Vec<Entry> = known
@@ -108,7 +122,7 @@ fn unnamed_sheets(relationships: &Relationships, parts: &Parts<'_>) -> Vec<Entry
     if entries.is_empty() {
         let is_sheet = |n: &&str| {
             let name = n.to_ascii_lowercase().replace('\\', "/");
-            name.contains("worksheets/") && name.rsplit('.').next() == Some("xml")
+            name.contains("worksheets/") && name.rsplit('.').next() == Some(ending)
         };
         let mut names: Vec<&str> = parts.names().filter(is_sheet).collect();
         // sheet2 stands before sheet10.
@@ -122,65 +136,168 @@ fn unnamed_sheets(relationships: &Relationships, parts: &Parts<'_>) -> Vec<Entry
     entries
 }
 
-pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
+/// Reads a workbook whose parts are of this form.
+pub(crate) fn read(bytes: &[u8], form: Form, options: &Options, report: &mut Report) {
     let Some(mut parts) = Parts::open(bytes, options.package, report) else { return };
     properties::read(&mut parts, report);
-    let main = main_part(&mut parts, "workbook.xml");
-    let text = main.as_ref().and_then(|m| parts.text(m, report));
-    let mut workbook = Workbook::default();
-    let missing = text.is_none();
-    let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+    let name = format!("workbook.{}", form.ending());
+    let main = main_part(&mut parts, &name).unwrap_or_else(|| format!("xl/{name}"));
+    let read = form.workbook(&main, &mut parts, report);
+    let missing = read.is_none();
+    let Workbook { mut sheets, from_1904 } = read.unwrap_or_default();
     let relationships = parts.relationships(&main);
-    if let Some(text) = text {
-        if let Some(said) = package::unlike(&text, &["workbook"]) {
-            report.partly(said.in_part(&main));
-        }
-        workbook = read_workbook(&main, &text, report);
-    }
-    if workbook.sheets.is_empty() {
+    if sheets.is_empty() {
         // A broken workbook part: the sheets can still be found.
-        workbook.sheets = unnamed_sheets(&relationships, &parts);
-        if workbook.sheets.is_empty() && missing {
+        sheets = unnamed_sheets(&relationships, &parts, form.ending());
+        if sheets.is_empty() && missing {
             report.nothing(document::Code::DamagedPart, "the package has no workbook part");
             return;
         }
-        let message = if workbook.sheets.is_empty() {
+        let message = if sheets.is_empty() {
             "the workbook names no sheet"
         } else {
             "the workbook names no sheet; they are read by the names of their parts"
         };
         report.damaged(&main, message);
     }
+    let part = |kind: &str, name: &str, parts: &Parts<'_>| {
+        part_of(&relationships, parts, &main, (kind, &format!("{name}.{}", form.ending())))
+    };
+    let styles = part("styles", "styles", &parts)
+        .and_then(|part| form.styles(&part, &mut parts, report))
+        .unwrap_or_default();
     let mut strings = Texts::default();
-    let kind = ("sharedStrings", "sharedStrings.xml");
-    if let Some(part) = part_of(&relationships, &parts, &main, kind) {
-        match parts.text(&part, report) {
-            Some(text) => strings = strings::read(&part, &text, options, report),
+    if let Some(part) = part("sharedStrings", "sharedStrings", &parts) {
+        match form.strings(&part, &styles, &mut parts, options, report) {
+            Some(read) => strings = read,
             None => report.damaged(&part, "the shared strings are missing"),
         }
     }
-    let mut styles = styles::Styles::default();
-    if let Some(part) = part_of(&relationships, &parts, &main, ("styles", "styles.xml"))
-        && let Some(text) = parts.text(&part, report)
-    {
-        styles = styles::read(&part, &text, report);
-    }
-    let common = Common {
-        strings: &strings,
-        styles: &styles,
-        from_1904: workbook.from_1904,
-        persons: comments::persons(&mut parts, &relationships, report),
-    };
-    for (at, entry) in workbook.sheets.iter().enumerate() {
+    let persons = comments::persons(&mut parts, &relationships, report);
+    let common = Common { form, strings, styles, from_1904, persons };
+    for (at, entry) in sheets.iter().enumerate() {
         if report.stopped() {
             break;
         }
         let found = match entry.relationship.strip_prefix('/') {
             Some(part) => Some((part.to_owned(), "worksheet".to_owned())),
-            None => sheet_part(&relationships, &parts, (&main, "xml"), entry, at + 1),
+            None => sheet_part(&relationships, &parts, (&main, form.ending()), entry, at + 1),
         };
         read_sheet(entry, found, &mut parts, &common, report);
     }
+}
+
+/// Each kind of part is read by the form's own function; `None` where the part is not there.
+impl Form {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Xml => "xml",
+            Self::Binary => "bin",
+        }
+    }
+
+    fn workbook(self, part: &str, parts: &mut Parts<'_>, report: &mut Report) -> Option<Workbook> {
+        Some(match self {
+            Self::Xml => {
+                let text = parts.text(part, report)?;
+                if let Some(said) = package::unlike(&text, &["workbook"]) {
+                    report.partly(said.in_part(part));
+                }
+                read_workbook(part, &text, report)
+            }
+            Self::Binary => xlsb::read_workbook(part, &parts.bytes(part, report)?, report),
+        })
+    }
+
+    fn styles(self, part: &str, parts: &mut Parts<'_>, report: &mut Report) -> Option<Styles> {
+        Some(match self {
+            Self::Xml => styles::read(part, &parts.text(part, report)?, report),
+            Self::Binary => xlsb::read_styles(part, &parts.bytes(part, report)?, report),
+        })
+    }
+
+    fn strings(
+        self,
+        part: &str,
+        styles: &Styles,
+        parts: &mut Parts<'_>,
+        options: &Options,
+        report: &mut Report,
+    ) -> Option<Texts> {
+        Some(match self {
+            Self::Xml => strings::read(part, &parts.text(part, report)?, options, report),
+            Self::Binary => {
+                xlsb::read_strings(part, &parts.bytes(part, report)?, styles, options, report)
+            }
+        })
+    }
+
+    fn table(self, part: &str, parts: &mut Parts<'_>, report: &mut Report) -> Option<List> {
+        match self {
+            Self::Xml => read_table(part, &parts.text(part, report)?, report),
+            Self::Binary => xlsb::read_table(part, &parts.bytes(part, report)?, report),
+        }
+    }
+}
+
+/// Reads the cells of a sheet's part, and gives its page headers and footers; `None` where the
+/// part is not there.
+fn read_cells(
+    part: &str,
+    of_sheet: &Relationships,
+    sheet: (&mut Sheet, &mut Texts),
+    parts: &mut Parts<'_>,
+    common: &Common,
+    report: &mut Report,
+) -> Option<Vec<Margin>> {
+    let shared = (&common.strings, &common.styles);
+    Some(match common.form {
+        Form::Xml => {
+            let text = parts.text(part, report)?;
+            let said = package::unlike(&text, SHEETS);
+            for said in said.into_iter().chain(package::unrelated(&text, of_sheet)) {
+                report.partly(said.in_part(part));
+            }
+            let grid = Grid::new(part, sheet, shared, common.from_1904, report);
+            sheet::read_cells(grid, of_sheet, &text)
+        }
+        Form::Binary => {
+            let data = parts.bytes(part, report)?;
+            let grid = Grid::new(part, sheet, shared, common.from_1904, report);
+            xlsb::read_cells(grid, of_sheet, &data)
+        }
+    })
+}
+
+fn read_sheet(
+    entry: &Entry,
+    part: Option<(String, String)>,
+    parts: &mut Parts<'_>,
+    common: &Common,
+    report: &mut Report,
+) {
+    let mut sheet = Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
+    let mut own = Texts::default();
+    let (part, kind) = part.unwrap_or_default();
+    let of_sheet = parts.relationships(&part);
+    let found = read_cells(&part, &of_sheet, (&mut sheet, &mut own), parts, common, report);
+    let Some(margins) = found else {
+        if kind == "vbaProject" || entry.relationship.is_empty() {
+            report.unread_sheet("workbook", &entry.name);
+        } else {
+            let message = format!("the part of the sheet \"{}\" is missing", entry.name);
+            report.damaged("workbook", message);
+        }
+        report.sheet(&mut sheet, &common.strings, &own);
+        return;
+    };
+    for table in of_sheet.of_kind("table").take(1_000) {
+        sheet.lists.extend(common.form.table(&table.part, parts, report));
+    }
+    report.sheet(&mut sheet, &common.strings, &own);
+    drawing::read_all(&of_sheet, entry.hidden, parts, report);
+    comments::read(&entry.name, &of_sheet, parts, common, report);
+    margins::add(&part, &entry.name, &margins, report);
 }
 
 fn read_workbook(part: &str, text: &str, report: &mut Report) -> Workbook {
@@ -203,54 +320,6 @@ fn read_workbook(part: &str, text: &str, report: &mut Report) -> Workbook {
     }
     report.fault_of(part, &xml);
     workbook
-}
-
-fn read_sheet(
-    entry: &Entry,
-    part: Option<(String, String)>,
-    parts: &mut Parts<'_>,
-    common: &Common<'_>,
-    report: &mut Report,
-) {
-    let mut sheet = Sheet { name: entry.name.clone(), hidden: entry.hidden, ..Sheet::default() };
-    let mut own = Texts::default();
-    let kind = part.as_ref().map(|p| p.1.clone()).unwrap_or_default();
-    let text = part.as_ref().and_then(|(part, _)| parts.text(part, report));
-    let (Some((part, _)), Some(text)) = (part, text) else {
-        if kind == "vbaProject" || entry.relationship.is_empty() {
-            report.unread_sheet("workbook", &entry.name);
-        } else {
-            let message = format!("the part of the sheet \"{}\" is missing", entry.name);
-            report.damaged("workbook", message);
-        }
-        report.sheet(&mut sheet, common.strings, &own);
-        return;
-    };
-    let of_sheet = parts.relationships(&part);
-    let said = package::unlike(&text, SHEETS);
-    for said in said.into_iter().chain(package::unrelated(&text, &of_sheet)) {
-        report.partly(said.in_part(&part));
-    }
-    let grid = Grid::new(
-        &part,
-        (&mut sheet, &mut own),
-        (common.strings, common.styles),
-        common.from_1904,
-        report,
-    );
-    let mut reader = sheet::SheetReader::new(grid, &of_sheet);
-    reader.read(&text);
-    let found = reader.finish();
-    drop(text);
-    for table in of_sheet.of_kind("table").take(1_000) {
-        if let Some(text) = parts.text(&table.part, report) {
-            sheet.lists.extend(read_table(&table.part, &text, report));
-        }
-    }
-    report.sheet(&mut sheet, common.strings, &own);
-    drawing::read_all(&of_sheet, entry.hidden, parts, report);
-    comments::read(&entry.name, &of_sheet, parts, &common.persons, report);
-    margins::add(&part, &entry.name, &found.margins, report);
 }
 
 /// A table definition (§18.5.1.2): its area, its header rows (one unless it says otherwise) and

@@ -10,12 +10,6 @@ use crate::xml::{Tag, Token, Xml};
 use document::Code;
 use package::Relationships;
 
-/// What stands in the part beside the cells.
-#[derive(Default)]
-pub(crate) struct Found {
-    pub(crate) margins: Vec<Margin>,
-}
-
 /// Where the character data goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
@@ -50,9 +44,9 @@ enum Kind {
     Date,
 }
 
-pub(crate) struct SheetReader<'a> {
+struct SheetReader<'a> {
     grid: Grid<'a>,
-    found: Found,
+    margins: Vec<Margin>,
     row: u32,
     /// The column of the next cell that does not say where it stands.
     column: u32,
@@ -67,53 +61,52 @@ pub(crate) struct SheetReader<'a> {
     relationships: &'a Relationships,
 }
 
-impl<'a> SheetReader<'a> {
-    pub(crate) fn new(grid: Grid<'a>, relationships: &'a Relationships) -> Self {
-        Self {
-            grid,
-            found: Found::default(),
-            row: 0,
-            column: 0,
-            next_row: 0,
-            open: Open::default(),
-            rich: Rich::default(),
-            within: Within::Nothing,
-            margin: String::new(),
-            differs: (false, false),
-            misplaced: 0,
-            relationships,
+/// Reads the cells of a worksheet into the grid; gives its page headers and footers.
+pub(super) fn read_cells(grid: Grid<'_>, relationships: &Relationships, text: &str) -> Vec<Margin> {
+    let mut reader = SheetReader {
+        grid,
+        margins: Vec::new(),
+        row: 0,
+        column: 0,
+        next_row: 0,
+        open: Open::default(),
+        rich: Rich::default(),
+        within: Within::Nothing,
+        margin: String::new(),
+        differs: (false, false),
+        misplaced: 0,
+        relationships,
+    };
+    let mut xml = Xml::without_extensions(text);
+    let mut ended = false;
+    while let Some(token) = xml.next() {
+        match token {
+            Token::Start(tag) => reader.start(&tag),
+            Token::Text(text) => match reader.within {
+                Within::Nothing => {}
+                Within::Value => reader.open.value.push_str(&text),
+                Within::Formula => reader.open.formula.push_str(&text),
+                Within::Inline => reader.rich.text(&text),
+                Within::Margin(_) => reader.margin.push_str(&text),
+            },
+            Token::End(tag) => reader.end(tag.local()),
+        }
+        ended = !reader.grid.report.tick(reader.grid.part);
+        if ended {
+            break;
         }
     }
-
-    pub(crate) fn read(&mut self, text: &str) {
-        let mut xml = Xml::without_extensions(text);
-        while let Some(token) = xml.next() {
-            match token {
-                Token::Start(tag) => self.start(&tag),
-                Token::Text(text) => match self.within {
-                    Within::Nothing => {}
-                    Within::Value => self.open.value.push_str(&text),
-                    Within::Formula => self.open.formula.push_str(&text),
-                    Within::Inline => self.rich.text(&text),
-                    Within::Margin(_) => self.margin.push_str(&text),
-                },
-                Token::End(tag) => self.end(tag.local()),
-            }
-            if !self.grid.report.tick(self.grid.part) {
-                return;
-            }
-        }
-        self.grid.report.fault_of(self.grid.part, &xml);
+    let SheetReader { mut grid, margins, misplaced, .. } = reader;
+    if !ended {
+        grid.report.fault_of(grid.part, &xml);
     }
+    grid.tell();
+    let message = "cells or merged regions name no place; cells were set behind the one before";
+    grid.report.count(Code::RepairedStructure, grid.part, misplaced, message);
+    margins
+}
 
-    pub(crate) fn finish(mut self) -> Found {
-        let part = self.grid.part;
-        self.grid.tell();
-        let message = "cells or merged regions name no place; cells were set behind the one before";
-        self.grid.report.count(Code::RepairedStructure, part, self.misplaced, message);
-        self.found
-    }
-
+impl SheetReader<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         if self.within == Within::Inline {
             self.rich.start(tag);
@@ -223,7 +216,7 @@ impl<'a> SheetReader<'a> {
                     Some("even") => self.differs.1,
                     _ => true,
                 };
-                self.found.margins.push(Margin { name, codes, used });
+                self.margins.push(Margin { name, codes, used });
             }
             (_, b"c") => {
                 self.end_cell();

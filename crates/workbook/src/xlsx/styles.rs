@@ -26,6 +26,8 @@ impl Default for Style {
 /// All styles of a workbook.
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
+    /// Bold and struck, by font.
+    fonts: Vec<(bool, bool)>,
     formats: Vec<NumberFormat>,
     general: NumberFormat,
     cells: Vec<Style>,
@@ -61,11 +63,24 @@ impl Styles {
         index
     }
 
-    /// Adds a cell style of a format's id and a font.
-    pub(crate) fn add_style(&mut self, format: u32, bold: bool, struck: bool) {
+    /// Adds a font: whether it is bold, and struck out.
+    pub(crate) fn add_font(&mut self, bold: bool, struck: bool) {
+        if self.fonts.len() < MOST {
+            self.fonts.push((bold, struck));
+        }
+    }
+
+    /// Whether a font is bold, and struck out.
+    pub(crate) fn font(&self, index: u32) -> (bool, bool) {
+        self.fonts.get(index as usize).copied().unwrap_or_default()
+    }
+
+    /// Adds a cell style of a format's id and a font's index.
+    pub(crate) fn add_style(&mut self, format: u32, font: u32) {
         if self.cells.len() >= MOST {
             return;
         }
+        let (bold, struck) = self.font(font);
         let format = match self.numbers.get(&format) {
             Some(&index) => index,
             None => self.set(format, NumberFormat::built_in(format)),
@@ -84,7 +99,6 @@ enum Within {
 pub(crate) fn read(part: &str, text: &str, report: &mut Report) -> Styles {
     let mut xml = Xml::without_extensions(text);
     let mut styles = Styles::default();
-    let mut fonts: Vec<(bool, bool)> = Vec::new();
     let mut within = Within::Nothing;
     // Formats stand before the styles that use them (§18.8.39 is a sequence).
     while let Some(token) = xml.next() {
@@ -97,21 +111,20 @@ pub(crate) fn read(part: &str, text: &str, report: &mut Report) -> Styles {
                 }
                 (b"fonts", _) => within = Within::Fonts,
                 (b"cellXfs", _) => within = Within::CellStyles,
-                (b"font", Within::Fonts) if fonts.len() < MOST => fonts.push((false, false)),
+                (b"font", Within::Fonts) => styles.add_font(false, false),
                 (b"b", Within::Fonts) => {
-                    if let Some(font) = fonts.last_mut() {
+                    if let Some(font) = styles.fonts.last_mut() {
                         font.0 = tag.flag(b"val").unwrap_or(true);
                     }
                 }
                 (b"strike", Within::Fonts) => {
-                    if let Some(font) = fonts.last_mut() {
+                    if let Some(font) = styles.fonts.last_mut() {
                         font.1 = tag.flag(b"val").unwrap_or(true);
                     }
                 }
                 (b"xf", Within::CellStyles) => {
-                    let font = tag.number::<usize>(b"fontId").and_then(|f| fonts.get(f));
-                    let (bold, struck) = font.copied().unwrap_or_default();
-                    styles.add_style(tag.number(b"numFmtId").unwrap_or_default(), bold, struck);
+                    let font = tag.number(b"fontId").unwrap_or(u32::MAX);
+                    styles.add_style(tag.number(b"numFmtId").unwrap_or_default(), font);
                 }
                 _ => {}
             },
