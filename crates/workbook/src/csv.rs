@@ -1,9 +1,11 @@
 //! Values parted by commas, semicolons, tabs or bars (RFC 4180) as a sheet without a name.
 
+use crate::grid::Grid;
 use crate::layout;
 use crate::report::Report;
-use crate::sheet::{Cell, Sheet, Source};
-use crate::texts::{Texts, fold_line_breaks};
+use crate::sheet::Sheet;
+use crate::texts::Texts;
+use crate::xlsx::styles::Styles;
 use csv_core::ReadFieldResult;
 use document::{Code, Diagnostic, Severity};
 
@@ -21,15 +23,12 @@ pub(crate) fn read(bytes: &[u8], expected: char, report: &mut Report) {
         Some((separator, rest)) => (rest, separator),
         None => (text, guess(text, expected)),
     };
-    let mut reader = Reader {
-        separator: u8::try_from(separator).unwrap_or(b','),
-        sheet: Sheet::default(),
-        own: Texts::default(),
-        row: 0,
-        column: 0,
-        report,
-    };
-    if let Some(at) = reader.read(text, None) {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    let (mut sheet, mut own) = (Sheet::default(), Texts::default());
+    let (none, styles) = (Texts::default(), Styles::default());
+    let parts = (&mut sheet, &mut own);
+    let mut grid = Grid::new(PART, parts, (&none, &styles), false, report);
+    if let Some(at) = read_values(&mut grid, text, separator, None) {
         // A quote that nothing closes: the end of the file is missing, or it is no quote. Where
         // it would swallow lines, it is none.
         let swallows = text.get(at..).is_some_and(|t| t.trim_end().contains(['\n', '\r']));
@@ -40,16 +39,14 @@ pub(crate) fn read(bytes: &[u8], expected: char, report: &mut Report) {
             "a quoted value has no end"
         };
         let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
-        reader.report.partly(diagnostic.in_part(PART).at(offset as u64));
+        grid.report.partly(diagnostic.in_part(PART).at(offset as u64));
         if swallows {
-            reader.sheet = Sheet::default();
-            reader.own.clear();
-            (reader.row, reader.column) = (0, 0);
-            reader.report.return_cells();
-            reader.read(text, Some(at));
+            *grid.sheet = Sheet::default();
+            grid.own.clear();
+            grid.report.return_cells();
+            read_values(&mut grid, text, separator, Some(at));
         }
     }
-    let Reader { mut sheet, own, .. } = reader;
     layout::lay_out_unnamed(&mut sheet, &own, report);
 }
 
@@ -135,104 +132,69 @@ fn guess(text: &str, expected: char) -> char {
     }
 }
 
-struct Reader<'a> {
+/// Reads the text; gives where a quote began that nothing closes. From `literal` on no quote begins
+/// a value.
+fn read_values(
+    grid: &mut Grid<'_>,
+    text: &str,
     separator: u8,
-    sheet: Sheet,
-    own: Texts,
-    row: u32,
-    column: u32,
-    report: &'a mut Report,
-}
-
-impl Reader<'_> {
-    /// Reads the text; gives where a quote began that nothing closes. From `literal` on no quote
-    /// begins a value.
-    fn read(&mut self, text: &str, literal: Option<usize>) -> Option<usize> {
-        let text = text.as_bytes();
-        let machine = |quoting| {
-            csv_core::ReaderBuilder::new().delimiter(self.separator).quoting(quoting).build()
-        };
-        let (mut quoting, mut machine, plain) = (true, machine(true), machine(false));
-        let mut plain = Some(plain);
-        let (mut value, mut chunk) = (Vec::new(), [0; CHUNK]);
-        let mut at = 0;
-        loop {
-            if self.column == 0 {
-                // The machine passes over blank lines, which part regions.
-                let (lines, length) = blank_lines(text.get(at..).unwrap_or_default());
-                self.row = self.row.saturating_add(lines);
-                at += length;
-            }
-            let rest = text.get(at..).unwrap_or_default();
-            if rest.is_empty() {
-                return None;
-            }
-            // Spaces before a quote are none of the value's.
-            let is_space = |b: &&u8| **b == b' ' && self.separator != b' ';
-            let spaces = rest.iter().take_while(is_space).count();
-            let quote = at + spaces;
-            if let Some(plain) = plain.take_if(|_| literal.is_some_and(|literal| quote >= literal))
-            {
-                (quoting, machine) = (false, plain);
-            }
-            if quoting && text.get(quote) == Some(&b'"') {
-                at = quote;
-            }
-            value.clear();
-            let ended = loop {
-                // Behind the text a line break ends every value but one whose quote is open.
-                let input = text.get(at..).filter(|rest| !rest.is_empty());
-                let (result, read, written) =
-                    machine.read_field(input.unwrap_or(b"\n"), &mut chunk);
-                value.extend_from_slice(chunk.get(..written).unwrap_or_default());
-                at += if input.is_some() { read } else { 0 };
-                match result {
-                    ReadFieldResult::Field { record_end } => break Some(record_end),
-                    ReadFieldResult::InputEmpty if input.is_none() => break None,
-                    ReadFieldResult::End => return None,
-                    ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-                }
-            };
-            if ended.is_none() {
-                value.pop();
-            }
-            if !self.set(&value) {
-                return None;
-            }
-            match ended {
-                Some(false) => self.column += 1,
-                Some(true) => {
-                    let ends = text.get(at.saturating_sub(1)..).unwrap_or_default();
-                    at += usize::from(ends.starts_with(b"\r\n"));
-                    (self.row, self.column) = (self.row.saturating_add(1), 0);
-                }
-                None => return Some(quote),
-            }
+    literal: Option<usize>,
+) -> Option<usize> {
+    let text = text.as_bytes();
+    let machine =
+        |quoting| csv_core::ReaderBuilder::new().delimiter(separator).quoting(quoting).build();
+    let (mut quoting, mut machine, mut plain) = (true, machine(true), Some(machine(false)));
+    let (mut value, mut chunk) = (Vec::new(), [0; CHUNK]);
+    let (mut at, mut row, mut column) = (0, 0u32, 0u32);
+    loop {
+        if column == 0 {
+            // The machine passes over blank lines, which part regions.
+            let (lines, length) = blank_lines(text.get(at..).unwrap_or_default());
+            row = row.saturating_add(lines);
+            at += length;
         }
-    }
-
-    /// Sets the value; `false` where the reading is to stop.
-    fn set(&mut self, value: &[u8]) -> bool {
-        if !self.report.tick(PART) {
-            return false;
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        // Spaces before a quote are none of the value's.
+        let is_space = |b: &&u8| **b == b' ' && separator != b' ';
+        let quote = at + rest.iter().take_while(is_space).count();
+        if let Some(plain) = plain.take_if(|_| literal.is_some_and(|literal| quote >= literal)) {
+            (quoting, machine) = (false, plain);
+        }
+        if quoting && text.get(quote) == Some(&b'"') {
+            at = quote;
+        }
+        value.clear();
+        let ended = loop {
+            // Behind the text a line break ends every value but one whose quote is open.
+            let input = text.get(at..).filter(|rest| !rest.is_empty());
+            let (result, read, written) = machine.read_field(input.unwrap_or(b"\n"), &mut chunk);
+            value.extend_from_slice(chunk.get(..written).unwrap_or_default());
+            at += if input.is_some() { read } else { 0 };
+            match result {
+                ReadFieldResult::Field { record_end } => break Some(record_end),
+                ReadFieldResult::InputEmpty if input.is_none() => break None,
+                ReadFieldResult::End => return None,
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            }
+        };
+        if ended.is_none() {
+            value.pop();
         }
         // The machine parts the text at signs of one byte.
-        let value = std::str::from_utf8(value).unwrap_or_default();
-        if value.trim().is_empty() {
-            return true;
+        let shown = std::str::from_utf8(&value).unwrap_or_default();
+        grid.text((row, column), None, shown, Vec::new());
+        if !grid.report.tick(PART) {
+            return None;
         }
-        if !self.report.cell(PART) {
-            return false;
+        match ended {
+            Some(false) => column += 1,
+            Some(true) => {
+                let ends = text.get(at.saturating_sub(1)..).unwrap_or_default();
+                at += usize::from(ends.starts_with(b"\r\n"));
+                (row, column) = (row.saturating_add(1), 0);
+            }
+            None => return Some(quote),
         }
-        let mut value = value.to_owned();
-        fold_line_breaks(&mut value, 0);
-        if let Some(text) = self.own.push(&value, Vec::new()) {
-            let (row, column, source) = (self.row, self.column, Source::Own);
-            let (bold, struck, hidden) = (false, false, false);
-            let cell = Cell { row, column, text, source, bold, struck, hidden };
-            self.sheet.cells.push(cell);
-        }
-        true
     }
 }
 

@@ -8,9 +8,6 @@ use crate::xlsx::styles::{Style, Styles};
 use document::{Code, Mark};
 use package::Relationships;
 
-/// What is said where a sheet has more links than it may.
-pub(crate) const TOO_MANY_LINKS: &str = "too many links, or too long ones; those are left out";
-
 /// The sheet being read, and what all sheets of the workbook share.
 pub(crate) struct Grid<'a> {
     pub(crate) part: &'a str,
@@ -25,7 +22,6 @@ pub(crate) struct Grid<'a> {
     pub(crate) dangling_styles: u64,
     /// Formulas without a saved value.
     pub(crate) valueless: u64,
-    links_cut: bool,
     full: bool,
 }
 
@@ -48,7 +44,6 @@ impl<'a> Grid<'a> {
             dangling_strings: 0,
             dangling_styles: 0,
             valueless: 0,
-            links_cut: false,
             full: false,
         }
     }
@@ -156,10 +151,7 @@ impl<'a> Grid<'a> {
 
     /// A link over an area.
     pub(crate) fn link(&mut self, area: Area, target: &str) {
-        if !target.is_empty() {
-            let added = self.sheet.links.push(area, target, self.report.most_links());
-            self.linked(added);
-        }
+        self.report.link(self.part, &mut self.sheet.links, area, target);
     }
 
     /// A link that a relationship leads to, or a place, or both.
@@ -169,16 +161,7 @@ impl<'a> Grid<'a> {
         to: (&str, &str),
         relationships: &Relationships,
     ) {
-        let most = self.report.most_links();
-        let added = self.sheet.links.push_related(area, to, relationships, most);
-        self.linked(added);
-    }
-
-    fn linked(&mut self, added: bool) {
-        if !added && !self.links_cut {
-            self.links_cut = true;
-            self.report.limit_of_part(self.part, TOO_MANY_LINKS);
-        }
+        self.report.related_link(self.part, &mut self.sheet.links, area, (to, relationships));
     }
 
     /// Says what was odd about the cells.

@@ -39,6 +39,8 @@ pub(crate) struct Links {
     /// The addresses of relationships, by their ids.
     related: HashMap<String, Rc<str>>,
     bytes: u64,
+    /// Whether it was told that some are left out.
+    told: bool,
 }
 
 /// How many links a sheet may have, and how many bytes their unlike addresses.
@@ -49,6 +51,11 @@ pub(crate) struct Most {
 }
 
 impl Links {
+    /// Whether what is left out is still to be told.
+    pub(crate) fn tell(&mut self) -> bool {
+        !std::mem::replace(&mut self.told, true)
+    }
+
     /// Adds a link over an area; `false` where there are as many as there may be, or where their
     /// addresses hold as much as they may.
     pub(crate) fn push(&mut self, area: Area, address: &str, most: Most) -> bool {

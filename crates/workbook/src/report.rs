@@ -2,8 +2,8 @@
 
 use crate::Options;
 use crate::layout;
-use crate::links::Most;
-use crate::sheet::Sheet;
+use crate::links::{Links, Most};
+use crate::sheet::{Area, Sheet};
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xml::{Fault, Xml};
 use document::{
@@ -11,6 +11,8 @@ use document::{
     Limits, Mark, MarkKind, Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity,
     Story, StoryCount, TextCount,
 };
+
+use package::Relationships;
 
 /// Diagnostics beyond this are only counted: a hostile file has millions of reasons.
 const MOST_DIAGNOSTICS: usize = 1_000;
@@ -143,13 +145,9 @@ impl Report {
     /// Nothing can be read, for this reason.
     pub(crate) fn nothing(&mut self, code: Code, message: impl Into<String>) {
         self.nothing = true;
-        self.say(Diagnostic::new(code, Severity::Error, message));
-    }
-
-    /// This variety of the format is not read.
-    pub(crate) fn unsupported(&mut self, message: &str) {
-        self.nothing = true;
-        self.say(Diagnostic::new(Code::UnsupportedFormat, Severity::Info, message));
+        let is_known = code == Code::UnsupportedFormat;
+        let severity = if is_known { Severity::Info } else { Severity::Error };
+        self.say(Diagnostic::new(code, severity, message));
     }
 
     /// A diagnostic from below.
@@ -182,9 +180,34 @@ impl Report {
     }
 
     /// How many links a sheet may have.
-    pub(crate) fn most_links(&self) -> Most {
+    fn most_links(&self) -> Most {
         let limits = self.budget.limits();
         Most { links: limits.annotations, bytes: limits.text_bytes }
+    }
+
+    /// Adds a link over an area of a sheet.
+    pub(crate) fn link(&mut self, part: &str, links: &mut Links, area: Area, target: &str) {
+        let added = target.is_empty() || links.push(area, target, self.most_links());
+        self.linked(part, links, added);
+    }
+
+    /// Adds a link that a relationship leads to, or a place, or both.
+    pub(crate) fn related_link(
+        &mut self,
+        part: &str,
+        links: &mut Links,
+        area: Area,
+        (to, relationships): ((&str, &str), &Relationships),
+    ) {
+        let added = links.push_related(area, to, relationships, self.most_links());
+        self.linked(part, links, added);
+    }
+
+    fn linked(&mut self, part: &str, links: &mut Links, added: bool) {
+        if !added && links.tell() {
+            let message = "too many links, or too long ones; those are left out";
+            self.limit_of_part(part, message);
+        }
     }
 
     /// A document inside the workbook.

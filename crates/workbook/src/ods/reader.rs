@@ -5,7 +5,6 @@ use super::objects::Charts;
 use super::pages::Pages;
 use super::shapes::{Shapes, is_shape};
 use super::styles::Styles;
-use crate::grid::TOO_MANY_LINKS;
 use crate::report::{ALTERNATIVE, Report, TEXT_BOX};
 use crate::sheet::{Area, Cell, Sheet, Source};
 use crate::texts::{RunMarks, Texts};
@@ -67,7 +66,6 @@ pub(crate) struct Reader<'a> {
     note: Lines,
     notes: Vec<(u32, u32, String)>,
     shapes: Shapes,
-    links_cut: bool,
     nested: u32,
     nestings: u64,
     sheets: usize,
@@ -109,7 +107,6 @@ impl<'a> Reader<'a> {
             note: Lines::default(),
             notes: Vec::new(),
             shapes: Shapes::default(),
-            links_cut: false,
             nested: 0,
             nestings: 0,
             sheets: 0,
@@ -356,12 +353,7 @@ impl<'a> Reader<'a> {
         let Some(text) = text.filter(|&t| !self.own.get(t).trim().is_empty()) else { return };
         if let Some(target) = open.link {
             let last = (here.0, first.saturating_add(open.repeat - 1));
-            let added =
-                self.sheet.links.push(Area::new(here, last), &target, self.report.most_links());
-            if !added && !self.links_cut {
-                self.links_cut = true;
-                self.report.limit_of_part(PART, TOO_MANY_LINKS);
-            }
+            self.report.link(PART, &mut self.sheet.links, Area::new(here, last), &target);
         }
         for column in first..self.column {
             if !self.report.cell(PART) {

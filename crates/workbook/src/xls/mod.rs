@@ -76,7 +76,8 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
         None => bytes.to_vec(),
     };
     if let Some([0x09, 0x00 | 0x02 | 0x04]) = stream.get(..2) {
-        report.unsupported("workbooks of Excel 2, 3 and 4 are not read");
+        let message = "workbooks of Excel 2, 3 and 4 are not read";
+        report.nothing(Code::UnsupportedFormat, message);
         return;
     }
     let begins = stream.starts_with(&[0x09, 0x08]);

@@ -98,15 +98,9 @@ impl<'a> SheetReader<'a> {
     fn record<'s>(&mut self, record: Record<'s>, records: &mut Records<'s>) -> Option<()> {
         let mut fields = Fields(record.data);
         match record.kind {
-            // Number.
-            0x203 => {
+            0x203 | 0x27e | 0xfd | 0x204 | 0xd6 | 0x205 | 0x06 | 0x206 | 0x406 => {
                 let (at, style) = place(&mut fields)?;
-                self.grid.number(at, Some(style), fields.f64()?);
-            }
-            // RK.
-            0x27e => {
-                let (at, style) = place(&mut fields)?;
-                self.grid.number(at, Some(style), rk(fields.u32()?));
+                self.cell(at, style, Record { data: fields.0, ..record }, records)?;
             }
             // MulRk: row, first column, pairs of style and number, last column.
             0xbd => {
@@ -117,32 +111,6 @@ impl<'a> SheetReader<'a> {
                     self.grid.number((row, column), Some(style), rk(fields.u32()?));
                 }
             }
-            // LabelSst.
-            0xfd => {
-                let (at, style) = place(&mut fields)?;
-                self.grid.shared(at, Some(style), fields.u32()?);
-            }
-            // Label, RString.
-            0x204 | 0xd6 => {
-                let (at, style) = place(&mut fields)?;
-                let count = usize::from(fields.u16()?);
-                let mut segments = records.whole(Record { data: fields.0, ..record });
-                let text = string(self.globals, &mut segments, count);
-                let mut marks: Vec<Mark> = Vec::new();
-                if record.kind == 0xd6 {
-                    let runs = runs(&mut segments, self.globals.eight);
-                    let font = |number| self.globals.styles.font(font_index(number));
-                    run_marks(&text, &runs, font, &mut marks);
-                }
-                self.grid.text(at, Some(style), &text, marks);
-            }
-            // BoolErr.
-            0x205 => {
-                let (at, style) = place(&mut fields)?;
-                let (value, is_error) = (fields.u8()?, fields.u8()? != 0);
-                self.boolean_or_error(at, style, value, is_error);
-            }
-            0x06 | 0x206 | 0x406 => self.formula(fields)?,
             // String: a formula's value.
             0x207 => {
                 let Some((at, style)) = self.pending.take() else { return Some(()) };
@@ -198,9 +166,45 @@ impl<'a> SheetReader<'a> {
         Some(())
     }
 
+    /// A cell, by what stands behind its place.
+    fn cell<'s>(
+        &mut self,
+        at: (u32, u32),
+        style: u32,
+        record: Record<'s>,
+        records: &mut Records<'s>,
+    ) -> Option<()> {
+        let mut fields = Fields(record.data);
+        match record.kind {
+            // Number, RK, LabelSst.
+            0x203 => self.grid.number(at, Some(style), fields.f64()?),
+            0x27e => self.grid.number(at, Some(style), rk(fields.u32()?)),
+            0xfd => self.grid.shared(at, Some(style), fields.u32()?),
+            // Label, RString.
+            0x204 | 0xd6 => {
+                let count = usize::from(fields.u16()?);
+                let mut segments = records.whole(Record { data: fields.0, ..record });
+                let text = string(self.globals, &mut segments, count);
+                let mut marks: Vec<Mark> = Vec::new();
+                if record.kind == 0xd6 {
+                    let runs = runs(&mut segments, self.globals.eight);
+                    let font = |number| self.globals.styles.font(font_index(number));
+                    run_marks(&text, &runs, font, &mut marks);
+                }
+                self.grid.text(at, Some(style), &text, marks);
+            }
+            // BoolErr.
+            0x205 => {
+                let (value, is_error) = (fields.u8()?, fields.u8()? != 0);
+                self.boolean_or_error(at, style, value, is_error);
+            }
+            _ => self.formula(at, style, fields)?,
+        }
+        Some(())
+    }
+
     /// A formula (2.4.127): the value that was saved, flags, and its tokens.
-    fn formula(&mut self, mut fields: Fields<'_>) -> Option<()> {
-        let (at, style) = place(&mut fields)?;
+    fn formula(&mut self, at: (u32, u32), style: u32, mut fields: Fields<'_>) -> Option<()> {
         self.pending = None;
         let value = fields.take(8)?;
         match *value {
