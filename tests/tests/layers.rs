@@ -87,7 +87,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 67] = [
+const OUTSIDE: [(&str, &[&str]); 68] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -130,6 +130,7 @@ const OUTSIDE: [(&str, &[&str]); 67] = [
     ("schemars", &["document", "export", "record", "terms"]),
     ("sha2", &["anonymize", "cli", "export", "pipeline", "report"]),
     // The forms that records leave in.
+    ("calamine", &["export"]),
     ("arrow-array", &["export", "python"]),
     ("arrow-schema", &["export", "python"]),
     ("askama", &["report"]),

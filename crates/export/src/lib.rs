@@ -43,5 +43,6 @@ pub use output::{
     CONTENTS, Closing, DOCUMENTS, Form, Layout, OutputError, OutputFolder, RecordWriter,
 };
 pub use sink::{Document, Sink, TableFormat, file_sink, sink};
-pub use sql::{SqlAnswer, ask, ask_database};
+pub use sql::{SqlAnswer, ask, ask_database, ask_workbook};
 pub use tables::markdown::tables_markdown;
+pub use workbook::is_workbook;

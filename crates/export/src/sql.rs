@@ -3,6 +3,7 @@
 use crate::spool::Placed;
 use crate::sqlite::Sqlite;
 use crate::tables::{self, key};
+use crate::workbook;
 use crate::{ExportError, spool::Rows};
 use record::{DocumentRecord, MeetingRecord};
 use rusqlite::types::ValueRef;
@@ -35,6 +36,14 @@ pub fn ask(
     documents: &[DocumentRecord],
     meetings: &[MeetingRecord],
 ) -> Result<SqlAnswer, ExportError> {
+    answered(&in_memory(documents, meetings)?, sql)
+}
+
+/// The tables of records.
+fn in_memory(
+    documents: &[DocumentRecord],
+    meetings: &[MeetingRecord],
+) -> Result<Connection, ExportError> {
     let mut tables = Sqlite::in_memory()?;
     let placed = Placed::new(meetings);
     for (key, record) in placed.keys.iter().zip(meetings) {
@@ -50,7 +59,7 @@ pub fn ask(
         let meeting = Some(meeting.unwrap_or(key::UNKNOWN));
         tables::document_rows(record, meeting, |table, row| tables.row(table, row))?;
     }
-    answered(&tables.into_connection()?, sql)
+    tables.into_connection()
 }
 
 /// Puts a question to a database that a run wrote; nothing in it is changed.
@@ -61,6 +70,16 @@ pub fn ask_database(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(|reason| wrong(&reason))?;
     answered(&connection, sql)
+}
+
+/// Puts a question to a workbook that a run wrote, as a person has left it: its sheets are the
+/// tables. Texts that a cell has no room for are cut in it, and empty ones are null where a column
+/// may be empty.
+///
+/// # Errors
+/// [`ExportError::Sql`] as for [`ask`], and where the file cannot be read as a workbook.
+pub fn ask_workbook(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
+    answered(&workbook::database(file)?, sql)
 }
 
 fn wrong(reason: &rusqlite::Error) -> ExportError {
@@ -119,6 +138,65 @@ mod tests {
             assert!(!answer.rows.is_empty());
             assert_eq!(answer, ask_database(sql, &file).unwrap(), "{sql}");
         }
+    }
+
+    #[test]
+    fn the_sheets_of_a_workbook_are_the_tables_of_a_database() {
+        let (documents, meetings) = (testing::documents(), testing::meetings());
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tables.xlsx");
+        let mut sink = crate::file_sink(crate::TableFormat::Xlsx, &file, false).unwrap();
+        for record in &documents {
+            sink.document(&crate::Document { record, blocks: &[] }).unwrap();
+        }
+        sink.finish(&meetings).unwrap();
+        assert!(crate::is_workbook(&file));
+        let of_records = in_memory(&documents, &meetings).unwrap();
+        let of_workbook = workbook::database(&file).unwrap();
+        for sql in [
+            "SELECT acronym, stage, track, questions FROM work_items ORDER BY item",
+            "SELECT meeting, path, status, source_bytes FROM documents ORDER BY path",
+            "SELECT meeting_start, meeting_end, place FROM meetings",
+            "SELECT study_group, title, findings FROM view_documents ORDER BY path",
+            "SELECT count(*), count(target_date), max(target_first_day) FROM work_item_mentions",
+            "SELECT typeof(position), sum(position) FROM view_findings GROUP BY 1",
+        ] {
+            let answer = answered(&of_records, sql).unwrap();
+            assert!(!answer.rows.is_empty());
+            assert_eq!(answer, answered(&of_workbook, sql).unwrap(), "{sql}");
+        }
+        let counts: Vec<String> = tables::tables()
+            .iter()
+            .map(|table| format!("SELECT '{0}', count(*) FROM {0}", table.name))
+            .collect();
+        let sql = counts.join(" UNION ALL ");
+        assert_eq!(answered(&of_records, &sql).unwrap(), answered(&of_workbook, &sql).unwrap());
+    }
+
+    #[test]
+    fn a_workbook_may_be_changed_by_a_person() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tables.xlsx");
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("Work items").unwrap();
+        // Columns in another order, one that a person added, and a row of which most is gone.
+        for (at, name) in ["title", "mine", "acronym", "meeting"].into_iter().enumerate() {
+            sheet.write(0, at as u16, name).unwrap();
+        }
+        for (at, text) in ["Lighthouses", "ask Ada", "Y.lh", "m"].into_iter().enumerate() {
+            sheet.write(1, at as u16, text).unwrap();
+        }
+        sheet.write(7, 2, "Y.one").unwrap();
+        sheet.write(7, 3, "m").unwrap();
+        book.save(&file).unwrap();
+        let sql = "SELECT acronym, title, track FROM work_items ORDER BY acronym";
+        let answer = ask_workbook(sql, &file).unwrap();
+        let rows = [json!(["Y.lh", "Lighthouses", null]), json!(["Y.one", null, null])];
+        assert_eq!(json!(answer.rows), json!(rows));
+        assert_eq!(ask_workbook("SELECT * FROM view_documents", &file).unwrap().rows.len(), 0);
+        // What is no workbook says so.
+        std::fs::write(&file, "PK\x03\x04 no workbook").unwrap();
+        assert!(matches!(ask_workbook(sql, &file), Err(ExportError::Sql(_))));
     }
 
     #[test]

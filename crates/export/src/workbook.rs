@@ -4,6 +4,8 @@
 //! Rows go to the disk as they come. All texts are written as texts: nothing becomes a formula or
 //! a link. What a workbook cannot hold is cut, with a note that says so.
 
+mod read;
+
 use crate::ExportError;
 use crate::files::{NewFile, refuse_foreign};
 use crate::spool::Rows;
@@ -106,7 +108,7 @@ fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, XlsxError>) -> Resul
 
 impl Xlsx {
     pub(crate) fn open(path: &Path, force: bool) -> Result<Self, ExportError> {
-        refuse_foreign(path, "workbook", force, is_ours)?;
+        refuse_foreign(path, "workbook", force, is_workbook)?;
         let (file, inner) = NewFile::create(path)?;
         let mut workbook = Workbook::new();
         let mut sheets = HashMap::new();
@@ -287,8 +289,14 @@ fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
     kept.chain(note.chars()).collect::<String>().into()
 }
 
-/// Whether a workbook says that this program made it.
-fn is_ours(path: &Path) -> bool {
+pub(crate) use read::database;
+
+/// Whether a file is a workbook that says that this program made it.
+///
+/// ```
+/// assert!(!export::is_workbook(std::path::Path::new("/nowhere.xlsx")));
+/// ```
+pub fn is_workbook(path: &Path) -> bool {
     let read = || -> Option<String> {
         let mut archive = zip::ZipArchive::new(File::open(path).ok()?).ok()?;
         let mut text = String::new();

@@ -321,7 +321,10 @@ fn all_of<'b, R: Reader<Cursor<&'b [u8]>>>(reader: &mut R, out: &mut String) {
         if let Ok(range) = reader.worksheet_range(&sheet.name) {
             for (_, _, value) in range.used_cells() {
                 let text = match value {
-                    Data::DateTime(moment) => moment.as_datetime().unwrap().to_string(),
+                    Data::DateTime(moment) => {
+                        let (year, month, day, ..) = moment.to_ymd_hms_milli();
+                        format!("{year}-{month:02}-{day:02}")
+                    }
                     value => value.to_string(),
                 };
                 writeln!(out, "{text}").unwrap();

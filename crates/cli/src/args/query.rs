@@ -49,7 +49,7 @@ pub(crate) struct QueryArgs {
     #[arg(value_name = "QUESTION", required_unless_present_any = ["fields", "sql"])]
     pub(crate) question: Vec<String>,
     /// Ask in SQL (SQLite's): the tables and views are those of a database, schemas/tables.md has them.
-    /// OUT may be a database, too
+    /// OUT may be a database or a workbook that was written, too
     #[arg(long, value_name = "SELECT", conflicts_with_all = ["question", "fields", "sources"])]
     pub(crate) sql: Option<String>,
     /// How the answer is written

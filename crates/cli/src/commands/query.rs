@@ -46,10 +46,13 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::failures(answer.found == 0))
 }
 
-/// Answers a question in SQL from a database, or from records whose tables are made in memory.
+/// Answers a question in SQL from a database or a workbook that a run wrote, or from records whose
+/// tables are made in memory.
 fn in_sql(args: &QueryArgs, path: &Path, sql: &str) -> anyhow::Result<Outcome> {
     let answer = if screen::is_database(path) {
         export::ask_database(sql, path)?
+    } else if export::is_workbook(path) {
+        export::ask_workbook(sql, path)?
     } else {
         let held = Held::open(path, &args.reading.options()?)?;
         export::ask(sql, &held.documents, &held.meetings)?

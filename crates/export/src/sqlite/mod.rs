@@ -49,6 +49,22 @@ impl Sqlite {
         Ok(Self { connection, new: None, path, force: false, inserts })
     }
 
+    /// A database in memory for rows that a person may have changed: nothing holds one to another.
+    pub(crate) fn loose() -> Result<Self, ExportError> {
+        let path = PathBuf::from(":memory:");
+        let connection = standing::loose().map_err(at(&path))?;
+        let inserts = tables::tables().iter().map(|t| (t.name, schema::insert(t))).collect();
+        Ok(Self { connection, new: None, path, force: false, inserts })
+    }
+
+    /// Takes a row of these values.
+    pub(crate) fn values(&self, table: &Table, row: &[Value]) -> Result<(), ExportError> {
+        let sql = self.inserts.get(table.name).map(String::as_str).unwrap_or_default();
+        let insert = self.connection.prepare_cached(sql);
+        insert.and_then(|mut s| s.execute(params_from_iter(row))).map_err(at(&self.path))?;
+        Ok(())
+    }
+
     /// The connection to the database, which takes no more rows.
     pub(crate) fn into_connection(self) -> Result<Connection, ExportError> {
         self.connection.execute_batch("COMMIT").map_err(at(&self.path))?;

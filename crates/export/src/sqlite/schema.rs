@@ -88,6 +88,20 @@ pub(super) fn statements() -> Vec<String> {
     out
 }
 
+/// Statements that make the same tables without what holds their rows, and the views over them.
+pub(super) fn loose() -> Vec<String> {
+    let column = |c: &Column| format!("{} {}", quoted(&c.name), type_of(c.kind));
+    let mut out: Vec<String> = tables()
+        .iter()
+        .map(|t| {
+            let columns: Vec<String> = t.columns.iter().map(column).collect();
+            format!("CREATE TABLE {} ({})", quoted(t.name), columns.join(", "))
+        })
+        .collect();
+    out.extend(statements().into_iter().filter(|s| s.starts_with("CREATE VIEW")));
+    out
+}
+
 /// A name in quotes, as SQL has them.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
@@ -127,14 +141,19 @@ fn foreign_key(link: &Link) -> String {
     )
 }
 
-/// A column with its meaning above it. Writing to a text does not fail.
-fn write_column(sql: &mut String, column: &Column) {
-    let name = quoted(&column.name);
-    let kind = match column.kind {
+/// The type of a column in SQLite.
+fn type_of(kind: Kind) -> &'static str {
+    match kind {
         Kind::Text | Kind::List | Kind::Json | Kind::Date(_) => "TEXT",
         Kind::Integer | Kind::Boolean => "INTEGER",
         Kind::Number => "REAL",
-    };
+    }
+}
+
+/// A column with its meaning above it. Writing to a text does not fail.
+fn write_column(sql: &mut String, column: &Column) {
+    let name = quoted(&column.name);
+    let kind = type_of(column.kind);
     let _ = write!(sql, "    -- {}\n    {name} {kind}", column.description);
     if !column.nullable {
         sql.push_str(" NOT NULL");

@@ -1,6 +1,6 @@
 //! What stands where the database is to be.
 
-use super::schema::{APPLICATION_ID, statements};
+use super::schema::{self, APPLICATION_ID, statements};
 use crate::ExportError;
 use crate::files::{Standing, head, standing};
 use crate::tables::VERSION;
@@ -127,10 +127,19 @@ fn objects(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, String
 
 /// A database in memory with all tables, in a transaction that stays open.
 pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+    begun(&statements())
+}
+
+/// The same, whose tables take any rows.
+pub(super) fn loose() -> rusqlite::Result<Connection> {
+    begun(&schema::loose())
+}
+
+fn begun(statements: &[String]) -> rusqlite::Result<Connection> {
     let connection = Connection::open_in_memory()?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.execute_batch("BEGIN")?;
-    statements().iter().try_for_each(|statement| connection.execute_batch(statement))?;
+    statements.iter().try_for_each(|statement| connection.execute_batch(statement))?;
     Ok(connection)
 }
 
