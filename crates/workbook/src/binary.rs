@@ -31,6 +31,15 @@ impl<'a> Fields<'a> {
         self.array().map(f64::from_le_bytes)
     }
 
+    /// So many characters, or as many as are left, behind a byte that says whether they have two bytes
+    /// each or one of Latin-1 (`XLUnicodeString`, MS-XLS 2.5.294).
+    pub(crate) fn flagged(&mut self, count: usize) -> Option<String> {
+        let wide = self.u8()? & 1 != 0;
+        let size = count.checked_mul(if wide { 2 } else { 1 })?.min(self.0.len());
+        let bytes = self.take(size)?;
+        Some(if wide { utf16(bytes) } else { bytes.iter().map(|&b| char::from(b)).collect() })
+    }
+
     /// UTF-16 of so many units, without what follows a NUL.
     pub(crate) fn utf16(&mut self, units: usize) -> Option<String> {
         let bytes = self.take(units.checked_mul(2)?)?;
@@ -85,10 +94,7 @@ fn string_token(fields: &mut Fields<'_>, long: bool) -> Option<String> {
         return fields.utf16(usize::from(units));
     }
     let count = usize::from(fields.u8()?);
-    if fields.u8()? & 1 != 0 {
-        return fields.utf16(count);
-    }
-    Some(fields.take(count)?.iter().map(|&b| char::from(b)).collect())
+    fields.flagged(count)
 }
 
 /// An error value (`BErr`, MS-XLS 2.5.10).

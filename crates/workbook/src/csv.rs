@@ -7,7 +7,7 @@ use crate::sheet::Sheet;
 use crate::texts::Texts;
 use crate::xlsx::styles::Styles;
 use csv_core::ReadFieldResult;
-use document::{Code, Diagnostic, Severity};
+use document::Code;
 
 const PART: &str = "text";
 
@@ -38,8 +38,7 @@ pub(crate) fn read(bytes: &[u8], expected: char, report: &mut Report) {
         } else {
             "a quoted value has no end"
         };
-        let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
-        grid.report.partly(diagnostic.in_part(PART).at(offset as u64));
+        grid.report.broken(PART, offset as u64, message);
         if swallows {
             *grid.sheet = Sheet::default();
             grid.own.clear();

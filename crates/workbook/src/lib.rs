@@ -101,7 +101,7 @@ pub fn read(bytes: &[u8], format: Format, options: &Options) -> Reading {
         }
         Format::Xlsx => xlsx::read(bytes, xlsx::Form::Xml, options, &mut report),
         Format::Xlsb => xlsx::read(bytes, xlsx::Form::Binary, options, &mut report),
-        Format::Xls => xls::read(bytes, options, &mut report),
+        Format::Xls => xls::read(bytes, &mut report),
         Format::Ods => ods::read(bytes, options, &mut report),
         Format::Csv => csv::read(bytes, ',', &mut report),
         Format::Tsv => csv::read(bytes, '\t', &mut report),

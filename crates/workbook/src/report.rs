@@ -48,6 +48,9 @@ pub(crate) struct Report {
     nothing: bool,
     stopped: bool,
     spent: bool,
+    most_strings: u64,
+    /// Whether it was told that marks of shared strings are left out.
+    unmarked: bool,
     /// The limit of cells that was told: one of the model's is not told again.
     told: Option<&'static str>,
 }
@@ -81,6 +84,8 @@ impl Report {
             nothing: false,
             stopped: false,
             spent: false,
+            most_strings: options.cells,
+            unmarked: false,
             told: None,
         }
     }
@@ -103,14 +108,15 @@ impl Report {
     /// Tells the fault that ended a part's tokens, where there is one.
     pub(crate) fn fault_of(&mut self, part: &str, xml: &Xml<'_>) {
         if let Some(Fault { offset, message }) = xml.fault() {
-            self.partial = true;
             let message = format!("broken XML, what stands before it is kept: {message}");
-            self.say(
-                Diagnostic::new(Code::DamagedPart, Severity::Error, message)
-                    .in_part(part)
-                    .at(*offset),
-            );
+            self.broken(part, *offset, message);
         }
+    }
+
+    /// Something is broken at this byte of a part, and what stands behind it is lost.
+    pub(crate) fn broken(&mut self, part: &str, offset: u64, message: impl Into<String>) {
+        let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
+        self.partly(diagnostic.in_part(part).at(offset));
     }
 
     /// Something was repaired or is worth knowing, so many times; nothing where it is none.
@@ -265,6 +271,29 @@ impl Report {
         false
     }
 
+    /// Keeps one of the workbook's shared strings; `false` where there is no room for more. Marks
+    /// without room are left out.
+    pub(crate) fn shared_string(
+        &mut self,
+        part: &str,
+        strings: &mut Texts,
+        text: &str,
+        mut marks: Vec<Mark>,
+    ) -> bool {
+        if strings.mark_count() + marks.len() as u64 > self.budget.limits().annotations {
+            marks.clear();
+            if !std::mem::replace(&mut self.unmarked, true) {
+                self.limit_of_part(part, "too many marks; strings behind have none");
+            }
+        }
+        let room = (strings.len() as u64) < self.most_strings;
+        let kept = room && strings.push(text, marks).is_some();
+        if !kept {
+            self.limit_of_part(part, "too many shared strings; the rest is left out");
+        }
+        kept
+    }
+
     /// Gives all cells back, for a second reading of the same.
     pub(crate) fn return_cells(&mut self) {
         self.cells_left = self.cells.allowed;
@@ -338,9 +367,18 @@ impl Report {
         blocks
     }
 
-    /// Adds a comment; one on the same cell as the last goes on there.
-    pub(crate) fn comment(&mut self, part: &str, id: String, paragraphs: Vec<Paragraph>) {
-        let blocks = self.kept(part, COMMENTS, paragraphs);
+    /// Adds a comment on the cell of this place; one on the same cell as the last goes on there.
+    pub(crate) fn comment(
+        &mut self,
+        part: &str,
+        (sheet, place): (&str, &str),
+        mut text: String,
+        marks: Vec<Mark>,
+    ) {
+        fold_line_breaks(&mut text, 0);
+        let paragraph = Paragraph { marks, ..Paragraph::plain(text) };
+        let id = format!("{sheet}!{place}");
+        let blocks = self.kept(part, COMMENTS, vec![paragraph]);
         if blocks.is_empty() {
             return;
         }

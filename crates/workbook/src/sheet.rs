@@ -35,7 +35,7 @@ impl Area {
 }
 
 /// Rows and columns beyond this are no sheet's: the largest have 1,048,576 × 16,384.
-const FARTHEST: u32 = 1 << 24;
+pub(crate) const FARTHEST: u32 = 1 << 24;
 
 /// Reads `B3` as `(2, 1)`.
 pub(crate) fn parse_position(text: &str) -> Option<(u32, u32)> {

@@ -6,16 +6,13 @@ use super::pages::Pages;
 use super::shapes::{Shapes, is_shape};
 use super::styles::Styles;
 use crate::report::{ALTERNATIVE, Report, TEXT_BOX};
-use crate::sheet::{Area, Cell, Sheet, Source};
+use crate::sheet::{Area, Cell, FARTHEST, Sheet, Source};
 use crate::texts::{RunMarks, Texts};
 use crate::xlsx::MOST_SHEETS;
 use crate::xml::{Tag, Token, Xml};
-use document::{Code, Paragraph};
+use document::Code;
 
 const PART: &str = "content.xml";
-
-/// Rows and columns beyond this are no sheet's.
-const FARTHEST: u32 = 1 << 24;
 
 /// What the character data belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -289,8 +286,8 @@ impl<'a> Reader<'a> {
             }
         }
         for (row, column, text) in self.notes.drain(..) {
-            let id = format!("{}!{}", self.sheet.name, crate::sheet::write_position(row, column));
-            self.report.comment(PART, id, vec![Paragraph::plain(text)]);
+            let place = crate::sheet::write_position(row, column);
+            self.report.comment(PART, (&self.sheet.name, &place), text, Vec::new());
         }
         self.pages.add(&self.page, &self.sheet.name, self.report);
         self.sheet = Sheet::default();

@@ -6,7 +6,6 @@ mod objects;
 mod records;
 mod sheet;
 
-use crate::Options;
 use crate::binary::Fields;
 use crate::grid::Grid;
 use crate::margins;
@@ -15,7 +14,7 @@ use crate::sheet::Sheet;
 use crate::texts::{Texts, fold_line_breaks};
 use crate::xlsb::run_marks;
 use crate::xlsx::{MOST_SHEETS, styles::Styles};
-use document::{Code, Diagnostic, Severity};
+use document::Code;
 use package::CompoundFile;
 use records::{Records, Segments, decode};
 
@@ -46,7 +45,7 @@ pub(crate) fn is_encrypted_package(bytes: &[u8]) -> bool {
     CompoundFile::open(bytes).is_some_and(|file| file.contains("EncryptedPackage"))
 }
 
-pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
+pub(crate) fn read(bytes: &[u8], report: &mut Report) {
     let file = CompoundFile::open(bytes);
     let wrapped = file.is_some();
     let stream = match file {
@@ -82,7 +81,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options, report: &mut Report) {
     }
     let begins = stream.starts_with(&[0x09, 0x08]);
     // Where it begins as none, the compound file may still say that it is one.
-    let globals = (begins || wrapped).then(|| read_globals(&stream, options, report));
+    let globals = (begins || wrapped).then(|| read_globals(&stream, report));
     let Some(globals) = globals.filter(|g| begins || !g.sheets.is_empty()) else {
         report.nothing(Code::DamagedPart, "the bytes are no workbook of this format");
         return;
@@ -128,10 +127,8 @@ fn read_sheet(entry: &Entry, stream: &[u8], globals: &Globals, report: &mut Repo
     for (kind, words) in &found.objects.charts {
         report.words(PART, kind, words.trim(), entry.hidden);
     }
-    for (place, mut text) in notes {
-        fold_line_breaks(&mut text, 0);
-        let id = format!("{}!{place}", entry.name);
-        report.comment(PART, id, vec![document::Paragraph::plain(text)]);
+    for (place, text) in notes {
+        report.comment(PART, (&entry.name, &place), text, Vec::new());
     }
     margins::add(PART, &entry.name, &found.margins, report);
 }
@@ -165,12 +162,11 @@ fn read_inner(file: &CompoundFile<'_>, report: &mut Report) {
 fn tell(records: &Records<'_>, report: &mut Report) {
     if let Some(at) = records.broken {
         let message = "a record reaches beyond the stream; what stands before it is kept";
-        let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
-        report.partly(diagnostic.in_part(PART).at(at as u64));
+        report.broken(PART, at as u64, message);
     }
 }
 
-fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Globals {
+fn read_globals(stream: &[u8], report: &mut Report) -> Globals {
     let mut globals = Globals {
         eight: true,
         codepage: 1252,
@@ -243,7 +239,7 @@ fn read_globals(stream: &[u8], options: &Options, report: &mut Report) -> Global
             // SST.
             0xfc => {
                 let mut segments = records.whole(record);
-                read_strings(&mut segments, &mut globals, options, report);
+                read_strings(&mut segments, &mut globals, report);
             }
             _ => {}
         }
@@ -269,34 +265,19 @@ fn short_string(fields: &mut Fields<'_>, globals: &Globals) -> Option<String> {
         let bytes = fields.0.get(..count).unwrap_or(fields.0);
         return Some(decode(bytes, globals.codepage));
     }
-    let wide = fields.u8()? & 1 != 0;
-    let bytes = fields.0;
-    Some(if wide {
-        crate::binary::utf16(bytes.get(..count * 2).unwrap_or(bytes))
-    } else {
-        bytes.iter().take(count).map(|&b| char::from(b)).collect()
-    })
+    fields.flagged(count)
 }
 
 /// The shared strings (2.4.265); the counts at their beginning are not trusted.
-fn read_strings(
-    segments: &mut Segments<'_>,
-    globals: &mut Globals,
-    options: &Options,
-    report: &mut Report,
-) {
+fn read_strings(segments: &mut Segments<'_>, globals: &mut Globals, report: &mut Report) {
     let (_, declared) = (segments.u32(), segments.u32().unwrap_or_default());
     while (globals.strings.len() as u64) < u64::from(declared) && !segments.is_empty() {
         let Some((mut text, runs)) = segments.rich() else { break };
         let mut marks = Vec::new();
-        if globals.strings.mark_count() < options.limits.annotations {
-            let font = |number| globals.styles.font(font_index(number));
-            run_marks(&text, &runs, font, &mut marks);
-        }
+        let font = |number| globals.styles.font(font_index(number));
+        run_marks(&text, &runs, font, &mut marks);
         fold_line_breaks(&mut text, 0);
-        let full = globals.strings.len() as u64 >= options.cells;
-        if full || globals.strings.push(&text, marks).is_none() {
-            report.limit_of_part(PART, "too many shared strings; the rest is left out");
+        if !report.shared_string(PART, &mut globals.strings, &text, marks) {
             return;
         }
     }

@@ -316,10 +316,5 @@ fn list(data: &[u8]) -> Option<List> {
     let header_rows = fields.u32()?;
     fields.take(52)?;
     let count = usize::from(fields.u16()?);
-    let name = if fields.u8()? & 1 != 0 {
-        fields.utf16(count)
-    } else {
-        fields.take(count).map(|b| b.iter().map(|&b| char::from(b)).collect())
-    };
-    Some(List { area: first?, header_rows, name: name.unwrap_or_default() })
+    Some(List { area: first?, header_rows, name: fields.flagged(count)? })
 }

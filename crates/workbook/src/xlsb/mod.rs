@@ -3,7 +3,6 @@
 mod records;
 mod sheet;
 
-use crate::Options;
 use crate::binary::Fields;
 use crate::report::Report;
 use crate::texts::{RunMarks, Texts};
@@ -127,13 +126,7 @@ pub(crate) fn read_styles(part: &str, data: &[u8], report: &mut Report) -> Style
 }
 
 /// The shared strings.
-pub(crate) fn read_strings(
-    part: &str,
-    data: &[u8],
-    styles: &Styles,
-    options: &Options,
-    report: &mut Report,
-) -> Texts {
+pub(crate) fn read_strings(part: &str, data: &[u8], styles: &Styles, report: &mut Report) -> Texts {
     let mut strings = Texts::default();
     let mut records = Records::new(data);
     while let Some(Record { kind, mut fields }) = records.next() {
@@ -143,11 +136,7 @@ pub(crate) fn read_strings(
         }
         let (mut text, marks) = rich(&mut fields, styles).unwrap_or_default();
         crate::texts::fold_line_breaks(&mut text, 0);
-        let room = strings.mark_count() + (marks.len() as u64) <= options.limits.annotations;
-        let full = strings.len() as u64 >= options.cells;
-        let marks = if room { marks } else { Vec::new() };
-        if full || strings.push(&text, marks).is_none() {
-            report.limit_of_part(part, "too many shared strings; the rest is left out");
+        if !report.shared_string(part, &mut strings, &text, marks) {
             return strings;
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::binary::Fields;
 use crate::report::Report;
-use document::{Code, Diagnostic, Severity};
 
 pub(crate) struct Record<'a> {
     pub(crate) kind: u16,
@@ -52,8 +51,7 @@ impl<'a> Records<'a> {
     pub(crate) fn tell(&self, part: &str, report: &mut Report) {
         if let Some(at) = self.broken {
             let message = "a record reaches beyond the part; what stands before it is kept";
-            let diagnostic = Diagnostic::new(Code::DamagedPart, Severity::Error, message);
-            report.partly(diagnostic.in_part(part).at(at));
+            report.broken(part, at, message);
         }
     }
 }

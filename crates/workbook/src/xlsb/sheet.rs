@@ -5,9 +5,8 @@ use crate::binary::{Fields, error, hyperlink, rk};
 use crate::grid::Grid;
 use crate::margins::{Margin, NAMES};
 use crate::report::Report;
-use crate::sheet::{Area, List, add_to_ranges, write_position};
+use crate::sheet::{Area, FARTHEST, List, add_to_ranges, write_position};
 use crate::xlsx::styles::Styles;
-use document::Paragraph;
 use package::Relationships;
 use std::collections::HashSet;
 
@@ -17,9 +16,6 @@ struct SheetReader<'a> {
     row: u32,
     margins: Vec<Margin>,
 }
-
-/// The largest sheet has 1,048,576 rows (MS-XLSB 2.5.159, `UncheckedRw`).
-const FARTHEST: u32 = 1 << 24;
 
 /// First and last row, first and last column.
 fn area(fields: &mut Fields<'_>) -> Option<Area> {
@@ -154,12 +150,10 @@ pub(crate) fn read_comments(
             // BrtCommentText (2.4.324).
             637 => {
                 let text = rich(&mut record.fields, styles);
-                if let (Some(area), Some((mut text, marks))) = (place, text) {
+                if let (Some(area), Some((text, marks))) = (place, text) {
                     let place = write_position(area.row, area.column);
                     if !threaded.contains(&place) {
-                        crate::texts::fold_line_breaks(&mut text, 0);
-                        let paragraph = Paragraph { marks, ..Paragraph::plain(text) };
-                        report.comment(part, format!("{sheet}!{place}"), vec![paragraph]);
+                        report.comment(part, (sheet, &place), text, marks);
                     }
                 }
             }

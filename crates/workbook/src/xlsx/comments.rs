@@ -5,7 +5,6 @@ use crate::parts::Parts;
 use crate::report::Report;
 use crate::xlsb;
 use crate::xml::{Token, Xml};
-use document::Paragraph;
 use package::Relationships;
 use std::collections::{HashMap, HashSet};
 
@@ -64,12 +63,6 @@ pub(super) fn read(
     }
 }
 
-fn lines(text: &str) -> Vec<Paragraph> {
-    let mut text = text.to_owned();
-    crate::texts::fold_line_breaks(&mut text, 0);
-    vec![Paragraph::plain(text)]
-}
-
 fn read_threads(
     sheet: &str,
     part: &str,
@@ -103,7 +96,7 @@ fn read_threads(
                 if !person.is_empty() {
                     text = format!("{person}: {text}");
                 }
-                report.comment(part, format!("{sheet}!{cell}"), lines(&text));
+                report.comment(part, (sheet, &cell), text, Vec::new());
                 threaded.insert(cell.clone());
             }
             Token::End(_) => {}
@@ -139,8 +132,7 @@ fn read_plain(
                 inside = false;
                 let (text, marks) = rich.get();
                 if !text.is_empty() && !threaded.contains(&cell) {
-                    let paragraph = Paragraph { marks: marks.to_vec(), ..Paragraph::plain(text) };
-                    report.comment(part, format!("{sheet}!{cell}"), vec![paragraph]);
+                    report.comment(part, (sheet, &cell), text.to_owned(), marks.to_vec());
                 }
             }
             Token::End(tag) if inside => rich.end(tag.local()),

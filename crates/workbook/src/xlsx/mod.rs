@@ -168,7 +168,7 @@ pub(crate) fn read(bytes: &[u8], form: Form, options: &Options, report: &mut Rep
         .unwrap_or_default();
     let mut strings = Texts::default();
     if let Some(part) = part("sharedStrings", "sharedStrings", &parts) {
-        match form.strings(&part, &styles, &mut parts, options, report) {
+        match form.strings(&part, &styles, &mut parts, report) {
             Some(read) => strings = read,
             None => report.damaged(&part, "the shared strings are missing"),
         }
@@ -221,14 +221,11 @@ impl Form {
         part: &str,
         styles: &Styles,
         parts: &mut Parts<'_>,
-        options: &Options,
         report: &mut Report,
     ) -> Option<Texts> {
         Some(match self {
-            Self::Xml => strings::read(part, &parts.text(part, report)?, options, report),
-            Self::Binary => {
-                xlsb::read_strings(part, &parts.bytes(part, report)?, styles, options, report)
-            }
+            Self::Xml => strings::read(part, &parts.text(part, report)?, report),
+            Self::Binary => xlsb::read_strings(part, &parts.bytes(part, report)?, styles, report),
         })
     }
 
