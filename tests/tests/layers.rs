@@ -96,9 +96,9 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     // The grammars of formats.
     ("cssparser", &["html"]),
     ("csv", &["export", "query"]),
+    ("csv-core", &["workbook"]),
     ("ego-tree", &["html"]),
     ("encodify", &["mail"]),
-    ("csv-core", &["workbook"]),
     ("hayro-interpret", &["pdf"]),
     ("html5ever", &["html"]),
     ("quick-xml", &["check", "ooxml", "package", "workbook"]),

@@ -1,5 +1,6 @@
 //! Hyperlinks (MS-XLS 2.4.140, MS-OSHARED 2.3.7.1).
 
+use super::sheet::area;
 use crate::binary::{Fields, utf16};
 use crate::sheet::Area;
 
@@ -13,9 +14,7 @@ const FILE: [u8; 16] = [3, 3, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46];
 /// The area of a link and its target.
 pub(crate) fn parse(data: &[u8]) -> Option<(Area, String)> {
     let mut fields = Fields(data);
-    let (top, bottom) = (u32::from(fields.u16()?), u32::from(fields.u16()?));
-    let (left, right) = (u32::from(fields.u16()?), u32::from(fields.u16()?));
-    let area = Area::new((top, left), (bottom, right));
+    let area = area(&mut fields)?;
     fields.take(16)?;
     fields.u32()?;
     let flags = fields.u32()?;

@@ -273,7 +273,7 @@ pub(super) fn string(globals: &Globals, segments: &mut Segments<'_>, count: usiz
 }
 
 /// First and last row, first and last column.
-fn area(fields: &mut Fields<'_>) -> Option<Area> {
+pub(super) fn area(fields: &mut Fields<'_>) -> Option<Area> {
     let (top, bottom) = (u32::from(fields.u16()?), u32::from(fields.u16()?));
     let (left, right) = (u32::from(fields.u16()?), u32::from(fields.u16()?));
     Some(Area::new((top, left), (bottom, right)))
