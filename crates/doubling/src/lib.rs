@@ -283,14 +283,19 @@ impl Table {
 mod tests {
     use super::*;
 
-    fn squared(n: &usize) {
-        let all: Vec<Vec<u64>> = (0..*n).map(|at| vec![at as u64; *n]).collect();
+    /// Numbers of which each is held beside all others.
+    fn pairs(numbers: &[u64]) {
+        let all: Vec<Vec<u64>> = numbers.iter().map(|at| vec![*at; numbers.len()]).collect();
         std::hint::black_box(all);
+    }
+
+    fn numbers(count: usize) -> Vec<u64> {
+        (0..count as u64).collect()
     }
 
     #[test]
     fn work_that_grows_with_the_square_is_too_much() {
-        let growth = growth(&1_000, &2_000, squared);
+        let growth = growth(numbers(1_000).as_slice(), numbers(2_000).as_slice(), pairs);
         assert!(growth.is_too_much(), "{growth}");
         assert!(growth.bytes() > 3.5, "{growth}");
     }
@@ -299,7 +304,7 @@ mod tests {
     #[should_panic(expected = "pairs")]
     fn a_table_with_a_fault_names_it() {
         let mut table = Table::new("work");
-        table.row("pairs", |n| n, 1_000, squared);
+        table.row("pairs", numbers, 1_000, |numbers| pairs(numbers));
         table.finish();
     }
 
@@ -307,7 +312,7 @@ mod tests {
     fn the_worse_growth_of_a_name_stays() {
         let mut table = Table::new("work");
         for pieces in [10, 1_000] {
-            table.row("pairs", |n| n, pieces, squared);
+            table.row("pairs", numbers, pieces, |numbers| pairs(numbers));
         }
         assert_eq!(table.names().collect::<Vec<_>>(), ["pairs"]);
         assert!(table.rows[0].1.is_too_much());

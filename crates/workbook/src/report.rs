@@ -9,7 +9,7 @@ use crate::xml::{Fault, Xml};
 use document::{
     Block, Budget, Cause, Code, Completeness, Diagnostic, Document, Exceeded, Inner, InnerKind,
     Limits, Mark, MarkKind, Note, NoteKind, Paragraph, Property, PropertySource, Reading, Severity,
-    Story, StoryCount, TextCount,
+    Story, StoryCount, TextCount, visible,
 };
 
 use package::Relationships;
@@ -436,9 +436,4 @@ impl Report {
             inner: self.inner,
         }
     }
-}
-
-/// Characters that are not white space.
-pub(crate) fn visible(text: &str) -> u64 {
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }

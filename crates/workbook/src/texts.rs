@@ -1,6 +1,6 @@
 //! Strings in one buffer, named by number: a string that 20,000 cells share stands here once.
 
-use document::{Mark, MarkKind};
+use document::{Mark, MarkKind, visible};
 use std::collections::HashMap;
 
 /// An arena of texts.
@@ -28,7 +28,7 @@ impl Texts {
         let end = u32::try_from(self.buffer.len().checked_add(text.len())?).ok()?;
         let number = u32::try_from(self.entries.len()).ok().filter(|&n| n < u32::MAX / 2)?;
         self.buffer.push_str(text);
-        let characters = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+        let characters = visible(text) as u32;
         self.entries.push(Entry { start, end, characters });
         if !marks.is_empty() {
             self.mark_count += marks.len() as u64;

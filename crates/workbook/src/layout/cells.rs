@@ -4,7 +4,7 @@ use super::{Layout, texts_of};
 use crate::merges::Placed;
 use crate::sheet::in_ranges;
 use crate::texts::RunMarks;
-use document::{Block, Exceeded, Link, Mark, MarkKind, Paragraph, ParagraphKind};
+use document::{Block, Exceeded, Link, Mark, MarkKind, Paragraph, ParagraphKind, visible};
 
 impl Layout<'_> {
     /// Indices of the cells that stand at a place, and whether a merged region hides them.
@@ -98,7 +98,7 @@ impl Layout<'_> {
         }
         self.report.body.kept += match outcome {
             Ok(()) => texts.characters(cell.text),
-            Err(_) => text.chars().filter(|c| !c.is_whitespace()).count() as u64,
+            Err(_) => visible(text),
         };
         Ok((Some(Block::Paragraph(paragraph)), outcome))
     }
