@@ -29,7 +29,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
     ("draft", &["grammar", "lexicon", "record", "repeatable", "terms"]),
-    ("query", &["grammar", "lexicon", "record", "terms"]),
+    ("query", &["export", "grammar", "lexicon", "record", "terms"]),
     ("report", &["record", "terms"]),
     ("compare", &["evaluate", "record", "terms"]),
     ("export", &["record", "terms"]),
@@ -138,7 +138,7 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     ("docx-rs", &["draft", "fixture-maker", "repeatable"]),
     ("parquet", &["export"]),
     ("percent-encoding", &["report", "serve"]),
-    ("rusqlite", &["cache", "export"]),
+    ("rusqlite", &["cache", "export", "query"]),
     ("rust_xlsxwriter", &["export", "fixture-maker"]),
     // The doors.
     ("allocation-counter", &["doubling"]),

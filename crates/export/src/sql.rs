@@ -20,27 +20,11 @@ pub struct SqlAnswer {
     pub rows: Vec<Vec<Value>>,
 }
 
-/// Puts a question to the tables of records. They are made in memory, without the texts of blocks.
+/// A database in memory with the tables of records, without the texts of blocks.
 ///
 /// # Errors
-/// [`ExportError::Sql`] where the statement cannot be run, changes something, or gives no columns.
-///
-/// ```
-/// let answer = export::ask("SELECT count(*) AS n FROM work_items", &[], &[])?;
-/// assert_eq!((answer.columns[0].as_str(), &answer.rows[0][0]), ("n", &serde_json::json!(0)));
-/// assert!(export::ask("DROP TABLE work_items", &[], &[]).is_err());
-/// # Ok::<(), export::ExportError>(())
-/// ```
-pub fn ask(
-    sql: &str,
-    documents: &[DocumentRecord],
-    meetings: &[MeetingRecord],
-) -> Result<SqlAnswer, ExportError> {
-    answered(&in_memory(documents, meetings)?, sql)
-}
-
-/// The tables of records.
-fn in_memory(
+/// [`ExportError`] where SQLite refuses, or two documents have one path.
+pub fn connection(
     documents: &[DocumentRecord],
     meetings: &[MeetingRecord],
 ) -> Result<Connection, ExportError> {
@@ -60,6 +44,25 @@ fn in_memory(
         tables::document_rows(record, meeting, |table, row| tables.row(table, row))?;
     }
     tables.into_connection()
+}
+
+/// Puts a question to the tables of records. They are made in memory, without the texts of blocks.
+///
+/// # Errors
+/// [`ExportError::Sql`] where the statement cannot be run, changes something, or gives no columns.
+///
+/// ```
+/// let answer = export::ask("SELECT count(*) AS n FROM work_items", &[], &[])?;
+/// assert_eq!((answer.columns[0].as_str(), &answer.rows[0][0]), ("n", &serde_json::json!(0)));
+/// assert!(export::ask("DROP TABLE work_items", &[], &[]).is_err());
+/// # Ok::<(), export::ExportError>(())
+/// ```
+pub fn ask(
+    sql: &str,
+    documents: &[DocumentRecord],
+    meetings: &[MeetingRecord],
+) -> Result<SqlAnswer, ExportError> {
+    answered(&connection(documents, meetings)?, sql)
 }
 
 /// Puts a question to a database that a run wrote; nothing in it is changed.
@@ -151,7 +154,7 @@ mod tests {
         }
         sink.finish(&meetings).unwrap();
         assert!(crate::is_workbook(&file));
-        let of_records = in_memory(&documents, &meetings).unwrap();
+        let of_records = connection(&documents, &meetings).unwrap();
         let of_workbook = workbook::database(&file).unwrap();
         for sql in [
             "SELECT acronym, stage, track, questions FROM work_items ORDER BY item",

@@ -59,7 +59,7 @@ pub enum Problem {
         /// What may have been meant.
         meant: Option<&'static str>,
         /// What the values are.
-        words: Vec<&'static str>,
+        words: &'static [String],
     },
     /// A text where a number should be.
     #[error("`{field}` is a number, and `{text}` is none")]
@@ -123,7 +123,7 @@ fn topics() -> String {
 }
 
 fn fields(topic: &Topic) -> String {
-    topic.fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", ")
+    topic.fields.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// A question that cannot be read. It is written with the place in the question:

@@ -26,17 +26,17 @@ pub enum Kind {
     /// Yes or no.
     Flag,
     /// Words of a closed list, which is also their order.
-    Word(&'static [&'static str]),
-    /// Codes of findings, in the order of [`record::Code::ALL`].
-    Code,
+    Word(&'static [String]),
 }
+
+/// Longer lists of words are not printed beside a field.
+const FEW: usize = 30;
 
 impl Kind {
     /// What the values are, for people.
     ///
     /// ```
     /// assert_eq!(query::Kind::Flag.meaning(), "yes or no");
-    /// assert_eq!(query::Kind::Word(&["TAP", "AAP"]).meaning(), "TAP, AAP");
     /// ```
     pub fn meaning(self) -> String {
         match self {
@@ -49,28 +49,19 @@ impl Kind {
             Self::Date => "date".to_owned(),
             Self::Number => "number".to_owned(),
             Self::Flag => "yes or no".to_owned(),
+            Self::Word(words) if words.len() > FEW => format!("one of {} words", words.len()),
             Self::Word(words) => words.join(", "),
-            Self::Code => "code of a finding".to_owned(),
-        }
-    }
-
-    /// The words of a closed list, in their order.
-    pub(crate) fn words(self) -> Option<Vec<&'static str>> {
-        match self {
-            Self::Word(words) => Some(words.to_vec()),
-            Self::Code => Some(record::Code::ALL.iter().map(|code| code.as_str()).collect()),
-            _ => None,
         }
     }
 }
 
 /// A field of a topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// Its name, as records have it.
-    pub name: &'static str,
+    pub name: String,
     /// Other names for it.
-    pub also: &'static [&'static str],
+    pub also: Vec<&'static str>,
     /// How its values are compared.
     pub kind: Kind,
     /// Whether a row may have several values that are all true.
@@ -78,32 +69,16 @@ pub struct Field {
     /// Whether it is shown where a question selects nothing.
     pub shown: bool,
     /// What it is.
-    pub help: &'static str,
+    pub help: String,
+    /// What is shown: an expression over the row `t`, which gives a value or a JSON array.
+    pub(crate) sql: String,
+    /// What conditions hold of as well: statements that give values as `v`.
+    pub(crate) found: Vec<String>,
 }
 
 impl Field {
-    /// A field of one value.
-    pub(crate) const fn new(name: &'static str, kind: Kind, help: &'static str) -> Self {
-        Self { name, also: &[], kind, list: false, shown: false, help }
-    }
-
-    /// The same as a list.
-    pub(crate) const fn list(self) -> Self {
-        Self { list: true, ..self }
-    }
-
-    /// The same, shown where nothing is selected.
-    pub(crate) const fn shown(self) -> Self {
-        Self { shown: true, ..self }
-    }
-
-    /// The same under other names too.
-    pub(crate) const fn also(self, also: &'static [&'static str]) -> Self {
-        Self { also, ..self }
-    }
-
-    fn names(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.also.iter().copied())
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.also.iter().copied())
     }
 
     /// Whether it is called so: `-`, `_` and a plural `s` do not count.
@@ -129,13 +104,13 @@ pub(crate) fn stem(name: &str) -> String {
 /// The place of the field of that name.
 pub(crate) fn find(fields: &[Field], name: &str) -> Option<usize> {
     let stem = stem(name);
-    let exact = fields.iter().position(|f| word(f.name) == word(name));
+    let exact = fields.iter().position(|f| word(&f.name) == word(name));
     exact.or_else(|| fields.iter().position(|f| f.is(&stem)))
 }
 
 /// The field that somebody may have meant.
 pub(crate) fn similar(fields: &'static [Field], name: &str) -> Option<&'static str> {
-    let names = fields.iter().flat_map(|f| f.names().map(move |n| (n, f.name)));
+    let names = fields.iter().flat_map(|f| f.names().map(move |n| (n, f.name.as_str())));
     let all: Vec<(&'static str, &'static str)> = names.collect();
     let found = meant(name, all.iter().map(|(n, _)| *n))?;
     all.iter().find(|(n, _)| *n == found).map(|(_, name)| *name)
@@ -145,21 +120,23 @@ pub(crate) fn similar(fields: &'static [Field], name: &str) -> Option<&'static s
 mod tests {
     use super::*;
 
-    const FIELDS: &[Field] = &[
-        Field::new("questions", Kind::Question, ""),
-        Field::new("is_reply", Kind::Flag, "").also(&["reply"]),
-        Field::new("status", Kind::Text, ""),
-        Field::new("aliases", Kind::Name, ""),
-    ];
+    fn fields() -> &'static [Field] {
+        &crate::topics::find("liaisons").unwrap().fields
+    }
 
     #[test]
     fn names_are_forgiving() {
-        for (name, place) in
-            [("question", 0), ("Questions", 0), ("is-reply", 1), ("reply", 1), ("STATUS", 2)]
-        {
-            assert_eq!(find(FIELDS, name), Some(place), "{name}");
+        for (name, called) in [
+            ("question", "questions"),
+            ("Questions", "questions"),
+            ("is-reply", "is_reply"),
+            ("reply", "is_reply"),
+            ("DESTINATION", "destinations"),
+        ] {
+            let place = find(fields(), name).unwrap();
+            assert_eq!(fields()[place].name, called, "{name}");
         }
-        assert_eq!(find(FIELDS, "title"), None);
-        assert_eq!(similar(FIELDS, "qestion"), Some("questions"));
+        assert_eq!(find(fields(), "acronym"), None);
+        assert_eq!(similar(fields(), "qestion"), Some("questions"));
     }
 }

@@ -1,9 +1,7 @@
 //! Rows of columns that only the question knows: answers to SQL.
 
-use crate::render::csv::harmless;
-use crate::render::markdown::escaped;
 use crate::render::table::{Laid, Paint, Shape, laid_out};
-use crate::render::{Look, plain_json, text_of};
+use crate::render::{Look, csv, markdown, plain_json, text_of};
 use serde_json::{Map, Value as Json};
 use std::io;
 
@@ -52,31 +50,15 @@ impl Grid {
     /// # Errors
     /// None but for want of memory: the text is made in memory.
     pub fn csv(&self) -> io::Result<String> {
-        let terminator = csv::Terminator::CRLF;
-        let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
-        writer.write_record(self.columns.iter().map(|name| harmless(name)))?;
-        for row in &self.rows {
-            let text = |value: &Json| match value {
-                Json::Number(number) => number.to_string(),
-                other => harmless(&text_of(other)),
-            };
-            writer.write_record(row.iter().map(text))?;
-        }
-        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        String::from_utf8(bytes).map_err(io::Error::other)
+        let cell = |value: &Json| (text_of(value), value.is_number());
+        let rows = self.rows.iter().map(|row| row.iter().map(cell).collect());
+        csv::written(self.columns.iter().map(String::as_str), rows)
     }
 
     /// A Markdown table; texts of documents are escaped.
     pub fn markdown(&self) -> String {
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut out = line(self.columns.iter().map(|name| escaped(name)).collect());
-        out.push('|');
-        out.push_str(&"---|".repeat(self.columns.len()));
-        out.push('\n');
-        for row in &self.rows {
-            out.push_str(&line(row.iter().map(|value| escaped(&text_of(value))).collect()));
-        }
-        out
+        let rows = self.rows.iter().map(|row| row.iter().map(text_of).collect());
+        markdown::written(self.columns.clone(), &vec![false; self.columns.len()], rows)
     }
 }
 

@@ -14,7 +14,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Whether a text is a word with a meaning of its own.
-pub(crate) fn is_keyword(text: &str) -> bool {
+fn is_keyword(text: &str) -> bool {
     KEYWORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
@@ -43,6 +43,16 @@ fn ends(c: char) -> bool {
     c.is_whitespace() || "()=!<>~,\"'".contains(c)
 }
 
+/// A value as a question has it: in quotes where it would not be read as one word.
+pub(crate) fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "./_-+&:#*@%".contains(c);
+    if !text.is_empty() && text.chars().all(plain) && !is_keyword(text) {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    }
+}
+
 /// Cuts a question into words.
 ///
 /// # Errors
@@ -65,7 +75,7 @@ pub(crate) fn tokens(query: &str) -> Result<Vec<Token>, (Problem, Range<usize>)>
             ',' => (Part::Comma, 1),
             quote @ ('"' | '\'') => {
                 let (text, length) =
-                    quoted(rest, quote).ok_or((Problem::OpenQuote { quote }, at..query.len()))?;
+                    unquoted(rest, quote).ok_or((Problem::OpenQuote { quote }, at..query.len()))?;
                 (Part::Quoted(text), length)
             }
             c if ends(c) => {
@@ -88,7 +98,7 @@ pub(crate) fn tokens(query: &str) -> Result<Vec<Token>, (Problem, Range<usize>)>
 
 /// The text in quotation marks at the beginning, and how long it is with them. A mark within is
 /// written twice.
-fn quoted(rest: &str, quote: char) -> Option<(String, usize)> {
+fn unquoted(rest: &str, quote: char) -> Option<(String, usize)> {
     let mut text = String::new();
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((at, c)) = chars.next() {

@@ -4,12 +4,15 @@
 //! the rows that it asks for, each with the places in the documents that say so:
 //!
 //! ```
-//! use query::{Records, parse};
+//! use query::{Records, Tables, parse};
+//! let tables = Tables::new(Records::default())?;
 //! let question = parse("work-items where track = TAP and question = 7/17 order by acronym")?;
-//! let answer = question.answer(&Records::default());
-//! assert_eq!(answer.found, 0);
-//! # Ok::<(), query::QueryError>(())
+//! assert_eq!(question.answer(&tables)?.found, 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A question is compiled to SQL over the tables that `export` makes of the records in SQLite's
+//! memory; what a field is, and which values it has, is what the records' schemas say.
 //!
 //! [`show`] gives all there is about one name: a work item, a document, a liaison statement, a
 //! Question, a Working Party.
@@ -22,24 +25,22 @@
 //! [`Answer::csv`], [`Answer::markdown`], [`Answer::json`]).
 
 mod answer;
-mod condition;
+mod compile;
 mod error;
 mod field;
+mod functions;
 mod grid;
-mod index;
 mod lex;
-mod literal;
+mod names;
 mod parse;
-mod printed;
+mod place;
 mod query;
-mod records;
 mod render;
 mod show;
 mod similar;
-mod sort;
+mod tables;
 mod text;
 mod topics;
-mod value;
 
 #[cfg(test)]
 mod tests;
@@ -49,10 +50,10 @@ pub use error::{Problem, QueryError};
 pub use field::{Field, Kind};
 pub use grid::Grid;
 pub use parse::parse;
-pub use query::{Condition, Literals, Operator, Query};
-pub use records::Records;
+pub use place::Place;
+pub use query::Query;
 pub use render::Look;
 pub use show::{Card, Section, ShowError, show};
+pub use tables::{Records, Tables, TablesError};
 pub use text::printable;
 pub use topics::{TOPICS, Topic};
-pub use value::Place;

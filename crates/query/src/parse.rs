@@ -16,6 +16,7 @@ use crate::field;
 use crate::lex::{Part, Token, tokens};
 use crate::query::{Count, Key, Query};
 use crate::topics::{self, Topic};
+use rusqlite::types::Value;
 use std::ops::Range;
 
 /// Conditions nest no deeper: the parser and whatever walks a condition calls itself for each
@@ -38,7 +39,8 @@ type Failed = (Problem, Range<usize>);
 pub fn parse(text: &str) -> Result<Query, QueryError> {
     let read = || {
         let tokens = tokens(text)?;
-        Parser { tokens: &tokens, at: 0, end: text.trim_end().len() }.query()
+        let end = text.trim_end().len();
+        Parser { tokens: &tokens, at: 0, end, parameters: Vec::new() }.query()
     };
     read().map_err(|(problem, span)| QueryError { problem, span, query: text.to_owned() })
 }
@@ -47,6 +49,8 @@ struct Parser<'t> {
     tokens: &'t [Token],
     at: usize,
     end: usize,
+    /// The values of the condition's parameters.
+    parameters: Vec<Value>,
 }
 
 impl<'t> Parser<'t> {
@@ -99,6 +103,7 @@ impl<'t> Parser<'t> {
         let mut query = Query {
             topic,
             condition: None,
+            parameters: Vec::new(),
             select: Vec::new(),
             count: None,
             order: Vec::new(),
@@ -151,6 +156,7 @@ impl<'t> Parser<'t> {
                 return Err((Problem::CountAndSelect, token.span.clone()));
             }
         }
+        query.parameters = self.parameters;
         settle_order(&mut query, order_at)?;
         Ok(query)
     }
@@ -163,10 +169,10 @@ impl<'t> Parser<'t> {
     fn field(&mut self, topic: &'static Topic) -> Result<usize, Failed> {
         match self.peek() {
             Some(Token { part: Part::Word(name) | Part::Quoted(name), span }) => {
-                let found = field::find(topic.fields, name);
+                let found = field::find(&topic.fields, name);
                 self.at += 1;
                 found.ok_or_else(|| {
-                    let meant = field::similar(topic.fields, name);
+                    let meant = field::similar(&topic.fields, name);
                     (Problem::NoField { text: name.clone(), topic, meant }, span.clone())
                 })
             }
@@ -191,7 +197,7 @@ impl<'t> Parser<'t> {
     fn order(&mut self, topic: &'static Topic) -> Result<Vec<(Key, bool)>, Failed> {
         let mut keys = Vec::new();
         loop {
-            let no_such_field = field::find(topic.fields, "count").is_none();
+            let no_such_field = field::find(&topic.fields, "count").is_none();
             let key = if no_such_field && self.eat("count") {
                 Key::Count
             } else {
@@ -237,7 +243,8 @@ fn settle_order(query: &mut Query, at: Range<usize>) -> Result<(), Failed> {
             Key::Field(place) if called_count(place) => *key = Key::Count,
             Key::Count => {}
             Key::Field(_) => {
-                let by = by.and_then(|place| query.topic.fields.get(place)).map(|f| f.name);
+                let by =
+                    by.and_then(|place| query.topic.fields.get(place)).map(|f| f.name.as_str());
                 return Err((Problem::CountOrder { by }, at));
             }
         }

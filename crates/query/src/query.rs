@@ -1,11 +1,11 @@
 //! A question, read.
 
-use crate::literal::Literal;
 use crate::topics::Topic;
+use rusqlite::types::Value;
 
 /// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
+pub(crate) enum Operator {
     /// `=`; also what `in` is made of.
     Equal,
     /// `!=`: no value is equal, and none there is none.
@@ -25,67 +25,29 @@ pub enum Operator {
 }
 
 impl Operator {
-    /// All operators with their signs; the longer ones first.
+    /// All operators with their signs; the longer ones first, and of two the usual one.
     pub(crate) const SIGNS: [(&'static str, Self); 10] = [
         ("!=", Self::NotEqual),
         ("<>", Self::NotEqual),
         ("!~", Self::Lacks),
         ("<=", Self::AtMost),
         (">=", Self::AtLeast),
-        ("==", Self::Equal),
         ("=", Self::Equal),
+        ("==", Self::Equal),
         ("~", Self::Contains),
         ("<", Self::Before),
         (">", Self::After),
     ];
 
-    /// Its sign.
-    ///
-    /// ```
-    /// assert_eq!(query::Operator::AtMost.sign(), "<=");
-    /// ```
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "!=",
-            Self::Contains => "~",
-            Self::Lacks => "!~",
-            Self::Before => "<",
-            Self::AtMost => "<=",
-            Self::After => ">",
-            Self::AtLeast => ">=",
-        }
+    /// Its sign, which SQL has too.
+    pub(crate) fn sign(self) -> &'static str {
+        Self::SIGNS.iter().find(|(_, operator)| *operator == self).map_or("", |(sign, _)| sign)
     }
-}
 
-/// Values that a field is compared with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Literals(pub(crate) Vec<Literal>);
-
-/// What must hold of a row. A row has several values of a field where documents disagree or where
-/// the field is a list: a comparison holds if it does for any of them.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Condition {
-    /// All of these (`and`).
-    All(Vec<Self>),
-    /// At least one of these (`or`).
-    Any(Vec<Self>),
-    /// Not this one.
-    Not(Box<Self>),
-    /// The field at this place of the topic has no value (`is null`).
-    Empty {
-        /// The field's place in [`Topic::fields`].
-        field: usize,
-    },
-    /// The field at this place of the topic is so to one of the values.
-    Compare {
-        /// The field's place in [`Topic::fields`].
-        field: usize,
-        /// How it is compared.
-        operator: Operator,
-        /// With what; several where the question has `in`.
-        values: Literals,
-    },
+    /// Whether it holds where another one holds of no value.
+    pub(crate) fn is_negative(self) -> bool {
+        matches!(self, Self::NotEqual | Self::Lacks)
+    }
 }
 
 /// How rows are counted.
@@ -116,19 +78,16 @@ pub(crate) enum Key {
     Count,
 }
 
-/// A question: what [`crate::parse`] reads. It is written as it may be asked again.
-///
-/// ```
-/// let query = query::parse("items where Q = 7/17 limit 3")?;
-/// assert_eq!(query.to_string(), "work-items where questions = 7/17 limit 3");
-/// # Ok::<(), query::QueryError>(())
-/// ```
+/// A question: what [`crate::parse`] reads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     /// What it is about.
     pub topic: &'static Topic,
-    /// What must hold.
-    pub condition: Option<Condition>,
+    /// What must hold of a row `t`, in SQL. A row has several values of a field where documents
+    /// disagree or where the field is a list: a comparison holds if it does for any of them.
+    pub(crate) condition: Option<String>,
+    /// The values of the condition's parameters.
+    pub(crate) parameters: Vec<Value>,
     /// The fields that are shown; empty for those that the topic shows by itself.
     pub(crate) select: Vec<usize>,
     /// Whether the rows are counted.

@@ -23,8 +23,6 @@ pub(crate) fn word(text: &str) -> String {
     fold(text).replace(['-', '_'], " ")
 }
 
-pub(crate) use terms::{Chunk, natural};
-
 /// A date as people may write it, to the year, the quarter, the month, the day or the minute.
 pub(crate) fn date(text: &str) -> Option<PartialDate> {
     text.trim().to_uppercase().replace(' ', "T").parse().ok()
@@ -74,12 +72,6 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_sort_as_numbers() {
-        assert!(natural("TD9/1") < natural("TD10/1"));
-        assert!(natural("2/17") < natural("10/17"));
-    }
 
     #[test]
     fn spellings_of_one_text_are_equal() {

@@ -8,7 +8,7 @@ use crate::exit::Outcome;
 use crate::held::Held;
 use crate::screen;
 use anyhow::bail;
-use query::{Answer, Grid, Records};
+use query::{Answer, Grid, Records, Tables};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -33,7 +33,8 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
             query.topic.name
         );
     }
-    let answer = query.answer(&Records { documents: &held.documents, meetings: &held.meetings });
+    let records = Records { documents: &held.documents, meetings: &held.meetings };
+    let answer = query.answer(&Tables::new(records)?)?;
     let look = query::Look { sources: args.sources, ..screen::look() };
     let text = match args.format {
         AnswerFormat::Table => answer.table(look),

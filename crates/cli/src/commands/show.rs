@@ -6,7 +6,7 @@ use crate::exit::Outcome;
 use crate::held::{Held, MEETING};
 use crate::screen;
 use anyhow::bail;
-use query::{Card, Records};
+use query::{Card, Records, ShowError, Tables};
 use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,12 +18,13 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let (from, names) = settled(args)?;
     screen::no_database(&from)?;
     let held = Held::open(&from, &args.reading.options()?)?;
-    let records = Records { documents: &held.documents, meetings: &held.meetings };
+    let tables = Tables::new(Records { documents: &held.documents, meetings: &held.meetings })?;
     let mut cards: Vec<Card> = Vec::new();
     let mut unknown = false;
     for name in names {
-        match query::show(&records, name) {
+        match query::show(&tables, name) {
             Ok(found) => cards.extend(found),
+            Err(ShowError::Tables(error)) => return Err(error.into()),
             Err(error) => {
                 unknown = true;
                 console::line(&console::printable(&error.to_string()));

@@ -26,7 +26,7 @@ const KEY: &str = "@meeting";
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Text.
     Text,
     /// Whole numbers.
@@ -45,7 +45,7 @@ pub(crate) enum Kind {
 
 /// Which day of a date that may be given to the month or the quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Day {
+pub enum Day {
     /// The first.
     First,
     /// The last.
@@ -54,17 +54,17 @@ pub(crate) enum Day {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Column {
+pub struct Column {
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// What it holds.
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// What it means.
-    pub(crate) description: String,
+    pub description: String,
     /// Whether it may be empty.
-    pub(crate) nullable: bool,
-    /// The only values that it has, where they are counted.
-    pub(crate) values: Vec<String>,
+    pub nullable: bool,
+    /// The only values that it has, where they are counted, in their order.
+    pub values: Vec<String>,
     /// Where its value stands in a row.
     path: Vec<String>,
 }
@@ -95,17 +95,17 @@ pub(crate) struct Link {
 
 /// A table.
 #[derive(Debug, Clone)]
-pub(crate) struct Table {
+pub struct Table {
     /// Its name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Its name for readers: that of its sheet.
     pub(crate) title: &'static str,
     /// What its rows are.
-    pub(crate) description: &'static str,
+    pub description: &'static str,
     /// What they belong to.
     pub(crate) owner: Owner,
     /// Its columns; those of the key first.
-    pub(crate) columns: Vec<Column>,
+    pub columns: Vec<Column>,
     /// The columns that tell a row from all others.
     pub(crate) key: &'static [&'static str],
     /// The rows of other tables that it names.
@@ -115,12 +115,17 @@ pub(crate) struct Table {
 
 impl Table {
     /// The column of that name.
-    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+    pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.name == name)
     }
 }
 
 impl Column {
+    /// The names of the fields that lead to its value in a record: `["from"]` of `sender`.
+    pub fn path(&self) -> &[String] {
+        &self.path
+    }
+
     /// Its cell in a row.
     pub(crate) fn cell<'v>(&self, row: &'v Value) -> Cell<'v> {
         let value = self.path.iter().try_fold(row, |value, name| match value {
@@ -132,7 +137,12 @@ impl Column {
 }
 
 /// All tables, those of the documents first.
-pub(crate) fn tables() -> &'static [Table] {
+///
+/// ```
+/// let items = export::tables().iter().find(|table| table.name == "work_items").unwrap();
+/// assert_eq!(items.column("track").unwrap().values, ["TAP", "AAP", "agreement"]);
+/// ```
+pub fn tables() -> &'static [Table] {
     static TABLES: LazyLock<Vec<Table>> = LazyLock::new(definitions::tables);
     &TABLES
 }

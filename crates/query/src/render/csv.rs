@@ -3,6 +3,7 @@
 use super::joined;
 use crate::answer::Answer;
 use crate::field::Kind;
+use crate::place::Place;
 use crate::text::printable;
 use std::io;
 
@@ -14,6 +15,28 @@ pub(crate) fn harmless(text: &str) -> String {
     if begins { format!("'{clean}") } else { clean.into_owned() }
 }
 
+/// A header and rows as CSV (RFC 4180: commas, CRLF): each cell with whether it is a number, for a
+/// number below nothing is one. No other cell is a formula.
+///
+/// # Errors
+/// None but for want of memory: the text is made in memory.
+pub(crate) fn written<'n>(
+    names: impl Iterator<Item = &'n str>,
+    rows: impl Iterator<Item = Vec<(String, bool)>>,
+) -> io::Result<String> {
+    let terminator = csv::Terminator::CRLF;
+    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+    writer.write_record(names.map(harmless))?;
+    for row in rows {
+        let cells = row.into_iter();
+        writer.write_record(
+            cells.map(|(text, number)| if number { text } else { harmless(&text) }),
+        )?;
+    }
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
 impl Answer {
     /// The answer as CSV (RFC 4180: a header, commas, CRLF). Lists are joined with `; `. With
     /// `sources` the last column has the places of the row.
@@ -22,32 +45,24 @@ impl Answer {
     /// None but for want of memory: the text is made in memory.
     ///
     /// ```
-    /// let answer = query::parse("totals")?.answer(&query::Records::default());
+    /// let tables = query::Tables::new(query::Records::default())?;
+    /// let answer = query::parse("totals")?.answer(&tables)?;
     /// assert_eq!(answer.csv(false)?, "by,key,count\r\n");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn csv(&self, sources: bool) -> io::Result<String> {
-        let terminator = csv::Terminator::CRLF;
-        let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
         let with_sources = sources && !self.counted;
-        let names = self.columns.iter().map(|c| c.name);
-        writer.write_record(names.chain(with_sources.then_some("sources")))?;
-        for row in &self.rows {
-            let mut cells: Vec<String> = Vec::new();
-            for (column, cell) in self.columns.iter().zip(&row.cells) {
+        let names = self.columns.iter().map(|c| c.name).chain(with_sources.then_some("sources"));
+        let rows = self.rows.iter().map(|row| {
+            let cells = self.columns.iter().zip(&row.cells).map(|(column, cell)| {
                 let text = joined(&cell.values, "; ");
-                // A number below nothing is a number.
                 let number = column.kind == Kind::Number && text.parse::<f64>().is_ok();
-                cells.push(if number { text } else { harmless(&text) });
-            }
-            if with_sources {
-                let places: Vec<String> = row.places.iter().map(crate::Place::short).collect();
-                cells.push(harmless(&places.join("; ")));
-            }
-            writer.write_record(cells)?;
-        }
-        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        String::from_utf8(bytes).map_err(io::Error::other)
+                (text, number)
+            });
+            let places = || row.places.iter().map(Place::short).collect::<Vec<_>>().join("; ");
+            cells.chain(with_sources.then(|| (places(), false))).collect()
+        });
+        written(names, rows)
     }
 }
 

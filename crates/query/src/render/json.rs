@@ -34,9 +34,10 @@ impl Answer {
     /// places that say so, and `other_values` with what other documents say of a field.
     ///
     /// ```
-    /// let answer = query::parse("work-items")?.answer(&query::Records::default());
+    /// let tables = query::Tables::new(query::Records::default())?;
+    /// let answer = query::parse("work-items")?.answer(&tables)?;
     /// assert_eq!(answer.json(), "[]\n");
-    /// # Ok::<(), query::QueryError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn json(&self) -> String {
         plain(&Json::Array(objects(self)))

@@ -36,34 +36,48 @@ fn ends_with_www(text: &str) -> bool {
     (0..3).all(|_| last.next().is_some_and(|c| c.eq_ignore_ascii_case(&'w')))
 }
 
+/// A header and rows as a table; `right` has, for each column, whether it ends at one line.
+pub(crate) fn written(
+    names: Vec<String>,
+    right: &[bool],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> String {
+    let line = |cells: Vec<String>| {
+        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
+    };
+    let mut out = line(names);
+    out.push('|');
+    for right in right {
+        out.push_str(if *right { "---:|" } else { "---|" });
+    }
+    out.push('\n');
+    for row in rows {
+        out.push_str(&line(row));
+    }
+    out
+}
+
 impl Answer {
     /// The answer as a Markdown table; texts of documents are escaped.
     ///
     /// ```
-    /// let answer = query::parse("totals")?.answer(&query::Records::default());
+    /// let tables = query::Tables::new(query::Records::default())?;
+    /// let answer = query::parse("totals")?.answer(&tables)?;
     /// assert_eq!(answer.markdown(false), "| by | key | count |\n|---|---|---:|\n");
-    /// # Ok::<(), query::QueryError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn markdown(&self, sources: bool) -> String {
         let with_sources = sources && !self.counted;
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let names = self.columns.iter().map(|c| c.name.replace('_', " "));
-        let mut out = line(names.chain(with_sources.then(|| "source".to_owned())).collect());
-        out.push('|');
-        for column in &self.columns {
-            out.push_str(if column.kind == Kind::Number { "---:|" } else { "---|" });
-        }
-        out.push_str(if with_sources { "---|\n" } else { "\n" });
-        for row in &self.rows {
+        let names = names.chain(with_sources.then(|| "source".to_owned())).collect();
+        let right = self.columns.iter().map(|column| column.kind == Kind::Number);
+        let right: Vec<bool> = right.chain(with_sources.then_some(false)).collect();
+        let rows = self.rows.iter().map(|row| {
             let cells = self.columns.iter().zip(&row.cells);
-            let mut cells: Vec<String> =
-                cells.map(|(column, cell)| escaped(&text(*column, cell))).collect();
-            if with_sources {
-                cells.push(escaped(&first_place(&row.places)));
-            }
-            out.push_str(&line(cells));
-        }
-        out
+            let cells = cells.map(|(column, cell)| text(*column, cell));
+            cells.chain(with_sources.then(|| first_place(&row.places))).collect()
+        });
+        written(names, &right, rows)
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) use json::{objects, plain as plain_json};
 
 use crate::answer::{AnswerCell, Column};
 use crate::field::Kind;
-use crate::value::Place;
+use crate::place::Place;
 use serde_json::Value as Json;
 
 /// How text is laid out.

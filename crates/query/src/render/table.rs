@@ -158,9 +158,10 @@ impl Answer {
     /// lone count.
     ///
     /// ```
-    /// let answer = query::parse("work-items count")?.answer(&query::Records::default());
+    /// let tables = query::Tables::new(query::Records::default())?;
+    /// let answer = query::parse("work-items count")?.answer(&tables)?;
     /// assert_eq!(answer.table(query::Look::default()), "0\n");
-    /// # Ok::<(), query::QueryError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn table(&self, look: Look) -> String {
         if self.counted && self.columns.len() == 1 {

@@ -1,10 +1,11 @@
 //! What is known about one name.
 
 use super::facts::Told;
-use crate::index::Index;
+use super::index::Index;
 use crate::query::Query;
 use crate::render::objects;
 use crate::render::table::{Laid, Shape};
+use crate::tables::TablesError;
 use serde_json::{Map, Value as Json, json};
 
 /// What is known about one name.
@@ -51,21 +52,21 @@ pub(crate) const MOST: usize = 8;
 
 impl Section {
     /// A section that a question answers; none where it finds nothing.
-    pub(crate) fn asked(
-        index: &Index<'_>,
+    pub(super) fn asked(
+        index: &Index<'_, '_>,
         key: &'static str,
         heading: &str,
         query: &str,
-    ) -> Option<Self> {
+    ) -> Result<Option<Self>, TablesError> {
         let asked: Query = match crate::parse(query) {
             Ok(asked) => asked,
             Err(error) => {
                 debug_assert!(false, "{error}");
-                return None;
+                return Ok(None);
             }
         };
-        let answer = asked.answer(&index.records);
-        (answer.found > 0).then(|| Self {
+        let answer = asked.answer(index.tables)?;
+        Ok((answer.found > 0).then(|| Self {
             key,
             heading: heading.to_owned(),
             query: Some(query.to_owned()),
@@ -74,7 +75,7 @@ impl Section {
             shapes: answer.shapes(),
             most: MOST,
             flow: false,
-        })
+        }))
     }
 
     /// A section of what documents say.
@@ -93,17 +94,30 @@ impl Section {
     }
 
     /// The same as names behind each other.
-    pub(crate) fn flowing(self) -> Self {
+    pub(super) fn flowing(self) -> Self {
         Self { flow: true, most: 4 * MOST, ..self }
     }
 }
 
 impl Card {
+    /// Adds sections that questions answer: key, heading and question of each.
+    pub(super) fn ask(
+        &mut self,
+        index: &Index<'_, '_>,
+        asked: &[(&'static str, &str, String)],
+    ) -> Result<(), TablesError> {
+        for (key, heading, query) in asked {
+            self.sections.extend(Section::asked(index, key, heading, query)?);
+        }
+        Ok(())
+    }
+
     /// The card as JSON: its sections under their names.
     ///
     /// ```
-    /// let records = query::Records::default();
-    /// assert!(query::show(&records, "X.abc").is_err());
+    /// let tables = query::Tables::new(query::Records::default())?;
+    /// assert!(query::show(&tables, "X.abc").is_err());
+    /// # Ok::<(), query::TablesError>(())
     /// ```
     pub fn json(&self) -> Json {
         let mut object = Map::new();

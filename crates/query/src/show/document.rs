@@ -2,14 +2,14 @@
 
 use super::ShowError;
 use super::card::{Card, Section};
-use super::facts::{Told, facts, plain};
+use super::facts::{Facts, Told, facts, plain};
+use super::index::Index;
 use super::item::revisions;
 use super::liaison::statements;
-use crate::index::Index;
-use crate::literal;
-use crate::printed::quoted;
+use crate::lex::quoted;
+use crate::names;
 use crate::render::table::Paint;
-use crate::topics::facts::Facts;
+use crate::tables::TablesError;
 use record::{MeetingDocument, MeetingRecord};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,8 +48,8 @@ fn fit(document: &MeetingDocument, name: &str, id: Option<&(String, bool)>) -> O
 }
 
 /// The cards of the documents with that name.
-pub(super) fn documents(index: &Index<'_>, name: &str) -> Result<Vec<Card>, ShowError> {
-    let id = literal::document(name);
+pub(super) fn documents(index: &Index<'_, '_>, name: &str) -> Result<Vec<Card>, ShowError> {
+    let id = names::document(name);
     let mut found = Vec::new();
     for (label, meeting) in index.meetings() {
         for document in &meeting.documents {
@@ -67,15 +67,15 @@ pub(super) fn documents(index: &Index<'_>, name: &str) -> Result<Vec<Card>, Show
         return Err(ShowError::Several { name: name.to_owned(), names });
     }
     let cards = found.into_iter().map(|(_, label, meeting, d)| card(index, label, meeting, d));
-    Ok(cards.collect())
+    Ok(cards.collect::<Result<_, _>>()?)
 }
 
 fn card(
-    index: &Index<'_>,
+    index: &Index<'_, '_>,
     label: &str,
     meeting: &MeetingRecord,
     document: &MeetingDocument,
-) -> Card {
+) -> Result<Card, TablesError> {
     let path = document.path.as_deref();
     let name = document.id.as_deref().or(path).unwrap_or_default();
     let mut card = Card {
@@ -99,13 +99,13 @@ fn card(
         let told = facts(index, said, label);
         card.sections.extend(Section::told("liaison", "As a liaison statement", told));
     }
-    says(index, &mut card, label, path.unwrap_or(name));
-    cited(index, &mut card, label, name, path);
-    card
+    says(index, &mut card, label, path.unwrap_or(name))?;
+    cited(index, &mut card, label, name, path)?;
+    Ok(card)
 }
 
 /// The header's facts.
-fn header(index: &Index<'_>, meeting: &MeetingRecord, document: &MeetingDocument) -> Told {
+fn header(index: &Index<'_, '_>, meeting: &MeetingRecord, document: &MeetingDocument) -> Told {
     let record = document.path.as_deref().and_then(|path| index.document(path));
     let header = record.and_then(|r| r.header.as_ref());
     let documents: BTreeMap<&str, &MeetingDocument> =
@@ -157,64 +157,74 @@ fn header(index: &Index<'_>, meeting: &MeetingRecord, document: &MeetingDocument
 }
 
 /// What a document says.
-fn says(index: &Index<'_>, card: &mut Card, label: &str, name: &str) {
+fn says(
+    index: &Index<'_, '_>,
+    card: &mut Card,
+    label: &str,
+    name: &str,
+) -> Result<(), TablesError> {
     let of = scope(index, label);
     let name = quoted(name);
-    let mut add = |key, heading: &str, query: String| {
-        card.sections.extend(Section::asked(index, key, heading, &query));
-    };
-    add(
-        "work_items",
-        "What it says of work items",
-        format!(
-            "statements where document = {name}{of} select acronym, questions, stage, track, title"
+    let sections = [
+        (
+            "work_items",
+            "What it says of work items",
+            format!(
+                "statements where document = {name}{of} select acronym, questions, stage, track, title"
+            ),
         ),
-    );
-    add(
-        "approvals",
-        "Approvals in it",
-        format!(
-            "approvals where document = {name}{of} select stage, track, listed_count, acronyms"
+        (
+            "approvals",
+            "Approvals in it",
+            format!(
+                "approvals where document = {name}{of} select stage, track, listed_count, acronyms"
+            ),
         ),
-    );
-    add(
-        "liaisons",
-        "Liaison statements in it",
-        format!("liaisons where told_by = {name}{of} select documents, direction, from, title"),
-    );
-    add(
-        "events",
-        "Events in it",
-        format!("events where told_by = {name}{of} select start, end, title, questions, place"),
-    );
+        (
+            "liaisons",
+            "Liaison statements in it",
+            format!("liaisons where told_by = {name}{of} select documents, direction, from, title"),
+        ),
+        (
+            "events",
+            "Events in it",
+            format!("events where told_by = {name}{of} select start, end, title, questions, place"),
+        ),
+    ];
+    card.ask(index, &sections)
 }
 
 /// Whom it cites and who cites it, and what is wrong with it.
-fn cited(index: &Index<'_>, card: &mut Card, label: &str, name: &str, path: Option<&str>) {
+fn cited(
+    index: &Index<'_, '_>,
+    card: &mut Card,
+    label: &str,
+    name: &str,
+    path: Option<&str>,
+) -> Result<(), TablesError> {
     let of = scope(index, label);
     let id = quoted(name);
-    let mut add = |key, heading: &str, query: String| {
-        card.sections.extend(Section::asked(index, key, heading, &query).map(Section::flowing));
-    };
-    add("cites", "Cites", format!("edges where from = {id} and type = cites{of} select to"));
-    add("cited_by", "Cited by", format!("edges where to = {id} and type = cites{of} select from"));
-    add(
-        "base_text_by",
-        "Given as a base text by",
-        format!("edges where to = {id} and type = base_text{of} select from"),
-    );
+    let edges = [
+        ("cites", "Cites", format!("edges where from = {id} and type = cites{of} select to")),
+        ("cited_by", "Cited by", format!("edges where to = {id} and type = cites{of} select from")),
+        (
+            "base_text_by",
+            "Given as a base text by",
+            format!("edges where to = {id} and type = base_text{of} select from"),
+        ),
+    ];
+    for (key, heading, query) in edges {
+        let section = Section::asked(index, key, heading, &query)?;
+        card.sections.extend(section.map(Section::flowing));
+    }
     let document = quoted(path.unwrap_or(name));
-    card.sections.extend(Section::asked(
-        index,
-        "findings",
-        "Findings",
-        &format!("findings where document = {document}{of} select severity, code, message"),
-    ));
+    let query = format!("findings where document = {document}{of} select severity, code, message");
+    card.ask(index, &[("findings", "Findings", query)])
 }
 
 /// The meeting, where there are several.
-pub(super) fn scope(index: &Index<'_>, label: &str) -> String {
-    if index.records.meetings.len() > 1 {
+pub(super) fn scope(index: &Index<'_, '_>, label: &str) -> String {
+    if index.tables.records.meetings.len() > 1 {
         format!(" and meeting = {}", quoted(label))
     } else {
         String::new()

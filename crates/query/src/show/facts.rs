@@ -1,13 +1,30 @@
 //! What documents say of a thing, field by field: who says so, and who says otherwise.
 
 use super::card::MOST;
-use crate::index::Index;
+use super::index::Index;
+use crate::place::Place;
 use crate::render::table::{Laid, Paint};
 use crate::render::text_of;
-use crate::topics::facts::{Facts, source};
-use crate::value::Place;
 use record::Fact;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+/// What is said of a work item, a liaison statement or an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts<'r> {
+    pub(super) facts: &'r BTreeMap<String, Vec<Fact>>,
+    pub(super) conflicts: &'r [String],
+}
+
+impl<'r> Facts<'r> {
+    fn of(self, field: &str) -> &'r [Fact] {
+        self.facts.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    fn conflict(self, field: &str) -> bool {
+        self.conflicts.iter().any(|name| name == field)
+    }
+}
 
 /// A section in the making.
 #[derive(Debug, Default)]
@@ -81,12 +98,6 @@ pub(super) fn place(place: &Place) -> Json {
     })
 }
 
-/// The places of a fact.
-fn places(index: &Index<'_>, fact: &Fact) -> Vec<Place> {
-    let sources: Vec<_> = fact.evidence.iter().map(|e| source("", e)).collect();
-    index.places(sources.iter())
-}
-
 /// `3: TD405/P, TD41/3, TD64/3`: how many places say so, and which documents. Where documents
 /// disagree the places stand with their pointers.
 fn who(places: &[Place], exactly: bool) -> String {
@@ -107,7 +118,7 @@ fn who(places: &[Place], exactly: bool) -> String {
 }
 
 /// What documents say of a thing of a meeting.
-pub(super) fn facts(index: &Index<'_>, facts: Facts<'_>, meeting: &str) -> Told {
+pub(super) fn facts(index: &Index<'_, '_>, facts: Facts<'_>, meeting: &str) -> Told {
     let mut told = Told { most: usize::MAX, ..Told::default() };
     let known = ORDER.iter().copied().filter(|name| facts.facts.contains_key(*name));
     let others = facts.facts.keys().map(String::as_str).filter(|name| !ORDER.contains(name));
@@ -115,7 +126,7 @@ pub(super) fn facts(index: &Index<'_>, facts: Facts<'_>, meeting: &str) -> Told 
         let conflict = facts.conflict(field);
         let hidden = !conflict && ELSEWHERE.contains(&field);
         for (at, fact) in facts.of(field).iter().enumerate() {
-            let places = places(index, fact);
+            let places = index.places(&fact.evidence);
             told.objects.push(json!({
                 "field": field,
                 "value": fact.value,

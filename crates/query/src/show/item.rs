@@ -1,10 +1,10 @@
 //! Work items.
 
 use super::card::{Card, Section};
-use super::facts::{Told, dim, facts, place, plain};
-use crate::index::Index;
-use crate::printed::quoted;
-use crate::topics::facts::{Facts, source};
+use super::facts::{Facts, Told, dim, facts, place, plain};
+use super::index::Index;
+use crate::lex::quoted;
+use crate::tables::TablesError;
 use record::{MeetingDocument, MeetingRecord, MergedItem};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,13 +18,13 @@ struct Match<'i, 'r> {
 }
 
 /// The card of the work item with that name.
-pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
+pub(super) fn item(index: &Index<'_, '_>, name: &str) -> Result<Option<Card>, TablesError> {
     let key = ItemKey::of(name);
     let mut found: Vec<Match<'_, '_>> = Vec::new();
     let mut keys: BTreeSet<&ItemKey> = [&key].into();
     // A name that the item got later leads to those that it had before, and back: each round adds
     // the names of one more meeting.
-    for _ in 0..index.records.meetings.len().max(1) {
+    for _ in 0..index.tables.records.meetings.len().max(1) {
         let before = keys.len();
         found.clear();
         for (label, meeting) in index.meetings() {
@@ -41,7 +41,7 @@ pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
             break;
         }
     }
-    let last = found.last()?;
+    let Some(last) = found.last() else { return Ok(None) };
     let name = last.item.acronym.as_deref().unwrap_or(name).to_owned();
     let all: BTreeSet<&ItemName> =
         found.iter().flat_map(|m| m.item.acronym.iter().chain(&m.item.aliases)).collect();
@@ -58,8 +58,8 @@ pub(super) fn item(index: &Index<'_>, name: &str) -> Option<Card> {
     if !aliases.is_empty() {
         card.notes.push(format!("also {}", aliases.join(", ")));
     }
-    sections(index, &mut card, &found, &names);
-    Some(card)
+    sections(index, &mut card, &found, &names)?;
+    Ok(Some(card))
 }
 
 /// The end of a condition: `= X.moss`, `in (X.moss, X.lichen)`.
@@ -71,11 +71,15 @@ fn is_one_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
     }
 }
 
-fn sections(index: &Index<'_>, card: &mut Card, found: &[Match<'_, '_>], names: &str) {
-    let asked = |key, heading: &str, query: String| Section::asked(index, key, heading, &query);
+fn sections(
+    index: &Index<'_, '_>,
+    card: &mut Card,
+    found: &[Match<'_, '_>],
+    names: &str,
+) -> Result<(), TablesError> {
     if found.len() > 1 {
         let query = format!("work-items where acronym {names} select meeting, stage, track, title");
-        card.sections.extend(asked("by_meeting", "From meeting to meeting", query));
+        card.ask(index, &[("by_meeting", "From meeting to meeting", query)])?;
     }
     let heading = |words: &str, label: &str| {
         if found.len() > 1 { format!("{words} ({label})") } else { words.to_owned() }
@@ -94,38 +98,43 @@ fn sections(index: &Index<'_>, card: &mut Card, found: &[Match<'_, '_>], names: 
         let told = base_texts(meeting, item, label);
         card.sections.extend(Section::told("base_texts", &heading("Base texts", label), told));
     }
-    card.sections.extend(asked(
-        "named_in",
-        "Named in",
-        format!("references where ref {names} count by document order by count desc"),
-    ));
-    card.sections.extend(asked(
-        "liaisons",
-        "Liaison statements that name it",
-        format!("liaisons where items {names} select documents, direction, from, title"),
-    ));
     let part = quoted(&card.name);
-    card.sections.extend(asked(
-        "events",
-        "Events that name it",
-        format!(
-            "events where title ~ {part} or scope ~ {part} select start, end, title, place, scope"
-        ),
-    ));
-    card.sections.extend(asked(
-        "findings",
-        "Findings",
-        format!("findings where subject {names} select severity, code, document, message"),
-    ));
+    card.ask(
+        index,
+        &[
+            (
+                "named_in",
+                "Named in",
+                format!("references where ref {names} count by document order by count desc"),
+            ),
+            (
+                "liaisons",
+                "Liaison statements that name it",
+                format!("liaisons where items {names} select documents, direction, from, title"),
+            ),
+            (
+                "events",
+                "Events that name it",
+                format!(
+                    "events where title ~ {part} or scope ~ {part} \
+                     select start, end, title, place, scope"
+                ),
+            ),
+            (
+                "findings",
+                "Findings",
+                format!("findings where subject {names} select severity, code, document, message"),
+            ),
+        ],
+    )
 }
 
 /// The stages of an item: entries that follow each other and say the same are one row.
-fn history(index: &Index<'_>, item: &MergedItem, meeting: &str) -> Told {
+fn history(index: &Index<'_, '_>, item: &MergedItem, meeting: &str) -> Told {
     let mut told = Told::new();
     let mut runs: Vec<(Option<record::Stage>, Vec<String>)> = Vec::new();
     for entry in &item.history {
-        let sources = [source("", &entry.evidence)];
-        let places = index.places(sources.iter());
+        let places = index.places([&entry.evidence]);
         let document = entry.document.clone().or_else(|| entry.evidence.path.clone());
         let document = document.unwrap_or_default();
         told.objects.push(json!({

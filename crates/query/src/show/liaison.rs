@@ -1,11 +1,11 @@
 //! Liaison statements.
 
 use super::card::{Card, Section};
-use super::facts::facts;
-use crate::index::Index;
-use crate::literal;
-use crate::printed::quoted;
-use crate::topics::facts::Facts;
+use super::facts::{Facts, facts};
+use super::index::Index;
+use crate::lex::quoted;
+use crate::names;
+use crate::tables::TablesError;
 use record::MergedFacts;
 
 /// A statement as a meeting has it.
@@ -15,8 +15,8 @@ pub(super) struct Statement<'i, 'r> {
 }
 
 /// The statements with that document.
-pub(super) fn statements<'i, 'r>(index: &'i Index<'r>, name: &str) -> Vec<Statement<'i, 'r>> {
-    let wanted = literal::document(name).map_or_else(|| name.to_owned(), |(id, _)| id);
+pub(super) fn statements<'i, 'r>(index: &'i Index<'_, 'r>, name: &str) -> Vec<Statement<'i, 'r>> {
+    let wanted = names::document(name).map_or_else(|| name.to_owned(), |(id, _)| id);
     let mut found = Vec::new();
     for (label, meeting) in index.meetings() {
         for facts in &meeting.liaisons {
@@ -31,8 +31,8 @@ pub(super) fn statements<'i, 'r>(index: &'i Index<'r>, name: &str) -> Vec<Statem
 }
 
 /// The card of a statement that is no document of the meeting, or that others answer.
-pub(super) fn liaison(index: &Index<'_>, name: &str) -> Option<Card> {
-    let (id, _) = literal::document(name)?;
+pub(super) fn liaison(index: &Index<'_, '_>, name: &str) -> Result<Option<Card>, TablesError> {
+    let Some((id, _)) = names::document(name) else { return Ok(None) };
     let found = statements(index, &id);
     let mut card = Card {
         kind: "liaison statement",
@@ -56,21 +56,13 @@ pub(super) fn liaison(index: &Index<'_>, name: &str) -> Option<Card> {
         card.sections.extend(Section::told("facts", &heading, told));
     }
     let wanted = quoted(&card.name);
-    let answers = Section::asked(
-        index,
-        "answers",
-        "Answers to it",
-        &format!("liaisons where reply_to = {wanted} select documents, direction, from, title"),
-    );
-    if found.is_empty() && answers.is_none() {
-        return None;
+    let query =
+        format!("liaisons where reply_to = {wanted} select documents, direction, from, title");
+    card.ask(index, &[("answers", "Answers to it", query)])?;
+    if found.is_empty() && card.sections.is_empty() {
+        return Ok(None);
     }
-    card.sections.extend(answers);
-    card.sections.extend(Section::asked(
-        index,
-        "named_in",
-        "Named in",
-        &format!("references where ref = {wanted} count by document order by count desc"),
-    ));
-    Some(card)
+    let query = format!("references where ref = {wanted} count by document order by count desc");
+    card.ask(index, &[("named_in", "Named in", query)])?;
+    Ok(Some(card))
 }

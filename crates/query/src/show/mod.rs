@@ -3,18 +3,18 @@
 mod card;
 mod document;
 mod facts;
+mod index;
 mod item;
 mod liaison;
-mod name;
 mod other;
 mod question;
 mod text;
 
 pub use card::{Card, Section};
 
-use crate::index::Index;
-use crate::records::Records;
 use crate::similar::similar;
+use crate::tables::{Tables, TablesError};
+use index::Index;
 use terms::ItemKey;
 use thiserror::Error;
 
@@ -40,6 +40,9 @@ pub enum ShowError {
         /// What may be meant.
         names: Vec<String>,
     },
+    /// The records cannot be asked.
+    #[error(transparent)]
+    Tables(#[from] TablesError),
 }
 
 fn offer(similar: &[String]) -> String {
@@ -53,37 +56,47 @@ fn offer(similar: &[String]) -> String {
 ///
 /// # Errors
 /// [`ShowError`] where nothing has that name, with names that are like it; or where a document's
-/// number alone may be several documents.
+/// number alone may be several documents; or where the records cannot be asked.
 ///
 /// ```
-/// let error = query::show(&query::Records::default(), "X.sgGenAI").unwrap_err();
+/// let tables = query::Tables::new(query::Records::default())?;
+/// let error = query::show(&tables, "X.sgGenAI").unwrap_err();
 /// assert_eq!(error.to_string(), "nothing here is called `X.sgGenAI`");
+/// # Ok::<(), query::TablesError>(())
 /// ```
-pub fn show(records: &Records<'_>, name: &str) -> Result<Vec<Card>, ShowError> {
-    let index = Index::new(*records);
-    let found = question::party(&index, name)
-        .or_else(|| question::question(&index, name))
-        .or_else(|| item::item(&index, name))
-        .map(|card| vec![card]);
-    if let Some(found) = found {
-        return Ok(found);
+pub fn show(tables: &Tables<'_>, name: &str) -> Result<Vec<Card>, ShowError> {
+    let index = Index::new(tables);
+    for kind in [question::party, question::question, item::item] {
+        if let Some(card) = kind(&index, name)? {
+            return Ok(vec![card]);
+        }
     }
     let documents = document::documents(&index, name)?;
     if !documents.is_empty() {
         return Ok(documents);
     }
-    liaison::liaison(&index, name)
-        .or_else(|| other::other(&index, name))
-        .map(|card| vec![card])
-        .ok_or_else(|| unknown(&index, name))
+    for kind in [liaison::liaison, other::other] {
+        if let Some(card) = kind(&index, name)? {
+            return Ok(vec![card]);
+        }
+    }
+    Err(unknown(tables, name)?)
 }
 
-fn unknown(index: &Index<'_>, name: &str) -> ShowError {
-    let known = name::known(index);
+/// The names of all that can be shown, each once.
+const NAMES: &str = "
+    SELECT acronym FROM work_items WHERE acronym IS NOT NULL
+    UNION SELECT a.value FROM work_items, json_each(aliases) a
+    UNION SELECT id FROM meeting_documents WHERE id IS NOT NULL
+    UNION SELECT q.value FROM meeting_documents, json_each(questions) q
+    UNION SELECT counted_key FROM totals WHERE counted_by IN ('question', 'working_party')
+    UNION SELECT d.value FROM liaisons, json_each(documents) d
+    ORDER BY 1";
+
+fn unknown(tables: &Tables<'_>, name: &str) -> Result<ShowError, TablesError> {
+    let known = tables.texts(NAMES)?;
     let names = known.iter().map(String::as_str);
     let similar = similar(name, names, OFFERED, |name| ItemKey::of(name).to_string());
-    ShowError::Unknown {
-        name: name.to_owned(),
-        similar: similar.into_iter().map(str::to_owned).collect(),
-    }
+    let similar = similar.into_iter().map(str::to_owned).collect();
+    Ok(ShowError::Unknown { name: name.to_owned(), similar })
 }

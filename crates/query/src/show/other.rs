@@ -1,35 +1,24 @@
 //! What documents name, and what is no work item, document or statement of a meeting.
 
-use super::card::{Card, Section};
-use crate::index::Index;
-use crate::printed::quoted;
+use super::card::Card;
+use super::index::Index;
+use crate::lex::quoted;
+use crate::tables::TablesError;
 
 /// The card of a Recommendation, a Resolution, a standard, a document of another meeting or a
 /// short form.
-pub(super) fn other(index: &Index<'_>, name: &str) -> Option<Card> {
+pub(super) fn other(index: &Index<'_, '_>, name: &str) -> Result<Option<Card>, TablesError> {
     let wanted = quoted(name.trim());
-    let queries = [
-        (
-            "short_for",
-            "Short for",
-            format!("abbreviations where short = {wanted} count by expansion"),
-        ),
-        (
-            "mentions",
-            "Mentions",
-            format!("references where ref = {wanted} select document, ref, raw, section"),
-        ),
-    ];
-    let sections: Vec<Section> = queries
-        .iter()
-        .filter_map(|(key, heading, query)| Section::asked(index, key, heading, query))
-        .collect();
-    (!sections.is_empty()).then(|| Card {
+    let mut card = Card {
         kind: "text",
         name: name.trim().to_owned(),
         title: None,
         meetings: Vec::new(),
         notes: vec!["no work item or document here; this is what names it".to_owned()],
-        sections,
-    })
+        sections: Vec::new(),
+    };
+    let short = format!("abbreviations where short = {wanted} count by expansion");
+    let named = format!("references where ref = {wanted} select document, ref, raw, section");
+    card.ask(index, &[("short_for", "Short for", short), ("mentions", "Mentions", named)])?;
+    Ok((!card.sections.is_empty()).then_some(card))
 }

@@ -1,101 +1,98 @@
 //! Questions and Working Parties.
 
-use super::card::{Card, Section};
-use crate::index::Index;
-use crate::literal;
+use super::card::Card;
+use super::index::Index;
+use crate::names;
+use crate::tables::TablesError;
 use record::Stage;
 
 /// The card of a Question.
-pub(super) fn question(index: &Index<'_>, name: &str) -> Option<Card> {
-    let wanted = literal::question(name)?;
+pub(super) fn question(index: &Index<'_, '_>, name: &str) -> Result<Option<Card>, TablesError> {
+    let Some(wanted) = names::question(name) else { return Ok(None) };
     // `7` may be anything.
     if wanted.study_group.is_none() && !name.trim().to_lowercase().starts_with('q') {
-        return None;
+        return Ok(None);
     }
     card(index, "Question", format!("Q{wanted}"), "questions", &wanted.to_string())
 }
 
 /// The card of a Working Party.
-pub(super) fn party(index: &Index<'_>, name: &str) -> Option<Card> {
+pub(super) fn party(index: &Index<'_, '_>, name: &str) -> Result<Option<Card>, TablesError> {
     let trimmed = name.trim().to_lowercase();
-    let named = trimmed.strip_prefix("working party").or_else(|| trimmed.strip_prefix("wp"))?;
+    let named = trimmed.strip_prefix("working party").or_else(|| trimmed.strip_prefix("wp"));
+    let Some(named) = named else { return Ok(None) };
     let number = named.trim().split('/').next().unwrap_or_default();
     if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
+        return Ok(None);
     }
-    let wanted = literal::party(&trimmed)?.to_uppercase();
+    let Some(wanted) = names::party(&trimmed) else { return Ok(None) };
+    let wanted = wanted.to_uppercase();
     card(index, "Working Party", wanted.clone(), "wp", &wanted)
 }
 
 fn card(
-    index: &Index<'_>,
+    index: &Index<'_, '_>,
     kind: &'static str,
     name: String,
     field: &str,
     wanted: &str,
-) -> Option<Card> {
-    let mut sections = Vec::new();
-    let mut add = |key, heading: &str, query: String| {
-        sections.extend(Section::asked(index, key, heading, &query));
-    };
+) -> Result<Option<Card>, TablesError> {
     let done: Vec<&str> =
         Stage::ALL.into_iter().filter(|stage| stage.is_done()).map(Stage::as_str).collect();
     let done = done.join(", ");
     let party = field == "wp";
-    if party {
-        let query = "work-items where wp = ".to_owned() + wanted + " count by questions";
-        add("questions", "Work items by Question", query);
-    }
-    add(
-        "stages",
-        "Work items by stage",
-        format!("work-items where {field} = {wanted} count by stage"),
-    );
     let questions = if party { "questions, " } else { "" };
-    add(
-        "done",
-        "What was done",
+    let items = |stages: &str| {
         format!(
-            "work-items where {field} = {wanted} and stage in ({done}) \
+            "work-items where {field} = {wanted} and stage {stages} ({done}) \
              select acronym, {questions}stage, track, title order by stage"
-        ),
-    );
-    add(
-        "work_items",
-        "Other work items",
-        format!(
-            "work-items where {field} = {wanted} and stage not in ({done}) \
-             select acronym, {questions}stage, track, title order by stage"
-        ),
-    );
-    add(
-        "documents",
-        "Documents",
-        format!("documents where {field} = {wanted} select id, kind, title"),
-    );
+        )
+    };
+    let by = |field_by: &str| format!("work-items where {field} = {wanted} count by {field_by}");
+    let meetings = index.meetings().map(|(label, _)| label.to_owned()).collect();
+    let mut card =
+        Card { kind, name, title: None, meetings, notes: Vec::new(), sections: Vec::new() };
+    if party {
+        card.ask(index, &[("questions", "Work items by Question", by("questions"))])?;
+    }
+    card.ask(
+        index,
+        &[
+            ("stages", "Work items by stage", by("stage")),
+            ("done", "What was done", items("in")),
+            ("work_items", "Other work items", items("not in")),
+            (
+                "documents",
+                "Documents",
+                format!("documents where {field} = {wanted} select id, kind, title"),
+            ),
+        ],
+    )?;
     if !party {
-        add(
-            "liaisons",
-            "Liaison statements",
-            format!("liaisons where questions = {wanted} select documents, direction, from, title"),
-        );
-        add(
-            "events",
-            "Events",
-            format!("events where questions = {wanted} select start, end, title, place, scope"),
-        );
+        let of =
+            |what: &str, fields: &str| format!("{what} where questions = {wanted} select {fields}");
+        card.ask(
+            index,
+            &[
+                (
+                    "liaisons",
+                    "Liaison statements",
+                    of("liaisons", "documents, direction, from, title"),
+                ),
+                ("events", "Events", of("events", "start, end, title, place, scope")),
+            ],
+        )?;
     }
     // What only a finding names is not there.
-    if sections.is_empty() {
-        return None;
+    if card.sections.is_empty() {
+        return Ok(None);
     }
     if !party {
         let query = format!(
             "findings where questions = {wanted} and severity >= warning \
              select severity, code, document, message order by severity desc"
         );
-        sections.extend(Section::asked(index, "findings", "Findings", &query));
+        card.ask(index, &[("findings", "Findings", query)])?;
     }
-    let meetings = index.meetings().map(|(label, _)| label.to_owned()).collect();
-    Some(Card { kind, name, title: None, meetings, notes: Vec::new(), sections })
+    Ok(Some(card))
 }

@@ -1,11 +1,12 @@
 //! What is said of one name.
 
 use super::made::{both_meetings, documents, meetings};
-use crate::{Card, Look, Records, ShowError, parse, show};
+use crate::{Card, Look, Records, ShowError, Tables, parse, show};
 
 fn cards(name: &str) -> Result<Vec<Card>, ShowError> {
     let (documents, meetings) = (documents(), meetings());
-    show(&Records { documents: &documents, meetings: &meetings }, name)
+    let records = Records { documents: &documents, meetings: &meetings };
+    show(&Tables::new(records).unwrap(), name)
 }
 
 fn card(name: &str) -> Card {
@@ -100,12 +101,13 @@ fn a_document_that_the_folder_lacks_says_so() {
 #[test]
 fn every_hint_is_a_question_that_gives_what_was_left_out() {
     let (documents, meetings) = (documents(), both_meetings());
-    let records = Records { documents: &documents, meetings: &meetings };
+    let tables = Tables::new(Records { documents: &documents, meetings: &meetings }).unwrap();
     for name in ["X.moss", "TD5/1", "Q1/99", "WP1", "SG99-LS7", "X.509"] {
-        for card in show(&records, name).unwrap() {
+        for card in show(&tables, name).unwrap() {
             for section in &card.sections {
                 let Some(query) = &section.query else { continue };
-                let answer = parse(query).unwrap_or_else(|e| panic!("{e}")).answer(&records);
+                let answer =
+                    parse(query).unwrap_or_else(|e| panic!("{e}")).answer(&tables).unwrap();
                 if !["history", "base_texts"].contains(&section.key) {
                     assert_eq!(answer.rows.len(), section.objects.len(), "{name}: {query}");
                 }
@@ -122,8 +124,8 @@ fn a_long_list_is_cut_with_a_hint() {
         let id = Some(format!("TD{n}/1"));
         meetings[0].documents.push(record::MeetingDocument { id, ..document.clone() });
     }
-    let records = Records { documents: &[], meetings: &meetings };
-    let cards = show(&records, "Q1/99").unwrap();
+    let tables = Tables::new(Records { documents: &[], meetings: &meetings }).unwrap();
+    let cards = show(&tables, "Q1/99").unwrap();
     let text = cards[0].text(Look::default(), "my out", false);
     let hint = "\n  … and 14 more: rapporteur query 'my out' \
                 'documents where questions = 1/99 select id, kind, title'\n";
@@ -134,9 +136,9 @@ fn a_long_list_is_cut_with_a_hint() {
 #[test]
 fn an_item_is_followed_through_its_names_from_meeting_to_meeting() {
     let (documents, meetings) = (documents(), both_meetings());
-    let records = Records { documents: &documents, meetings: &meetings };
+    let tables = Tables::new(Records { documents: &documents, meetings: &meetings }).unwrap();
     for name in ["X.5999", "X.lichen"] {
-        let cards = show(&records, name).unwrap();
+        let cards = show(&tables, name).unwrap();
         assert_eq!(cards.len(), 1);
         assert_eq!(cards[0].name, "X.5999", "its name at the last meeting");
         let text = cards[0].text(Look::default(), "out", false);
@@ -145,7 +147,7 @@ fn an_item_is_followed_through_its_names_from_meeting_to_meeting() {
                    SG99/2027-04-07/Oslo  approved   AAP\n";
         assert!(text.contains(way), "{text}");
     }
-    assert_eq!(show(&records, "TD5/1").unwrap().len(), 2, "one of each meeting");
+    assert_eq!(show(&tables, "TD5/1").unwrap().len(), 2, "one of each meeting");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Two meetings that nobody held.
 
-use crate::{Answer, Records, parse};
+use crate::{Answer, Records, Tables, parse};
 use record::{DocumentRecord, MeetingRecord};
 use serde_json::{Value, json};
 
@@ -199,7 +199,8 @@ pub(super) fn documents() -> Vec<DocumentRecord> {
 pub(super) fn ask(question: &str) -> Answer {
     let (documents, meetings) = (documents(), meetings());
     let query = parse(question).unwrap_or_else(|error| panic!("{error}"));
-    query.answer(&Records { documents: &documents, meetings: &meetings })
+    let tables = Tables::new(Records { documents: &documents, meetings: &meetings }).unwrap();
+    query.answer(&tables).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The first column of an answer.

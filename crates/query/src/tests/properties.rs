@@ -1,7 +1,7 @@
 //! What holds of all questions.
 
 use super::made::{documents, meetings};
-use crate::{Look, Records, TOPICS, parse};
+use crate::{Look, Records, TOPICS, Tables, parse};
 use proptest::prelude::*;
 
 /// A value that a field of that kind may be compared with, or any text in quotation marks.
@@ -24,7 +24,8 @@ const WORDS: &[&str] = &[
 ];
 
 fn word() -> impl Strategy<Value = String> {
-    let fields: Vec<&str> = TOPICS.iter().flat_map(|t| t.fields).map(|f| f.name).collect();
+    let fields: Vec<&str> =
+        TOPICS.iter().flat_map(|t| &t.fields).map(|f| f.name.as_str()).collect();
     prop_oneof![
         4 => proptest::sample::select(fields).prop_map(str::to_owned),
         4 => proptest::sample::select(WORDS).prop_map(str::to_owned),
@@ -55,14 +56,13 @@ fn condition() -> impl Strategy<Value = String> {
     })
 }
 
-fn same(question: &str) -> Result<(), TestCaseError> {
-    if let Ok(query) = parse(question) {
-        let written = query.to_string();
-        let again = parse(&written).map_err(|e| TestCaseError::fail(format!("{written}: {e}")))?;
-        prop_assert_eq!(&again, &query, "{}", written);
-        prop_assert_eq!(again.to_string(), written);
-    }
-    Ok(())
+thread_local! {
+    /// Made once, and asked in each case.
+    static TABLES: Tables<'static> = Tables::new(Records {
+        documents: documents().leak(),
+        meetings: meetings().leak(),
+    })
+    .unwrap();
 }
 
 proptest! {
@@ -74,7 +74,6 @@ proptest! {
         if let Err(error) = parse(&format!("items where {text}")) {
             prop_assert!(!error.to_string().is_empty());
         }
-        same(&text)?;
     }
 
     #[test]
@@ -84,21 +83,19 @@ proptest! {
             prop_assert!(!error.to_string().is_empty());
             prop_assert!(question.get(error.span).is_some());
         }
-        same(&question)?;
     }
 
     #[test]
-    fn a_question_that_is_written_is_the_same(condition in condition(), limit in 0usize..9) {
+    fn conditions_within_conditions_are_read(condition in condition(), limit in 0usize..9) {
         let question = format!("work-items where {condition} order by stage desc, title limit {limit}");
         prop_assert!(parse(&question).is_ok(), "{}", question);
-        same(&question)?;
     }
 
     #[test]
     fn what_is_not_so_is_what_is_left(condition in condition()) {
-        let (documents, meetings) = (documents(), meetings());
-        let records = Records { documents: &documents, meetings: &meetings };
-        let found = |question: String| parse(&question).unwrap().answer(&records);
+        let found = |question: String| {
+            TABLES.with(|tables| parse(&question).unwrap().answer(tables).unwrap())
+        };
         let yes = found(format!("work-items where {condition}"));
         let no = found(format!("work-items where not ({condition})"));
         prop_assert_eq!(yes.found + no.found, 3);

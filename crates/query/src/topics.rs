@@ -1,31 +1,17 @@
-//! What can be asked about: each topic with its fields and its rows.
+//! What can be asked about: the tables of `export`, each with its columns as fields.
+//!
+//! A [`Definition`] says what a table lacks as an answer for people: which fields are shown, what
+//! else they are called, and what is put together from several tables. All else is the schema's.
 
-mod approvals;
-mod documents;
-mod edges;
-mod events;
-pub(crate) mod facts;
-mod findings;
-mod history;
-mod liaisons;
-mod meetings;
-mod parts;
-mod references;
-mod statements;
-mod totals;
-mod work_items;
+mod definitions;
+mod schema;
 
 use crate::field::{Field, stem};
-use crate::index::Index;
 use crate::similar::meant;
-use crate::value::Row;
 use std::fmt::{self, Debug, Formatter};
-
-/// Takes the rows of a topic, one after the other.
-pub(crate) type Sink<'s, 'r> = &'s mut dyn FnMut(Row<'r>);
+use std::sync::LazyLock;
 
 /// Something that can be asked about.
-#[derive(Clone, Copy)]
 pub struct Topic {
     /// Its name.
     pub name: &'static str,
@@ -33,12 +19,19 @@ pub struct Topic {
     pub also: &'static [&'static str],
     /// What its rows are.
     pub help: &'static str,
-    /// Its fields.
-    pub fields: &'static [Field],
+    /// Its fields; those that are shown first.
+    pub fields: Vec<Field>,
     /// Whether its rows are in the documents' records alone, not in those of meetings.
     pub of_documents: bool,
-    /// Gives its rows, in the order of the records, with a cell for each field.
-    pub(crate) rows: for<'r> fn(&Index<'r>, Sink<'_, 'r>),
+    /// Where its rows are: what follows `FROM`, with the row as `t`.
+    pub(crate) from: String,
+    /// What tells a row from others, in the order of the records.
+    pub(crate) row: &'static str,
+    /// How many things a row stands for.
+    pub(crate) count: &'static str,
+    /// A statement that gives the places that say something of the row `?1`: two columns to sort
+    /// by, then field, path, pointer, text, value and whether documents disagree.
+    pub(crate) told: Option<String>,
 }
 
 impl Debug for Topic {
@@ -60,22 +53,8 @@ impl Eq for Topic {}
 /// ```
 /// assert!(query::TOPICS.iter().any(|topic| topic.name == "work-items"));
 /// ```
-pub static TOPICS: [Topic; 14] = [
-    work_items::TOPIC,
-    history::TOPIC,
-    statements::TOPIC,
-    documents::TOPIC,
-    liaisons::TOPIC,
-    events::TOPIC,
-    findings::TOPIC,
-    approvals::TOPIC,
-    references::TOPIC,
-    parts::ABBREVIATIONS,
-    parts::STATISTICS,
-    edges::TOPIC,
-    totals::TOPIC,
-    meetings::TOPIC,
-];
+pub static TOPICS: LazyLock<Vec<Topic>> =
+    LazyLock::new(|| definitions::DEFINITIONS.iter().map(schema::topic).collect());
 
 fn names(topic: &'static Topic) -> impl Iterator<Item = &'static str> {
     std::iter::once(topic.name).chain(topic.also.iter().copied())
