@@ -28,7 +28,10 @@ const LAYERS: [(&str, &[&str]); 38] = [
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
-    ("draft", &["grammar", "lexicon", "record", "repeatable", "terms"]),
+    (
+        "draft",
+        &["document", "grammar", "lexicon", "ooxml", "package", "record", "repeatable", "terms"],
+    ),
     ("query", &["export", "grammar", "lexicon", "record", "terms"]),
     ("report", &["record", "terms"]),
     ("compare", &["evaluate", "record", "terms"]),
@@ -128,7 +131,7 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     ("foldhash", &["lexicon", "report"]),
     ("jsonschema", &["record"]),
     ("schemars", &["document", "export", "record", "terms"]),
-    ("sha2", &["anonymize", "cli", "export", "pipeline", "report"]),
+    ("sha2", &["anonymize", "cli", "draft", "export", "pipeline", "report"]),
     // The forms that records leave in.
     ("calamine", &["export"]),
     ("arrow-array", &["export", "python"]),

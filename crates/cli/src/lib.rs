@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod commands;
 mod console;
+mod drafted;
 mod exit;
 mod folder;
 mod held;
@@ -43,7 +44,7 @@ fn command(args: Args) -> anyhow::Result<Outcome> {
         Command::Check(args) => commands::check::run(&args, output),
         Command::Diff(args) => commands::diff::run(&args),
         Command::Report(args) => commands::report::run(&args, output),
-        Command::Draft(args) => commands::draft::run(&args),
+        Command::Draft(args) => commands::draft::run(&args, output),
         Command::MeetingKit(args) => commands::kit::run(&args, output),
         Command::Query(args) => commands::query::run(&args),
         Command::Show(args) => commands::show::run(&args),

@@ -11,7 +11,7 @@ mod support;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use support::{code, fixtures, records, stderr, stdout};
+use support::{code, fixtures, records, rewrite, stderr, stdout};
 use tempfile::TempDir;
 
 fn seed() -> std::path::PathBuf {
@@ -76,6 +76,7 @@ fn what_a_person_may_have_written_stays() {
     fs::write(&file, "mine").unwrap();
     let run = into("executive-summary", &seed(), &file);
     assert_eq!(code(&run), 2);
+    assert!(stderr(&run).contains("is no draft of Rapporteur's"), "{}", stderr(&run));
     assert!(stderr(&run).contains("--force"), "{}", stderr(&run));
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     let run =
@@ -200,4 +201,221 @@ fn without_a_place_of_the_documents_no_link_can_break() {
     let links = links(&other);
     assert!(links.len() > 20);
     assert!(links.iter().all(|l| l == "../meeting/executive-summary.docx"), "{links:?}");
+}
+
+/// A page of a summary with these new work items: name and title.
+fn page(items: &[(&str, &str)]) -> String {
+    let row = |(name, title): &(&str, &str)| {
+        format!("<tr><td>Q1/17</td><td>{name}</td><td>{title}</td></tr>")
+    };
+    let rows = items.iter().map(row).collect::<Vec<_>>().concat();
+    format!(
+        "<!DOCTYPE html><html><body><h1>Executive Summary</h1>\
+         <p><b>ITU-T SG17 meeting (Geneva, 30 March - 2 April 2026)</b></p>\
+         <h2>New work items</h2><table><tr><th>Question</th><th>Acronym</th><th>Title</th></tr>\
+         {rows}</table></body></html>"
+    )
+}
+
+/// A summary that lies in a folder with its documents, drafted of some items, and a second time of
+/// others: what is done between.
+struct Twice {
+    folder: TempDir,
+    file: std::path::PathBuf,
+}
+
+impl Twice {
+    fn new(name: &str) -> Self {
+        let folder =
+            support::folder(&[("in/a.html", &page(&[("X.moss", "Mosses"), ("X.fern", "Ferns")]))]);
+        let file = folder.path().join(name);
+        let twice = Self { folder, file };
+        let first = twice.draft();
+        assert_eq!((code(&first), stderr(&first)), (0, String::new()));
+        twice
+    }
+
+    fn draft(&self) -> std::process::Output {
+        into("executive-summary", &self.folder.path().join("in"), &self.file)
+    }
+
+    fn again(&self) -> String {
+        let items = [("X.moss", "Mosses of the north"), ("X.lichen", "Lichens")];
+        fs::write(self.folder.path().join("in/a.html"), page(&items)).unwrap();
+        let run = self.draft();
+        assert_eq!(code(&run), 0, "{}", stderr(&run));
+        stderr(&run)
+    }
+
+    fn beside(&self) -> std::path::PathBuf {
+        let name = self.file.file_name().unwrap().to_str().unwrap();
+        let (stem, extension) = name.split_once('.').unwrap();
+        self.folder.path().join(format!("{stem}.new.{extension}"))
+    }
+
+    /// Changes the text of the file, in a Word document that of its main part.
+    fn edit(&self, from: &str, to: &str) {
+        if is_word(self.file.to_str().unwrap()) {
+            return rewrite(&self.file, |text| replaced(text, from, to));
+        }
+        let text = fs::read_to_string(&self.file).unwrap();
+        fs::write(&self.file, replaced(&text, from, to)).unwrap();
+    }
+
+    /// All that the file shows, and the file beside it where there is one.
+    fn shown(file: &Path) -> String {
+        let run = run!("blocks", file);
+        assert_eq!(code(&run), 0, "{}", stderr(&run));
+        stdout(&run)
+    }
+}
+
+fn is_word(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "docx")
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
+}
+
+/// The prompt of the summary's highlights in each form, and what a person writes there.
+const HIGHLIGHTS: [(&str, &str, &str); 3] = [
+    (
+        "summary.docx",
+        "[to be written: workshops, debriefings, what the meeting is remembered for]",
+        "A workshop on mosses.",
+    ),
+    (
+        "summary.md",
+        "**\\[to be written: workshops, debriefings, what the meeting is remembered for\\]**",
+        "A *workshop* on mosses.\n\n- one\n- two",
+    ),
+    (
+        "summary.html",
+        "<mark>[to be written: workshops, debriefings, what the meeting is remembered for]</mark>",
+        "A <em>workshop</em> on mosses.</p><p>One more.",
+    ),
+];
+
+#[test]
+fn a_draft_written_again_keeps_marked_places_and_tells_what_changed() {
+    for (name, prompt, text) in HIGHLIGHTS {
+        let twice = Twice::new(name);
+        twice.edit(prompt, text);
+        if is_word(name) {
+            // As Word does when somebody writes into a control. The prompts in the others stay
+            // prompts.
+            rewrite(&twice.file, |xml| xml.replace("<w:showingPlcHdr />", ""));
+        }
+        let told = twice.again();
+        assert!(!twice.beside().exists(), "{name}: {told}");
+        for said in [
+            "with the text that a person wrote in 1 marked place",
+            "3 changes in the facts since",
+            "New work items: X.moss, Title: “Mosses of the north”, was “Mosses”",
+            "New work items: X.lichen added",
+            "New work items: X.fern removed",
+        ] {
+            assert!(told.contains(said), "{name}: {said}: {told}");
+        }
+        let shown = Twice::shown(&twice.file);
+        for said in ["on mosses.", "Changes since the earlier draft", "X.lichen added", "Lichens"] {
+            assert!(shown.contains(said), "{name}: {said}");
+        }
+        if !is_word(name) {
+            assert!(fs::read_to_string(&twice.file).unwrap().contains(text), "{name}");
+        }
+        // Once more without a change: the file is as it was.
+        let bytes = fs::read(&twice.file).unwrap();
+        let told = twice.again();
+        assert!(told.contains("stays: the facts are the same"), "{name}: {told}");
+        assert_eq!(fs::read(&twice.file).unwrap(), bytes, "{name}");
+    }
+}
+
+#[test]
+fn what_a_person_changed_elsewhere_stays_beside_the_new_draft() {
+    for (name, prompt, text) in HIGHLIGHTS {
+        let twice = Twice::new(name);
+        twice.edit(prompt, text);
+        twice.edit("Highlights", "What we shall remember");
+        let mine = fs::read(&twice.file).unwrap();
+        let told = twice.again();
+        assert!(told.contains("was changed by a person and stays; the new draft is"), "{told}");
+        assert_eq!(fs::read(&twice.file).unwrap(), mine, "{name}");
+        let new = Twice::shown(&twice.beside());
+        assert!(new.contains("Highlights") && new.contains("X.lichen"), "{name}");
+        if !is_word(name) {
+            assert!(new.contains("on mosses."), "{name}");
+        }
+        // The new draft may be written over as long as nobody writes into it.
+        twice.again();
+        let beside = twice.beside();
+        let touched = Twice { folder: tempfile::tempdir().unwrap(), file: beside.clone() };
+        touched.edit("X.lichen", "X.lichens");
+        let run = twice.draft();
+        assert_eq!(code(&run), 2, "{name}");
+        assert!(stderr(&run).contains("a person may have written into it"), "{}", stderr(&run));
+        assert!(Twice::shown(&beside).contains("X.lichens"));
+    }
+}
+
+#[test]
+fn what_is_written_in_a_place_that_is_gone_is_told() {
+    let twice = Twice::new("summary.md");
+    twice.edit("<!--place ", "<!--place 0123456789abcdef-->Gone one<!--/place--><!--place ");
+    let told = twice.again();
+    assert!(told.contains("no place for “Gone one”"), "{told}");
+    assert!(fs::read_to_string(&twice.file).unwrap().contains("Gone one"));
+    assert!(!fs::read_to_string(twice.beside()).unwrap().contains("Gone one"));
+}
+
+#[test]
+fn words_with_a_look_of_their_own_are_not_written_over() {
+    let twice = Twice::new("summary.docx");
+    let prompt = "[to be written: workshops, debriefings, what the meeting is remembered for]";
+    twice.edit(prompt, "A workshop on mosses.</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Bold");
+    rewrite(&twice.file, |xml| xml.replace("<w:showingPlcHdr />", ""));
+    let told = twice.again();
+    assert!(told.contains("was changed by a person and stays"), "{told}");
+    assert!(Twice::shown(&twice.beside()).contains("A workshop on mosses.Bold"));
+}
+
+#[test]
+fn a_template_gives_its_styles_and_is_read_back() {
+    let folder = output();
+    let out = folder.path().join("out");
+    // A draft is a Word document as any other.
+    let template = folder.path().join("group.docx");
+    assert_eq!(code(&into("work-programme", &out, &template)), 0);
+    let file = folder.path().join("summary.docx");
+    let with = |template: &Path, file: &Path| {
+        let more: [&OsStr; 4] =
+            ["-o".as_ref(), file.as_os_str(), "--template".as_ref(), template.as_os_str()];
+        draft("executive-summary", &out, &more)
+    };
+    for told in ["", "stays: the facts are the same"] {
+        let run = with(&template, &file);
+        assert_eq!(code(&run), 0, "{}", stderr(&run));
+        assert!(stderr(&run).contains(told), "{}", stderr(&run));
+    }
+    let read = run!("extract", &file, "--no-cache", "--quiet");
+    let record = &records(&read)[0];
+    assert_eq!(record["work_items"].as_array().unwrap().len(), 30);
+    assert_eq!(record["kind"], "executive_summary");
+    // What is of no use is told before anything is written.
+    let bad = folder.path().join("bad.docx");
+    fs::write(&bad, &fs::read(&template).unwrap()[..2_000]).unwrap();
+    for (template, file, said) in [
+        (&bad, "other.docx", "cannot use"),
+        (&template, "other.md", "a template is for a Word document"),
+        (&folder.path().join("none.docx"), "other.docx", "cannot use"),
+    ] {
+        let file = folder.path().join(file);
+        let run = with(template, &file);
+        assert_eq!(code(&run), 2, "{said}");
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+        assert!(!file.exists());
+    }
 }

@@ -77,7 +77,7 @@ fn what_a_person_wrote_into_a_draft_stays() {
     assert!(stderr(&again).contains("executive-summary.docx was changed by a person and stays"));
     assert!(!stderr(&again).contains("work-programme.docx was changed"));
     assert!(programme.is_file() && !out.join("drafts/work-programme.new.docx").exists());
-    // A third run still knows what is the person's.
+    // A third run still knows what is the person's, and may write over its own new draft.
     assert_eq!(code(&kit()), 0);
     assert_eq!(fs::read(&summary).unwrap(), b"mine");
     let forced = run!("meeting-kit", &documents, "-o", &out, "--no-cache", "--force");
@@ -130,4 +130,40 @@ fn a_meeting_is_named_or_the_largest() {
     let run = named("SG5/2026-03-30");
     assert_eq!(code(&run), 2);
     assert!(stderr(&run).contains("there are SG13 2026-07-06, SG17 2026-03-30"));
+}
+
+#[test]
+fn what_a_person_wrote_in_a_marked_place_is_in_the_next_draft() {
+    let page = |title: &str| {
+        format!(
+            "<!DOCTYPE html><html><body><h1>Executive Summary</h1>\
+             <p><b>ITU-T SG17 meeting (Geneva, 30 March - 2 April 2026)</b></p>\
+             <h2>New work items</h2>\
+             <table><tr><th>Question</th><th>Acronym</th><th>Title</th></tr>\
+             <tr><td>Q1/17</td><td>X.moss</td><td>{title}</td></tr></table></body></html>"
+        )
+    };
+    let documents = support::folder(&[("a.html", &page("Mosses"))]);
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("kit");
+    let kit = || run!("meeting-kit", documents.path(), "-o", &out, "--no-cache");
+    assert_eq!(code(&kit()), 0);
+    let report = out.join("drafts/question-1-17-report.docx");
+    support::rewrite(&report, |xml| {
+        let (before, prompt) = xml.split_once("[to be written: what was achieved]").unwrap();
+        format!("{}A lot.{prompt}", before.replace("<w:showingPlcHdr />", ""))
+    });
+    fs::write(documents.path().join("a.html"), page("Mosses of the north")).unwrap();
+    let run = kit();
+    let told = stderr(&run);
+    assert!(
+        told.contains("question-1-17-report.docx is written anew, with the text that"),
+        "{told}"
+    );
+    assert!(told.contains("executive-summary.docx (1)"), "{told}");
+    let shown = stdout(&run!("blocks", &report));
+    for said in ["A lot.", "Mosses of the north", "Title: “Mosses of the north”, was “Mosses”"]
+    {
+        assert!(shown.contains(said), "{said}");
+    }
 }

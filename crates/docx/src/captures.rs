@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// Longest text of a field, in bytes: it repeats what stands whole in the tree.
 pub(crate) const FIELD_TEXT: usize = 4 << 10;
 
+/// Longest text of a control that stands apart, in bytes.
+const APART_TEXT: usize = 1 << 20;
+
 #[derive(Debug)]
 struct Capture {
     name: String,
@@ -24,6 +27,8 @@ struct Control {
     placeholder: bool,
     /// It holds parts of the document (a gallery, a group), not what somebody fills in.
     holds_parts: bool,
+    /// It stands apart from the text around it.
+    apart: bool,
     start: usize,
 }
 
@@ -54,6 +59,10 @@ pub(crate) struct Captures {
     columns: Vec<Columns>,
     /// Open controls that show their placeholder.
     prompting: u32,
+    /// How the tags of controls begin that stand apart.
+    tag_apart: Option<&'static str>,
+    /// Open controls that stand apart.
+    apart: u32,
 }
 
 /// Most bookmarks over columns that are open at once; no table has more columns worth a name.
@@ -63,9 +72,10 @@ fn field(
     kind: FieldKind,
     name: &str,
     text: &str,
+    most: usize,
     budget: &mut Budget,
 ) -> Result<Option<NamedField>, Exceeded> {
-    let text = cut(text, FIELD_TEXT).trim();
+    let text = cut(text, most).trim();
     if name.is_empty() || text.is_empty() {
         return Ok(None);
     }
@@ -75,11 +85,17 @@ fn field(
 }
 
 impl Captures {
+    /// Controls with a tag that begins so stand apart.
+    pub(crate) fn telling_apart(tag: Option<&'static str>) -> Self {
+        Self { tag_apart: tag, ..Self::default() }
+    }
+
     fn begin(&mut self) -> usize {
         if self.controls.is_empty() && self.bookmarks.is_empty() {
             self.log.clear();
+            self.wanted = 0;
         }
-        self.wanted = self.log.len() + FIELD_TEXT + 1;
+        self.wanted = self.wanted.max(self.log.len() + FIELD_TEXT + 1);
         self.log.len()
     }
 
@@ -105,6 +121,11 @@ impl Captures {
     /// The `w:tag` of the innermost control.
     pub(crate) fn tag(&mut self, tag: String) {
         if let Some(control) = self.controls.last_mut() {
+            if !control.apart && self.tag_apart.is_some_and(|apart| tag.starts_with(apart)) {
+                control.apart = true;
+                self.apart += 1;
+                self.wanted = self.wanted.max(control.start + APART_TEXT + 1);
+            }
             control.tag = Some(tag);
         }
     }
@@ -137,6 +158,11 @@ impl Captures {
         self.prompting > 0
     }
 
+    /// Whether text here is in a control that stands apart.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.apart > 0
+    }
+
     /// Whether text here was filled into a control.
     pub(crate) fn is_filled(&self) -> bool {
         self.controls.last().is_some_and(|c| !c.placeholder && !c.holds_parts)
@@ -148,6 +174,9 @@ impl Captures {
         budget: &mut Budget,
     ) -> Result<Option<NamedField>, Exceeded> {
         let Some(control) = self.controls.pop() else { return Ok(None) };
+        if control.apart {
+            self.apart = self.apart.saturating_sub(1);
+        }
         if control.placeholder {
             self.prompting = self.prompting.saturating_sub(1);
             return Ok(None);
@@ -155,7 +184,8 @@ impl Captures {
         let named = |name: Option<String>| name.filter(|n| !n.trim().is_empty());
         let name = named(control.tag).or_else(|| named(control.alias)).unwrap_or_default();
         let text = self.log.get(control.start..).unwrap_or_default();
-        field(FieldKind::ContentControl, &name, text, budget)
+        let most = if control.apart { APART_TEXT } else { FIELD_TEXT };
+        field(FieldKind::ContentControl, &name, text, most, budget)
     }
 
     /// A bookmark begins; `columns` are those of the row that it is about, if not all.
@@ -213,11 +243,11 @@ impl Captures {
                 return Ok(None);
             }
             let columns = self.columns.remove(at);
-            return field(FieldKind::Bookmark, &columns.name, &columns.text, budget);
+            return field(FieldKind::Bookmark, &columns.name, &columns.text, FIELD_TEXT, budget);
         }
         let Some(capture) = self.bookmarks.remove(id) else { return Ok(None) };
         let text = self.log.get(capture.start..).unwrap_or_default();
-        field(FieldKind::Bookmark, &capture.name, text, budget)
+        field(FieldKind::Bookmark, &capture.name, text, FIELD_TEXT, budget)
     }
 
     /// Whether the texts of the cells of a row in the table of this depth are wanted.
@@ -245,7 +275,13 @@ impl Captures {
         }
         while let Some(at) = self.columns.iter().position(|c| c.closing && c.table == table) {
             let columns = self.columns.remove(at);
-            out.extend(field(FieldKind::Bookmark, &columns.name, &columns.text, budget)?);
+            out.extend(field(
+                FieldKind::Bookmark,
+                &columns.name,
+                &columns.text,
+                FIELD_TEXT,
+                budget,
+            )?);
         }
         Ok(())
     }

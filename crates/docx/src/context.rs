@@ -54,6 +54,7 @@ impl Calls {
 pub(crate) struct Context {
     pub(crate) shared: Shared,
     pub(crate) revisions: Revisions,
+    pub(crate) apart: Option<&'static str>,
     pub(crate) styles: Styles,
     pub(crate) numbering: Numbering,
     pub(crate) fields: Vec<NamedField>,

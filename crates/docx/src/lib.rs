@@ -42,4 +42,7 @@ pub struct Options {
     pub package: package::Limits,
     /// Which state of tracked changes is read.
     pub revisions: document::Revisions,
+    /// Content controls with a tag that begins so stand apart: their text is marked as a prompt,
+    /// and stands whole in the document's fields.
+    pub apart: Option<&'static str>,
 }

@@ -38,6 +38,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let context = Context {
         shared,
         revisions: options.revisions,
+        apart: options.apart,
         styles: Styles::default(),
         numbering: Numbering::default(),
         fields: Vec::new(),

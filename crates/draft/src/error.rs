@@ -52,6 +52,9 @@ pub enum Error {
         /// What the documents name.
         known: Vec<String>,
     },
+    /// The template is of no use.
+    #[error("the template cannot be used: {0}")]
+    Template(String),
     /// The Word document cannot be put together.
     #[error("the Word document cannot be put together: {0}")]
     Package(String),

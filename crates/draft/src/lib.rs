@@ -12,25 +12,33 @@
 //! The steps, each a module: `known` (what the records say together), `tables`, `kinds` (what each
 //! kind of draft has), `notes`, `render`.
 
+mod again;
 mod calendar;
 mod cells;
+mod changes;
 mod dates;
+mod earlier;
 mod error;
+mod keys;
 mod kinds;
 mod known;
 pub mod model;
 mod notes;
 mod opening;
+mod places;
 mod render;
 mod said;
 mod scope;
 mod tables;
 
+pub use again::{Fate, Written, write};
 pub use calendar::calendar;
+pub use earlier::{Earlier, Form, Read};
 pub use error::Error;
 pub use known::{Places, Way};
 pub use model::Report;
-pub use render::{docx, html, markdown};
+pub use places::TAG;
+pub use render::{Template, docx, html, markdown};
 pub use scope::{Parts, Scope, parts};
 
 use known::Known;
@@ -83,10 +91,11 @@ pub fn report(
     documents: &[DocumentRecord],
     scope: &Scope,
 ) -> Result<Report, Error> {
-    report_at(kind, meeting, documents, scope, Places::default())
+    report_at(kind, meeting, documents, scope, Places::default(), None)
 }
 
-/// As [`report`], with links to where the documents lie.
+/// As [`report`], with links to where the documents lie, and with the record of the meeting before:
+/// by it is told of which items both meetings have no text.
 ///
 /// # Errors
 /// As [`report`].
@@ -103,7 +112,7 @@ pub fn report(
 /// let below = |path: &str| Some(format!("documents/{path}"));
 /// let places = Places { link: Some(&below), first: false };
 /// let scope = Scope::default();
-/// assert!(draft::report_at(Kind::WorkProgramme, &meeting, &[], &scope, places).is_ok());
+/// assert!(draft::report_at(Kind::WorkProgramme, &meeting, &[], &scope, places, None).is_ok());
 /// ```
 pub fn report_at(
     kind: Kind,
@@ -111,9 +120,11 @@ pub fn report_at(
     documents: &[DocumentRecord],
     scope: &Scope,
     places: Places<'_>,
+    before: Option<&MeetingRecord>,
 ) -> Result<Report, Error> {
-    let known = Known::new(meeting, documents, places);
-    Ok(match kind {
+    let mut known = Known::new(meeting, documents, places);
+    known.before = before;
+    let mut report = match kind {
         Kind::ExecutiveSummary => kinds::summary(&known),
         Kind::QuestionReport => kinds::question(&known, scope.question(&known)?),
         Kind::WorkingPartyReport => kinds::working_party(&known, &scope.working_party(&known)?),
@@ -123,5 +134,7 @@ pub fn report_at(
         }
         Kind::Agenda => kinds::of_question(&known, scope.question(&known)?),
         Kind::IncomingStatements => kinds::incoming(&known),
-    })
+    };
+    places::name(&mut report);
+    Ok(report)
 }

@@ -65,17 +65,22 @@ pub enum Look {
     Faint,
     /// Marked: here a person must write.
     Placeholder,
+    /// What a person wrote in a place that was marked, as the form of the draft has it.
+    Written,
 }
 
 /// A piece of text with one look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Run {
-    /// The text: one line. It may come from a document, and is never markup.
+    /// The text: one line. It may come from a document, and is never markup; but what a person
+    /// [wrote](Look::Written) is as the person wrote it, and in Word may have several lines.
     pub text: String,
     /// How it looks.
     pub look: Look,
     /// Where it leads: an address on www.itu.int, or what [`Places`](crate::Places) gives.
     pub target: Option<String>,
+    /// The name of the marked place that it is.
+    pub(crate) place: Option<String>,
 }
 
 impl Run {

@@ -53,7 +53,7 @@ pub use meeting::{Named, NotNamed, assemble, assemble_for, complete, follow};
 pub use options::{Limits, Options, PatternError, Selection};
 pub use outline::{Outline, TextBlock};
 pub use process::wait_within;
-pub use read::{account_bytes, extract_bytes, read_bytes};
+pub use read::{account_bytes, extract_bytes, read_bytes, read_word_apart};
 pub use run::{Observer, RunError, load, run, run_bytes};
 pub use sniff::{Detection, detect};
 pub use walk::{Input, LeftOut, Walk, WalkError, is_output, walk};

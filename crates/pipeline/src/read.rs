@@ -1,7 +1,7 @@
 //! Bytes to a reading, and to a record: the way of one document, without any file.
 
 use crate::convert::{self, ConvertError};
-use crate::readers::reader;
+use crate::readers::{docx_apart, reader};
 use crate::{Converter, Detection, Format, Options, archive, detect, hash::sha256, imported};
 use document::{Cause, Code, Completeness, Diagnostic, Reading, Severity};
 use record::{DocumentRecord, Finding, Quantity, Source};
@@ -43,6 +43,24 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Re
     imported::splice(&mut reading, options);
     mark_asides(&mut reading);
     (found, reading)
+}
+
+/// Reads a Word document whose content controls with a tag that begins so stand apart: their text
+/// is no part of the text around it, and stands whole in the document's fields.
+///
+/// ```
+/// let options = pipeline::Options::default();
+/// let reading = pipeline::read_word_apart(b"no Word document", "mine-", &options);
+/// assert!(reading.document.is_empty());
+/// ```
+pub fn read_word_apart(bytes: &[u8], tag: &'static str, options: &Options) -> Reading {
+    let limit = options.limits.file_bytes;
+    if bytes.len() as u64 > limit {
+        return too_large(bytes.len() as u64, limit);
+    }
+    let mut reading = docx_apart(bytes, options, Some(tag));
+    mark_asides(&mut reading);
+    reading
 }
 
 /// Marks what is no part of any value, in every format alike, and tells of prompts.

@@ -56,10 +56,16 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
 }
 
 fn docx(bytes: &[u8], options: &Options) -> Reading {
+    docx_apart(bytes, options, None)
+}
+
+/// Reads a Word document; content controls with a tag that begins so stand apart.
+pub(crate) fn docx_apart(bytes: &[u8], options: &Options, apart: Option<&'static str>) -> Reading {
     let options = docx::Options {
         limits: options.limits.model,
         package: options.limits.package,
         revisions: options.revisions,
+        apart,
     };
     docx::read(bytes, &options)
 }

@@ -1,4 +1,4 @@
-//! Signs within a line of Markdown (`CommonMark` 0.31 §2.4, §6): escapes, strong emphasis, links.
+//! Signs within a line of Markdown (`CommonMark` 0.31 §2.4, §6): escapes, strong emphasis, links, comments.
 
 use document::Link;
 
@@ -43,6 +43,8 @@ pub(crate) fn read(line: &str) -> Inline {
     let mut open: Vec<usize> = Vec::new();
     let mut found: Vec<(usize, usize, &str)> = Vec::new();
     let mut rest = line;
+    // Behind the last end of a comment none can end: nothing is searched twice.
+    let mut ends = line.matches("-->").count();
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
         let escaped = after.chars().next().filter(|e| c == '\\' && e.is_ascii_punctuation());
@@ -50,6 +52,16 @@ pub(crate) fn read(line: &str) -> Inline {
             seen.push(Some(sign));
             rest = after.get(1..).unwrap_or_default();
             continue;
+        }
+        if let Some(inner) = rest.strip_prefix("<!--").filter(|_| ends > 0)
+            && let Some((_, after)) = inner.split_once("-->")
+        {
+            ends -= 1;
+            rest = after;
+            continue;
+        }
+        if rest.starts_with("-->") {
+            ends = ends.saturating_sub(1);
         }
         if let Some(after) = rest.strip_prefix("**") {
             rest = after;
@@ -125,6 +137,14 @@ mod tests {
         assert_eq!(line.text, "see TD 5/1, [x] é and [none] (d) ![e](f)");
         let links: Vec<_> = line.links.iter().map(|l| (l.span, l.target.as_str())).collect();
         assert_eq!(links, [((4, 10), "a/b.docx"), ((12, 17), "c")]);
+    }
+
+    #[test]
+    fn comments_are_no_text() {
+        assert_eq!(read("<!--a b-->**one**<!-- [c](d) --> two").text, "one two");
+        assert_eq!(read("<!-- alone -->").text, "");
+        assert_eq!(read("--> <!-- never closed").text, "--> <!-- never closed");
+        assert_eq!(read(r"\<!-- said -->").text, "<!-- said -->");
     }
 
     #[test]

@@ -209,3 +209,67 @@ fn a_stated_statistic_that_the_documents_contradict_has_a_note() {
     assert_eq!(notes.matches("in the documents for").count(), 1, "{notes}");
     assert!(notes.contains(said), "{notes}");
 }
+
+/// The lines under a heading of a draft in Markdown.
+fn under<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("{heading}: {text}"));
+    let rest = rest.split_once("\n#").map_or(rest, |(under, _)| under);
+    rest.lines().filter(|line| line.starts_with("| **")).collect()
+}
+
+#[test]
+fn new_work_items_are_listed_with_their_forms() {
+    let (meeting, records) = made_up();
+    let scope = Scope::default();
+    let report = draft::report(Kind::WorkProgramme, &meeting, &records, &scope).unwrap();
+    let text = draft::markdown(&report).replace('\\', "");
+    let lines = under(&text, "# Justifications (A.1, A.13)");
+    // The eight new items of the meeting; each form of the folder stands with its own.
+    let forms = records.iter().filter(|r| r.kind == record::Kind::NewWorkItem);
+    let mut told = 0;
+    for form in forms {
+        let Some(id) = form.identity.as_ref().map(|identity| identity.id.as_str()) else {
+            continue;
+        };
+        for item in form.work_items.iter().filter_map(|item| item.acronym.as_ref()) {
+            let line = lines.iter().find(|line| line.contains(&format!("**{item}**")));
+            if let Some(line) = line {
+                assert!(line.contains(id), "{id}: {line}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 0, "{lines:?}");
+    assert_eq!(lines.len(), 8, "{lines:?}");
+}
+
+#[test]
+fn items_without_a_text_are_told_and_those_of_two_meetings_apart() {
+    let (mut meeting, records) = made_up();
+    let scope = Scope::default();
+    // The text of one item of the work programme did not come.
+    meeting.documents.retain(|document| document.id.as_deref() != Some("TD73/2"));
+    let stale = |before: Option<&MeetingRecord>| {
+        let places = draft::Places::default();
+        let report =
+            draft::report_at(Kind::WorkProgramme, &meeting, &records, &scope, places, before);
+        let text = draft::markdown(&report.unwrap()).replace('\\', "");
+        under(&text, "# Without a text at this meeting").join("\n")
+    };
+    let alone = stale(None);
+    // All others have a text.
+    assert_eq!(alone.lines().count(), 1, "{alone}");
+    assert!(alone.contains("**Y.museum-id**: no text"), "{alone}");
+    assert!(!alone.contains("meeting before"), "{alone}");
+    let whole = stale(Some(&made_up().0));
+    assert!(whole.contains("no text; the meeting before had one"), "{whole}");
+    // The meeting before knew the item, and had no text of it either.
+    let mut before = meeting.clone();
+    before.meeting.start = "2026-03-02".parse().ok();
+    before.documents.clear();
+    let both = stale(Some(&before));
+    assert!(
+        both.contains("**Y.museum-id**: no text, nor at the meeting before (2026-03-02)"),
+        "{both}"
+    );
+}

@@ -13,6 +13,7 @@ Examples:
   rapporteur draft wp-report --from meeting/ --working-party WP1 -o wp1.html
   rapporteur draft work-programme --from out --format md
   rapporteur draft executive-summary --from out --documents ../meeting -o drafts/summary.docx
+  rapporteur draft wp-report --from out --working-party WP1 --template group.docx -o wp1.docx
 
 A draft has the tables that such documents have, each row with a link to its document, and marks
 where a person must write. Where documents disagree, the best supported value stands in the table
@@ -20,12 +21,16 @@ and the others in notes; the rows count, and a number that a document states oth
 beside them. What is over or superseded is left out with a note. What is drafted can be read again:
 `rapporteur extract summary.docx` finds what the records say.
 
+A draft that is written again keeps what a person wrote in its marked places, takes the facts anew, and
+lists what changed in them. Where a person changed anything else, the file stays, and the new draft
+is written beside it, as summary.new.docx.
+
 Documents whose full name is known are linked to on www.itu.int. --documents leads to a folder or a
 site instead, where it holds them; without it, the folder that was read serves for the others.
 
 Exit codes:
   0  done
-  2  wrong use: a path that is not there, a file that is there already, an unknown option";
+  2  wrong use: a path that is not there, a file that is no draft, an unknown option";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct DraftArgs {
@@ -56,7 +61,11 @@ pub(crate) struct DraftArgs {
     /// are given]
     #[arg(long, value_name = "PREFIX", value_hint = ValueHint::DirPath)]
     pub(crate) documents: Option<Links>,
-    /// Write over a file that is there already, and over what a person has written into it
+    /// A Word document of the group: drafts in Word have its styles, headers, footers and pictures,
+    /// and take the place of its text
+    #[arg(long, value_name = "DOCX", value_hint = ValueHint::FilePath)]
+    pub(crate) template: Option<PathBuf>,
+    /// Write over whatever file is there, and over what a person has written into it
     #[arg(long)]
     pub(crate) force: bool,
     #[command(flatten)]

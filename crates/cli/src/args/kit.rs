@@ -13,8 +13,9 @@ Examples:
   rapporteur query kit 'work-items where stage = new'
       What is in the folder can be asked as any other output.
 
-A second run brings the folder up to date. A draft that a person has changed since stays as it is;
-the new one is written beside it, as NAME.new.docx.
+A second run brings the folder up to date. What a person wrote in the marked places of a draft is
+kept, and each draft lists what changed in its facts. A draft that a person has changed elsewhere
+stays as it is; the new one is written beside it, as NAME.new.docx.
 
 Exit codes:
   0  done
@@ -33,6 +34,10 @@ pub(crate) struct KitArgs {
     /// one [default: the meeting of most documents]
     #[arg(long, value_name = "GROUP/DATE")]
     pub(crate) meeting: Option<Named>,
+    /// A Word document of the group: drafts in Word have its styles, headers, footers and pictures,
+    /// and take the place of its text
+    #[arg(long, value_name = "DOCX", value_hint = ValueHint::FilePath)]
+    pub(crate) template: Option<PathBuf>,
     /// Overwrite files that were not written by this program
     #[arg(long)]
     pub(crate) force: bool,

@@ -1,22 +1,26 @@
 //! `rapporteur draft`.
 
-use crate::args::{DraftArgs, DraftFormat};
+use crate::args::{DraftArgs, DraftFormat, Messages};
+use crate::drafted::{self, There};
 use crate::exit::Outcome;
 use crate::held::Held;
 use crate::links;
-use anyhow::{Context, bail};
-use draft::{Places, Report, Scope, Way};
+use anyhow::bail;
+use draft::{Form, Places, Scope, Way};
 use record::{Meeting, MeetingRecord};
-use std::fs::OpenOptions;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-pub(crate) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &DraftArgs, messages: Messages) -> anyhow::Result<Outcome> {
     // What cannot be written need not be read.
     let format = format(args)?;
-    if let Some(file) = args.output.as_deref().filter(|f| f.exists() && !args.force) {
-        bail!(taken(file));
+    if let Some(file) = &args.output {
+        there(file, format, args.force)?;
     }
+    if args.template.is_some() && format != Form::Docx {
+        bail!("a template is for a Word document: end the name of the draft in .docx");
+    }
+    let template = drafted::template(args.template.as_deref())?;
     let held = Held::open(&args.from, &args.reading.options()?)?;
     let meeting = chosen(&held.meetings, args.meeting.as_deref())?;
     let scope =
@@ -26,24 +30,42 @@ pub(crate) fn run(args: &DraftArgs) -> anyhow::Result<Outcome> {
     let link = links.as_ref().map(|links| |path: &str| links.to(path));
     let link = link.as_ref().map(|link| link as &Way<'_>);
     let places = Places { link, first: args.documents.is_some() };
-    let report = draft::report_at(args.kind.kind(), meeting, &held.documents, &scope, places)?;
-    let bytes = bytes(&report, format)?;
+    let before = before(&held.meetings, meeting);
+    let kind = args.kind.kind();
+    let report = draft::report_at(kind, meeting, &held.documents, &scope, places, before)?;
     match &args.output {
-        Some(file) => write(file, &bytes, args.force)?,
-        None => io::stdout().lock().write_all(&bytes)?,
+        Some(file) => {
+            // It may have come while the documents were read.
+            let there = there(file, format, args.force)?;
+            let put = drafted::put(report, format, template.as_ref(), file, &there)?;
+            if let Some(why) = put.refused {
+                bail!(why);
+            }
+            if !messages.quiet {
+                drafted::say(file, &put);
+            }
+        }
+        None => io::stdout()
+            .lock()
+            .write_all(&drafted::fresh(report, format, template.as_ref())?.bytes)?,
     }
     Ok(Outcome::Done)
 }
 
-fn taken(file: &Path) -> String {
-    format!(
-        "{} is there already, and a person may have written into it: --force writes over it",
-        file.display()
-    )
+/// What lies where the draft is to go: nothing, or a draft.
+fn there(file: &Path, form: Form, force: bool) -> anyhow::Result<There> {
+    let there = drafted::there(file, form, force)?;
+    if matches!(there, There::Other) {
+        bail!(
+            "{} is there already, and is no draft of Rapporteur's: name another file, or give --force",
+            file.display()
+        );
+    }
+    Ok(there)
 }
 
 /// The form that is asked for, else the one that the file's name says.
-fn format(args: &DraftArgs) -> anyhow::Result<DraftFormat> {
+fn format(args: &DraftArgs) -> anyhow::Result<Form> {
     let format = match (&args.format, &args.output) {
         (Some(format), _) => *format,
         (None, Some(file)) => {
@@ -63,14 +85,10 @@ fn format(args: &DraftArgs) -> anyhow::Result<DraftFormat> {
     if format == DraftFormat::Docx && args.output.is_none() && io::stdout().is_terminal() {
         bail!("a Word document is nothing for a terminal: name a file with -o");
     }
-    Ok(format)
-}
-
-fn bytes(report: &Report, format: DraftFormat) -> Result<Vec<u8>, draft::Error> {
     Ok(match format {
-        DraftFormat::Docx => draft::docx(report)?,
-        DraftFormat::Md => draft::markdown(report).into_bytes(),
-        DraftFormat::Html => draft::html(report).into_bytes(),
+        DraftFormat::Docx => Form::Docx,
+        DraftFormat::Md => Form::Markdown,
+        DraftFormat::Html => Form::Html,
     })
 }
 
@@ -104,20 +122,15 @@ fn chosen<'m>(
     }
 }
 
-/// Writes a file; one that came to be there since is left as it is.
-fn write(file: &Path, bytes: &[u8], force: bool) -> anyhow::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true);
-    } else {
-        options.create_new(true);
-    }
-    let cannot = || format!("cannot write {}", file.display());
-    crate::folder::of(file).with_context(cannot)?;
-    let mut opened = match options.open(file) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(taken(file)),
-        opened => opened.with_context(cannot)?,
+/// The meeting of the same study group before this one, of those that were read.
+pub(crate) fn before<'m>(
+    meetings: &'m [MeetingRecord],
+    meeting: &MeetingRecord,
+) -> Option<&'m MeetingRecord> {
+    let Meeting { study_group, start, .. } = &meeting.meeting;
+    let start = (*start)?;
+    let earlier = |m: &&MeetingRecord| {
+        m.meeting.study_group == *study_group && m.meeting.start.is_some_and(|day| day < start)
     };
-    opened.write_all(bytes).with_context(cannot)
+    meetings.iter().filter(earlier).max_by_key(|m| m.meeting.start)
 }

@@ -5,6 +5,7 @@ mod drafts;
 use crate::args::{ExtractArgs, FormatArg, KitArgs, Messages, OutputArgs};
 use crate::commands::{draft, extract, report};
 use crate::console::{self, count};
+use crate::drafted;
 use crate::exit::Outcome;
 use crate::held::Held;
 use crate::links;
@@ -31,6 +32,7 @@ const OURS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rapporteur//";
 
 pub(crate) fn run(args: &KitArgs, messages: Messages) -> anyhow::Result<Outcome> {
     let (page, calendar) = (args.output.join(PAGE), args.output.join(CALENDAR));
+    let template = drafted::template(args.template.as_deref())?;
     // Check that the output can be written before the documents are read.
     report::may_be_written(&page, args.force)?;
     calendar_may_be_written(&calendar, args.force)?;
@@ -44,7 +46,7 @@ pub(crate) fn run(args: &KitArgs, messages: Messages) -> anyhow::Result<Outcome>
     let text = ::draft::calendar(meeting, &held.documents, places);
     report::write(&calendar, &text)
         .with_context(|| format!("cannot write {}", calendar.display()))?;
-    let drafts = drafts::write(args, &held, meeting, &args.output.join(DRAFTS))?;
+    let drafts = drafts::write(args, &held, meeting, template.as_ref(), &args.output.join(DRAFTS))?;
     if !messages.quiet {
         let entries = text.matches("BEGIN:VEVENT").count();
         let kit = summary(args, &held, meeting, &drafts, entries);
@@ -145,19 +147,21 @@ fn summary(
     let entries = count(entries, "entry", "entries");
     for (name, what) in [
         (PAGE, "the page: contradictions, tables, calendar; begin here".to_owned()),
-        ("drafts/", drafts.told()),
+        ("drafts/", drafts.listed()),
         (CALENDAR, format!("{entries} for a calendar program")),
         ("rapporteur.xlsx", "all tables as a workbook".to_owned()),
         ("documents/", "the records, as documents.ndjson and meeting.json too".to_owned()),
     ] {
         let _ = writeln!(text, "  {name:<17} {what}");
     }
-    for kept in &drafts.kept {
+    for line in &drafts.told {
+        let _ = writeln!(text, "  {line}");
+    }
+    if !drafts.changed.is_empty() {
         let _ = writeln!(
             text,
-            "  {} was changed by a person and stays; the new draft is {}",
-            kept.display(),
-            drafts::beside(kept).display()
+            "  facts changed since the earlier drafts, each lists its changes at its end: {}",
+            drafts.changed.join(", ")
         );
     }
     let others: Vec<String> = held

@@ -184,6 +184,7 @@ pub(crate) fn read(
     context: &mut Context,
 ) -> Told {
     let mut tokens = Tokens::new(text, context.shared.xml_depth);
+    let captures = Captures::telling_apart(context.apart);
     let mut story = Story {
         context,
         relationships,
@@ -193,7 +194,7 @@ pub(crate) fn read(
         tables: Vec::new(),
         alternates: Vec::new(),
         fields: Fields::default(),
-        captures: Captures::default(),
+        captures,
         counters: Counters::default(),
         deleted: 0,
         marked: [0; Change::ALL.len()],

@@ -107,7 +107,9 @@ impl Story<'_> {
             return Ok(());
         };
         let link = self.fields.link().map(|(number, target)| OpenLink { number, target });
-        para.push(text, flags, link, &mut self.context.shared.budget)?;
+        // A control that stands apart holds what is meant, but not here.
+        let shown = flags.with(Flags::PROMPT, self.captures.is_apart());
+        para.push(text, shown, link, &mut self.context.shared.budget)?;
         self.count.kept += seen;
         if flags.has(Flags::STRUCK) {
             self.context.shared.tally.struck += seen;

@@ -162,3 +162,32 @@ fn marks_of_the_writers_own_are_the_notes_calls() {
     let p = paragraphs(&reading.document.body)[0];
     assert!(p.marks.iter().any(|m| m.kind == MarkKind::NoteCall && m.span == (19, 20)));
 }
+
+#[test]
+fn controls_that_stand_apart_are_whole_fields_and_no_text_of_the_page() {
+    let control = |tag: &str, inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent>\
+             </w:sdt>"
+        )
+    };
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let long = "moss ".repeat(2_000);
+    let body = [
+        control("mine-1", &[paragraph("One."), paragraph(&long)].concat()),
+        control("other", &paragraph("Fern")),
+        paragraph("Lichen"),
+    ];
+    let bytes = Made::body(&body.concat()).zip();
+    let options = Options { apart: Some("mine-"), ..Options::default() };
+    let document = read(&bytes, &options).document;
+    let shown: Vec<String> =
+        paragraphs(&document.body).iter().map(|p| p.view().shadow().into_text()).collect();
+    assert_eq!(shown, ["", "", "Fern", "Lichen"]);
+    let fields: Vec<_> = document.fields.iter().map(|f| (&*f.name, &*f.text)).collect();
+    assert_eq!(fields, [("mine-1", &*format!("One.\n{}", long.trim())), ("other", "Fern")]);
+    // Without being asked to, the reader takes them as any other control.
+    let document = read(&bytes, &Options::default()).document;
+    assert_eq!(paragraphs(&document.body)[0].view().shadow().into_text(), "One.");
+    assert!(document.fields[0].text.len() < 5_000);
+}

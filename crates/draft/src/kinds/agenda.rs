@@ -78,6 +78,7 @@ fn agenda(
     } else {
         w.items(&plain(NEW), &proposed);
     }
+    w.justifications(2);
     w.numbered(1, "Intellectual property statements");
     w.placeholder("the call for statements");
     w.numbered(1, "Review of the work programme");
@@ -87,6 +88,7 @@ fn agenda(
     } else {
         w.items(&plain(ONGOING), &ongoing);
     }
+    w.stale(2);
     w.numbered(1, "Outgoing liaison statements");
     w.placeholder("statements to be drafted, and by whom");
     w.numbered(1, "Future meetings");

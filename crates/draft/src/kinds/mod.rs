@@ -3,6 +3,7 @@
 mod agenda;
 mod question;
 mod summary;
+mod upkeep;
 mod work_programme;
 mod working_party;
 
@@ -307,7 +308,7 @@ pub(crate) const NEW: Labels = &[
     (Column::Editor, "Editor"),
     (Column::BaseText, "Base text"),
     (Column::Equivalent, "Equivalent"),
-    (Column::Justification(&["a.1 ", "a.13 ", "a.1:", "a.13:"]), "A.1/A.13 justification"),
+    (Column::Justification(&tables::NEW_FORMS), "A.1/A.13 justification"),
 ];
 
 /// Items that are taken off the work programme.

@@ -40,6 +40,7 @@ pub(crate) fn question(known: &Known<'_>, question: Question) -> Report {
     } else {
         w.items(&super::plain(ONGOING), &ongoing);
     }
+    w.stale(2);
     w.numbered(1, "Candidate work items for action in the next meeting");
     let candidates = w.lists(Stage::is_planned);
     if candidates.is_empty() {
@@ -91,6 +92,7 @@ fn discussions(w: &mut Writer<'_, '_>) {
     w.section(2, "New work items", NEW, &rows);
     let rows = w.at(Some(Stage::Proposed));
     w.section(2, "Proposed new work items", NEW, &rows);
+    w.justifications(2);
     let rows = w.at(Some(Stage::Discontinued));
     w.section(2, "Discontinued work items", DELETED, &rows);
     let rows = w.at(None);

@@ -64,6 +64,8 @@ pub(crate) fn work_programme(known: &Known<'_>) -> Report {
         w.heading(1, "Work items without a stated status");
         w.items(&plain(WITHOUT_STATUS), &unknown);
     }
+    w.justifications(1);
+    w.stale(1);
     w.notes(1, false);
     Report { title: TITLE.to_owned(), wide: true, blocks: w.blocks }
 }

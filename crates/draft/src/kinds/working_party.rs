@@ -48,10 +48,12 @@ pub(crate) fn working_party(known: &Known<'_>, party: &str) -> Report {
     w.section(2, "New work items", NEW, &rows);
     let rows = w.at(Some(Stage::Proposed));
     w.section(2, "Proposed new work items", NEW, &rows);
+    w.justifications(2);
     let rows = w.at(Some(Stage::Discontinued));
     w.section(2, "Deleted work items", DELETED, &rows);
     let rows = w.at(Some(Stage::InProgress));
     w.section(2, "Ongoing work items", ONGOING, &rows);
+    w.stale(2);
     let rows = w.at(None);
     w.section(2, "Other work items", ONGOING, &rows);
     w.numbered(1, "Planned Rapporteur Group meetings");

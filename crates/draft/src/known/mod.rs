@@ -30,6 +30,8 @@ pub(crate) struct Known<'a> {
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) links: Links,
     pub(crate) parties: Parties,
+    /// The meeting of the same study group before this one, where its record is there.
+    pub(crate) before: Option<&'a MeetingRecord>,
     sieve: Sieve<'a>,
 }
 
@@ -48,7 +50,7 @@ impl<'a> Known<'a> {
         let items = items(meeting, &documents);
         let parties = Parties::new(meeting, &documents, &items);
         let sieve = Sieve::new(meeting);
-        Self { meeting, documents, items, links, parties, sieve }
+        Self { meeting, documents, items, links, parties, before: None, sieve }
     }
 
     /// How many documents the meeting's record was made of.

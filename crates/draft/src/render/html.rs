@@ -37,15 +37,25 @@ fn run(run: &Run, out: &mut String) {
         escape(target, out);
         out.push_str("\">");
     }
+    if let Some(place) = &run.place {
+        let _ = write!(out, "<!--place {place}-->");
+    }
     let (before, after) = match run.look {
-        Look::Plain => ("", ""),
+        Look::Plain | Look::Written => ("", ""),
         Look::Strong => ("<strong>", "</strong>"),
         Look::Faint => ("<span class=\"faint\">", "</span>"),
         Look::Placeholder => ("<mark>", "</mark>"),
     };
     out.push_str(before);
-    escape(&run.text, out);
+    if run.look == Look::Written {
+        out.push_str(&run.text);
+    } else {
+        escape(&run.text, out);
+    }
     out.push_str(after);
+    if run.place.is_some() {
+        out.push_str("<!--/place-->");
+    }
     if run.target.is_some() {
         out.push_str("</a>");
     }

@@ -1,6 +1,7 @@
 //! A draft as Markdown (`CommonMark` 0.31, tables of GitHub Flavored Markdown 0.29).
 
 use crate::model::{Block, Cell, Look, Report, Run, Table, clean};
+use std::fmt::Write;
 
 /// Signs that mean something wherever they stand in a line.
 const SIGNS: &str = "\\`*_[]<>#|~&$@{}";
@@ -32,30 +33,50 @@ fn escape(text: &str, out: &mut String) {
 
 fn runs(list: &[Run], out: &mut String) {
     for run in list {
-        if run.text.trim().is_empty() {
-            out.push_str(&run.text);
-            continue;
+        if let Some(place) = &run.place {
+            // A comment alone in its line leaves the lines beside it Markdown.
+            let parted = if list.len() == 1 && out.ends_with(['\n']) || out.is_empty() {
+                "\n\n"
+            } else {
+                ""
+            };
+            let _ = write!(out, "<!--place {place}-->{parted}");
+            said(run, out);
+            let _ = write!(out, "{parted}<!--/place-->");
+        } else {
+            said(run, out);
         }
-        let sign = match run.look {
-            Look::Plain | Look::Faint => "",
-            Look::Strong | Look::Placeholder => "**",
-        };
-        if run.target.is_some() {
-            out.push('[');
-        }
-        // Emphasis must not begin or end with a blank.
-        let text = run.text.trim_start();
-        out.extend(std::iter::repeat_n(' ', run.text.len() - text.len()));
-        let (text, blanks) = (text.trim_end(), text.len() - text.trim_end().len());
-        out.push_str(sign);
-        escape(text, out);
-        out.push_str(sign);
-        out.extend(std::iter::repeat_n(' ', blanks));
-        if let Some(target) = &run.target {
-            out.push_str("](");
-            out.push_str(target);
-            out.push(')');
-        }
+    }
+}
+
+fn said(run: &Run, out: &mut String) {
+    if run.look == Look::Written {
+        out.push_str(run.text.trim());
+        return;
+    }
+    if run.text.trim().is_empty() {
+        out.push_str(&run.text);
+        return;
+    }
+    let sign = match run.look {
+        Look::Plain | Look::Faint | Look::Written => "",
+        Look::Strong | Look::Placeholder => "**",
+    };
+    if run.target.is_some() {
+        out.push('[');
+    }
+    // Emphasis must not begin or end with a blank.
+    let text = run.text.trim_start();
+    out.extend(std::iter::repeat_n(' ', run.text.len() - text.len()));
+    let (text, blanks) = (text.trim_end(), text.len() - text.trim_end().len());
+    out.push_str(sign);
+    escape(text, out);
+    out.push_str(sign);
+    out.extend(std::iter::repeat_n(' ', blanks));
+    if let Some(target) = &run.target {
+        out.push_str("](");
+        out.push_str(target);
+        out.push(')');
     }
 }
 

@@ -4,8 +4,14 @@ mod docx;
 mod html;
 mod markdown;
 mod package;
+mod template;
 mod widths;
 
 pub use docx::docx;
+pub(crate) use docx::stamped_docx;
 pub use html::html;
 pub use markdown::markdown;
+pub use template::Template;
+
+/// What a draft says of itself under this name: by it is told whether a person changed it.
+pub(crate) const STAMP: &str = "rapporteur-draft";

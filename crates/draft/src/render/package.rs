@@ -1,24 +1,41 @@
 //! A Word document's package: what docx-rs leaves out put in, and fixed times.
 
+use super::template::Template;
 use crate::error::Error;
-use crate::model::clean;
+use crate::model::{Report, clean};
+use crate::places::TAG;
 use docx_rs::Docx;
 use std::fmt::Display;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// Behind the title of a control: nothing is written there yet.
+pub(super) const OPEN: &str = "?";
+
+/// What Word shows as the title of a marked place.
+const TITLE: &str = "To be written";
+
 fn failed(why: impl Display) -> Error {
     Error::Package(why.to_string())
 }
 
 /// The package's bytes.
-pub(super) fn pack(docx: Docx, title: &str) -> Result<Vec<u8>, Error> {
+pub(super) fn pack(
+    docx: Docx,
+    report: &Report,
+    template: Option<&Template>,
+) -> Result<Vec<u8>, Error> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts(docx, title)? {
+    let own = parts(docx, &report.title)?;
+    let parts = match template {
+        Some(template) => template.filled(&own, report.wide)?,
+        None => own,
+    };
+    for (name, bytes) in parts {
         archive.start_file(name, options).map_err(failed)?;
         archive.write_all(&bytes).map_err(failed)?;
     }
@@ -35,7 +52,7 @@ fn parts(docx: Docx, title: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
             "word/_rels/document.xml.rels" => repeatable::in_order(&text),
             // docx-rs has no element for a header row; ours are the rows that it may not split. No
             // other row is split over pages, either.
-            "word/document.xml" => text
+            "word/document.xml" => tagged(&text)
                 .replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")
                 .replace("<w:trPr />", "<w:trPr><w:cantSplit /></w:trPr>"),
             // What names no style has this one; docx-rs does not say so.
@@ -48,6 +65,29 @@ fn parts(docx: Docx, title: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
         *bytes = text.into_bytes();
     }
     Ok(parts)
+}
+
+/// docx-rs knows no tags of controls, nor prompts: titles that are names of places become both.
+fn tagged(text: &str) -> String {
+    let begin = format!("<w:alias w:val=\"{TAG}");
+    let mut pieces = text.split(begin.as_str());
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("\" />").unwrap_or((piece, ""));
+        let open = name.strip_suffix(OPEN);
+        let name = open.unwrap_or(name);
+        out.push_str("<w:alias w:val=\"");
+        out.push_str(TITLE);
+        out.push_str("\" /><w:tag w:val=\"");
+        out.push_str(TAG);
+        out.push_str(name);
+        out.push_str("\" />");
+        if open.is_some() {
+            out.push_str("<w:showingPlcHdr />");
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 fn core(title: &str) -> String {

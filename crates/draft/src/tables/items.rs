@@ -4,7 +4,7 @@ use super::deliverable;
 use crate::cells;
 use crate::known::{Known, Row};
 use crate::model::{Cell, Run, Table};
-use record::{Stage, Track};
+use record::{Kind, MeetingDocument, Stage, Track};
 use terms::{ItemKey, ItemName, natural};
 
 /// What a column holds.
@@ -174,7 +174,7 @@ fn cell(
         Column::Status => text(row.status.or(row.stage.map(cells::status))),
         Column::Editor => Cell::text(row.editors.join("; ")),
         Column::Justification(forms) => {
-            cells::documents(&known.links, &justifications(known, row, forms))
+            cells::documents(&known.links, &justified(known, row, forms))
         }
         Column::Open(what) => Cell::line(vec![Run::placeholder(what)]),
     }
@@ -195,7 +195,44 @@ fn group(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Cell {
 }
 
 /// The TDs that are such a form for an item, by their titles.
-fn justifications(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<String> {
+/// The documents of such forms that justify an item, by their titles; of forms for new work items
+/// without one, any that is of the item.
+fn justified(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<String> {
+    let mut found = titled(known, row, forms);
+    if found.is_empty() && *forms == NEW_FORMS {
+        found = justifications(known, row);
+    }
+    found.into_iter().filter_map(|document| document.id.clone()).collect()
+}
+
+/// How the titles of forms for new work items begin.
+pub(crate) const NEW_FORMS: [&str; 4] = ["a.1 ", "a.13 ", "a.1:", "a.13:"];
+
+/// The forms that justify an item as a new one.
+pub(crate) fn justifications<'k>(known: &Known<'k>, row: &Row<'_>) -> Vec<&'k MeetingDocument> {
+    let mut found = titled(known, row, &NEW_FORMS);
+    let mentions = known.items.get(row.item).map(|item| item.mentions.as_slice());
+    let paths: Vec<&str> = mentions.unwrap_or_default().iter().map(|m| m.path).collect();
+    let evidence = known.items.get(row.item).into_iter().flat_map(|item| &item.merged.history);
+    let told: Vec<&str> = evidence.filter_map(|entry| entry.evidence.path.as_deref()).collect();
+    let speaks = |path: &str| paths.contains(&path) || told.contains(&path);
+    for document in latest(known) {
+        let form = document.kind == Some(Kind::NewWorkItem);
+        let there =
+            found.iter().any(|other| other.path == document.path && other.id == document.id);
+        if form && !there && document.path.as_deref().is_some_and(speaks) {
+            found.push(document);
+        }
+    }
+    found
+}
+
+/// The meeting's documents that no revision supersedes.
+fn latest<'k>(known: &Known<'k>) -> impl Iterator<Item = &'k MeetingDocument> {
+    known.meeting.documents.iter().filter(|d| d.superseded_by.is_none())
+}
+
+fn titled<'k>(known: &Known<'k>, row: &Row<'_>, forms: &[&str]) -> Vec<&'k MeetingDocument> {
     let Some(key) = row.acronym.map(ItemName::key) else { return Vec::new() };
     let names = |title: &str| {
         let lower = title.to_lowercase();
@@ -205,11 +242,7 @@ fn justifications(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<Strin
                 .iter()
                 .any(|f| ItemKey::of(&f.value.normal) == *key)
     };
-    let documents = known.meeting.documents.iter().filter(|d| d.superseded_by.is_none());
-    documents
-        .filter(|d| d.title.as_deref().is_some_and(names))
-        .filter_map(|d| d.id.clone())
-        .collect()
+    latest(known).filter(|d| d.title.as_deref().is_some_and(names)).collect()
 }
 
 /// The rows of all items at a stage that are within the scope.

@@ -1,20 +1,15 @@
-//! The drafts of a kit. One that a person has changed since it was written stays as it is.
+//! The drafts of a kit.
 
 use crate::args::KitArgs;
-use crate::commands::report;
 use crate::console::count;
+use crate::drafted;
 use crate::held::Held;
 use crate::links;
 use anyhow::Context;
-use draft::{Kind, Places, Scope};
+use draft::{Form, Kind, Places, Scope, Template};
 use record::MeetingRecord;
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The list of what was written, with a hash of each file: by it a change is known.
-const WRITTEN: &str = ".written.json";
+use std::path::Path;
 
 /// The drafts of a kit.
 #[derive(Debug, Default)]
@@ -23,13 +18,15 @@ pub(super) struct Drafts {
     working_parties: usize,
     /// The number of places that a person must still write.
     pub(super) open: usize,
-    /// The drafts that a person has changed.
-    pub(super) kept: Vec<PathBuf>,
+    /// What is to be told of drafts that were there.
+    pub(super) told: Vec<String>,
+    /// The drafts in which facts changed since they were drafted before, with how many.
+    pub(super) changed: Vec<String>,
 }
 
 impl Drafts {
     /// The words for them in the summary.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn listed(&self) -> String {
         let mut told = vec!["executive summary, work programme, incoming statements".to_owned()];
         let both = |number, one: &str, many: &str| {
             format!("agenda and report of {}", count(number, one, many))
@@ -42,11 +39,6 @@ impl Drafts {
         }
         format!("drafts in Word: {}", told.join(", "))
     }
-}
-
-/// The path of a new draft if a person has changed the old one.
-pub(super) fn beside(file: &Path) -> PathBuf {
-    file.with_extension("new.docx")
 }
 
 /// The drafts of a meeting: what each is of, and its file's name.
@@ -79,38 +71,26 @@ pub(super) fn write(
     args: &KitArgs,
     held: &Held,
     meeting: &MeetingRecord,
+    template: Option<&Template>,
     folder: &Path,
 ) -> anyhow::Result<Drafts> {
     let cannot = || format!("cannot write into {}", folder.display());
     fs::create_dir_all(folder).with_context(cannot)?;
-    let list = folder.join(WRITTEN);
-    let known = fs::read(&list).ok().and_then(|text| serde_json::from_slice(&text).ok());
-    let mut hashes: BTreeMap<String, Vec<u8>> = known.unwrap_or_default();
+    let before = crate::commands::draft::before(&held.meetings, meeting);
     let mut drafts = Drafts::default();
     for (kind, scope, name) in wanted(meeting, held, &mut drafts) {
         let file = folder.join(&name);
         let below = links::to(None, Some(&file), super::documents(args));
         let link = |path: &str| below.as_ref()?.to(path);
         let places = Places { link: Some(&link), first: false };
-        let report = draft::report_at(kind, meeting, &held.documents, &scope, places)?;
-        drafts.open += report.open_places();
-        let bytes = draft::docx(&report)?;
-        let changed = match fs::read(&file) {
-            Ok(there) => there != bytes && hashes.get(&name) != Some(&hash(&there)),
-            Err(_) => file.exists(),
-        };
-        if changed && !args.force {
-            report::write(&beside(&file), &bytes).with_context(cannot)?;
-            drafts.kept.push(file);
-        } else {
-            report::write(&file, &bytes).with_context(cannot)?;
-            hashes.insert(name, hash(&bytes));
+        let report = draft::report_at(kind, meeting, &held.documents, &scope, places, before)?;
+        let there = drafted::there(&file, Form::Docx, args.force)?;
+        let put = drafted::put(report, Form::Docx, template, &file, &there)?;
+        drafts.open += put.open;
+        drafts.told.extend(put.refused.into_iter().chain(put.told));
+        if !put.changes.is_empty() {
+            drafts.changed.push(format!("{name} ({})", put.changes.len()));
         }
     }
-    report::write(&list, serde_json::to_string(&hashes)?).with_context(cannot)?;
     Ok(drafts)
-}
-
-fn hash(bytes: &[u8]) -> Vec<u8> {
-    Sha256::digest(bytes).to_vec()
 }
