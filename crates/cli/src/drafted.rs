@@ -9,13 +9,13 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// How many changes a message lists; the draft has them all.
+/// Most changes that a message lists; the draft has them all.
 const TOLD: usize = 20;
 
-/// How many characters of a text a message gives.
+/// Most characters of a text that a message gives.
 const LEAD: usize = 60;
 
-/// What lies where a draft is to go.
+/// The file in a draft's place.
 #[derive(Debug)]
 pub(crate) enum There {
     /// Nothing, or what may be written over.
@@ -26,7 +26,7 @@ pub(crate) enum There {
     Other,
 }
 
-/// What became of a draft.
+/// The end that a draft came to.
 #[derive(Debug, Default)]
 pub(crate) struct Put {
     /// Why it was not written: what lies there and beside it is somebody's.
@@ -35,9 +35,9 @@ pub(crate) struct Put {
     pub(crate) same: bool,
     /// The number of places that a person must still write.
     pub(crate) open: usize,
-    /// What is to be told of what a person wrote.
+    /// Messages about the words that a person wrote.
     pub(crate) told: Vec<String>,
-    /// What changed in the facts since the earlier draft.
+    /// Changes in the facts since the earlier draft.
     pub(crate) changes: Vec<String>,
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn beside(file: &Path) -> PathBuf {
     file.with_extension(extension)
 }
 
-/// What is to be told of what a person wrote into the earlier draft.
+/// Messages about the words that a person wrote into the earlier draft.
 fn told(file: &Path, new: Option<&Path>, there: &There, written: &Written) -> Vec<String> {
     let name = file.display();
     let kept = count(written.kept, "marked place", "marked places");

@@ -59,7 +59,7 @@ pub(crate) struct Captures {
     columns: Vec<Columns>,
     /// Open controls that show their placeholder.
     prompting: u32,
-    /// How the tags of controls begin that stand apart.
+    /// The beginning of the tags of controls that stand apart.
     tag_apart: Option<&'static str>,
     /// Open controls that stand apart.
     apart: u32,

@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// Most changes that a draft lists.
 const LISTED: usize = 200;
 
-/// What is to be done with a draft that is written again.
+/// The plan for a draft that is written again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// It takes the place of the earlier one.
@@ -26,13 +26,13 @@ pub enum Fate {
 pub struct Written {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// What is to be done with it.
+    /// The plan for it.
     pub fate: Fate,
     /// In how many marked places it keeps what a person wrote.
     pub kept: usize,
-    /// What a person wrote in places that the new draft does not have.
+    /// Words that a person wrote in places that the new draft does not have.
     pub lost: Vec<String>,
-    /// What changed in the facts since the earlier draft, a line for each change.
+    /// Changes in the facts since the earlier draft, a line each.
     pub changes: Vec<String>,
     /// The number of places that a person must still write.
     pub open: usize,

@@ -1,10 +1,10 @@
-//! What changed in the facts of a draft: rows that came and went, and cells.
+//! Changes in the facts of a draft: rows that came and went, and cells.
 
 use crate::keys;
 use document::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many characters of a text a message gives.
+/// Most characters of a text that a message gives.
 const SHOWN: usize = 100;
 
 /// The facts of a table.
@@ -65,12 +65,12 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// What is said of a text: blank is nothing.
+/// A text as messages give it; none where it is blank.
 fn quoted(text: &str) -> String {
     if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", cut(text)) }
 }
 
-/// What changed from one state of the facts to another, a line for each change, in the order of the
+/// Changes from one state of the facts to another, a line each, in the order of the
 /// new tables; what went with a whole table comes last.
 pub(crate) fn changes(old: &[Facts], new: &[Facts]) -> Vec<String> {
     let none = Facts::default();

@@ -33,12 +33,12 @@ pub struct Earlier {
     pub(crate) places: BTreeMap<String, String>,
     /// The texts of the page but for those places; numbers of pages left out.
     pub(crate) outside: Vec<String>,
-    /// Where its links lead.
+    /// The base of its links.
     pub(crate) links: Vec<String>,
     pub(crate) facts: Vec<Facts>,
-    /// What it says had changed when it was written.
+    /// The changes that it listed when it was written.
     pub(crate) changes: Vec<String>,
-    /// What it said of itself when it was written.
+    /// The stamp that it was given when it was written.
     stamp: Option<String>,
     /// Whether a person's text is more than words: with bold letters, links, a list, a table.
     rich: bool,
@@ -63,7 +63,7 @@ impl Earlier {
         !self.rich && outside == Some(short(&self.outside.join("\n")).as_str())
     }
 
-    /// What it would say of itself if it were written now.
+    /// The stamp that it would be given now.
     pub(crate) fn own_stamp(&self) -> String {
         let places: Vec<String> =
             self.places.iter().map(|(place, text)| format!("{place} {text}")).collect();
@@ -188,7 +188,7 @@ fn shown(paragraph: &Paragraph) -> String {
     paragraph.view().shadow().into_text()
 }
 
-/// What stands before the end of a place, and what stands behind it.
+/// The text before the end of a place, and the text behind it.
 fn to_end(source: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     while let Some(at) = source.get(from..)?.find("<!--") {

@@ -65,7 +65,7 @@ pub enum Look {
     Faint,
     /// Marked: here a person must write.
     Placeholder,
-    /// What a person wrote in a place that was marked, as the form of the draft has it.
+    /// The words that a person wrote in a marked place, as the form of the draft has them.
     Written,
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// How the tags of the content controls in Word begin that are marked places.
+/// The beginning of the tags of content controls in Word that are marked places.
 pub const TAG: &str = "rapporteur-";
 
 /// Whether a text is a prompt as a draft has it, whatever the signs around it.

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &DraftArgs, messages: Messages) -> anyhow::Result<Outcom
     Ok(Outcome::Done)
 }
 
-/// What lies where the draft is to go: nothing, or a draft.
+/// The file in the draft's place: none, or a draft.
 fn there(file: &Path, form: Form, force: bool) -> anyhow::Result<There> {
     let there = drafted::there(file, form, force)?;
     if matches!(there, There::Other) {

@@ -1,4 +1,4 @@
-//! What a chair looks after between the lists: justifications of new work items, and items that have
+//! Matters for a chair beside the lists: justifications of new work items, and items that have
 //! no text.
 //!
 //! Both stand in tables of one column, in which nothing is read as a fact.

@@ -160,7 +160,7 @@ fn control(run: &Run) -> StructuredDataTag {
     StructuredDataTag::new().alias(format!("{TAG}{name}{open}"))
 }
 
-/// What a person wrote, line by line.
+/// The words that a person wrote, line by line.
 fn written(run: &Run) -> impl Iterator<Item = Run> + '_ {
     run.text.split('\n').map(|line| Run { text: line.to_owned(), look: run.look, ..Run::default() })
 }

@@ -13,5 +13,5 @@ pub use html::html;
 pub use markdown::markdown;
 pub use template::Template;
 
-/// What a draft says of itself under this name: by it is told whether a person changed it.
+/// The name of a draft's stamp, which tells whether a person changed it.
 pub(crate) const STAMP: &str = "rapporteur-draft";

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 /// Behind the title of a control: nothing is written there yet.
 pub(super) const OPEN: &str = "?";
 
-/// What Word shows as the title of a marked place.
+/// The title that Word shows of a marked place.
 const TITLE: &str = "To be written";
 
 fn failed(why: impl Display) -> Error {

@@ -205,7 +205,7 @@ fn justified(known: &Known<'_>, row: &Row<'_>, forms: &[&str]) -> Vec<String> {
     found.into_iter().filter_map(|document| document.id.clone()).collect()
 }
 
-/// How the titles of forms for new work items begin.
+/// The beginnings of titles of forms for new work items.
 pub(crate) const NEW_FORMS: [&str; 4] = ["a.1 ", "a.13 ", "a.1:", "a.13:"];
 
 /// The forms that justify an item as a new one.

@@ -18,7 +18,7 @@ pub(super) struct Drafts {
     working_parties: usize,
     /// The number of places that a person must still write.
     pub(super) open: usize,
-    /// What is to be told of drafts that were there.
+    /// Messages about drafts that were there.
     pub(super) told: Vec<String>,
     /// The drafts in which facts changed since they were drafted before, with how many.
     pub(super) changed: Vec<String>,
