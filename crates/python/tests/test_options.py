@@ -1,13 +1,13 @@
 """What a caller may decide."""
 
-import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import rapporteur
-from rapporteur.options import Options, worker
+from rapporteur.options import Options
 from rapporteur.types import DocumentRecord
 
 PAGE = b"<!DOCTYPE html><p>one</p><p>two</p><p>three</p>"
@@ -135,13 +135,15 @@ def test_the_other_process_has_the_options() -> None:
     )
 
 
-def test_the_other_process_needs_no_environment(tmp_path: Path) -> None:
+def test_the_other_process_needs_no_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rapporteur.py").write_text("raise SystemExit('the wrong one')")
     name = "é – a.html"
-    asked = json.dumps({"path": name, "blocks": False}).encode() + b"\n" + PAGE
-    done = subprocess.run(worker({}), input=asked, capture_output=True, cwd=tmp_path, env={})
-    assert done.stderr == b""
-    assert json.loads(done.stdout)["record"] == rapporteur.extract(PAGE, name=name)
+    here = rapporteur.extract(PAGE, name=name, isolate="never")
+    monkeypatch.chdir(tmp_path)
+    for variable in list(os.environ):
+        monkeypatch.delenv(variable)
+    assert here["status"] == "extracted"
+    assert rapporteur.extract(PAGE, name=name, isolate="always") == here
 
 
 def test_a_process_that_dies_costs_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
