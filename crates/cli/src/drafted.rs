@@ -22,16 +22,17 @@ pub(crate) enum There {
     Nothing,
     /// A draft of this program's.
     Draft(Box<Earlier>),
-    /// A file of somebody's.
+    /// Another file, which is not written over.
     Other,
 }
 
 /// The end that a draft came to.
 #[derive(Debug, Default)]
 pub(crate) struct Put {
-    /// Why it was not written: what lies there and beside it is somebody's.
+    /// The reason why it was not written, where neither the file in its place nor the one beside it may be
+    /// written over.
     pub(crate) refused: Option<String>,
-    /// Whether what lies there says the same, and stays.
+    /// Whether the file in its place has the same facts, and stays.
     pub(crate) same: bool,
     /// The number of places that a person must still write.
     pub(crate) open: usize,
@@ -103,7 +104,7 @@ pub(crate) fn fresh(
     draft::write(report, form, template, None, &read)
 }
 
-/// Writes a draft to a file; beside it where something of a person's would be lost.
+/// Writes a draft to a file; to one beside it, where words of a person would be lost.
 ///
 /// # Errors
 /// Where it cannot be put together or written.

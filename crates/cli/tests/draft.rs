@@ -304,8 +304,8 @@ fn a_draft_written_again_keeps_marked_places_and_tells_what_changed() {
         let twice = Twice::new(name);
         twice.edit(prompt, text);
         if is_word(name) {
-            // As Word does when somebody writes into a control. The prompts in the others stay
-            // prompts.
+            // Word takes this mark away when a person writes into a control; in controls that nobody
+            // changed, the prompts stay prompts.
             rewrite(&twice.file, |xml| xml.replace("<w:showingPlcHdr />", ""));
         }
         let told = twice.again();
@@ -349,7 +349,7 @@ fn what_a_person_changed_elsewhere_stays_beside_the_new_draft() {
         if !is_word(name) {
             assert!(new.contains("on mosses."), "{name}");
         }
-        // The new draft may be written over as long as nobody writes into it.
+        // The program may replace its new draft until a person changes that.
         twice.again();
         let beside = twice.beside();
         let touched = Twice { folder: tempfile::tempdir().unwrap(), file: beside.clone() };

@@ -202,7 +202,7 @@ fn no_argument_reaches_a_terminal_raw() {
     assert!(!out.stderr.contains(&0x1b), "{out:?}");
 }
 
-/// Documents inside others and those that nobody can read are among them.
+/// The made-up meeting has documents inside documents, and files that no reader reads.
 #[test]
 fn documents_read_in_processes_of_their_own_have_the_same_records() {
     let meeting = support::fixtures("meeting");

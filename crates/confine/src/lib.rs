@@ -25,7 +25,7 @@ use std::path::Path;
 pub struct Gaps(Vec<&'static str>);
 
 impl Gaps {
-    /// Whether everything is forbidden.
+    /// Whether the system forbids all of them.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -158,7 +158,7 @@ impl Captures {
         self.prompting > 0
     }
 
-    /// Whether text here is in a control that stands apart.
+    /// Whether the text at this place is in a control that stands apart.
     pub(crate) fn is_apart(&self) -> bool {
         self.apart > 0
     }

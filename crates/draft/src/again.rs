@@ -17,7 +17,7 @@ pub enum Fate {
     Over,
     /// It says what the earlier one says: that can stay.
     Same,
-    /// The earlier one holds something of a person's that the new one does not: it has to stay.
+    /// The earlier one has words of a person that the new one has not: it has to stay.
     Beside,
 }
 
@@ -38,8 +38,8 @@ pub struct Written {
     pub open: usize,
 }
 
-/// Writes a draft, in Word in a template where there is one; over an earlier one, it keeps what a person wrote in its marked places, and says
-/// what changed in the facts.
+/// Writes a draft, a Word document in a template where there is one. A draft that follows an earlier one
+/// keeps the words that a person wrote in its marked places, and lists the changes in the facts.
 ///
 /// # Errors
 /// Where the Word document cannot be put together.

@@ -3,8 +3,8 @@
 
 use crate::allowance::{Allowance, Item};
 use crate::archive::{self, INSIDE};
-use crate::read::{read_bytes, record_of, source, unreadable};
-use crate::{Format, Options, TextBlock, worker};
+use crate::read::{read_bytes, read_found, record_of, source, unreadable};
+use crate::{Detection, Format, Options, TextBlock, detect, worker};
 use document::{Diagnostic, Reading, Size};
 use rayon::prelude::*;
 use record::DocumentRecord;
@@ -137,9 +137,13 @@ fn read(
     said: Option<&Diagnostic>,
     options: &Options,
 ) -> Outcome {
-    let attempt = AssertUnwindSafe(|| match worker::wanted(path, bytes, options) {
-        Some(found) => worker::outcome(path, bytes, found, options),
-        None => read_here(path, bytes, sha256, options),
+    let attempt = AssertUnwindSafe(|| {
+        let found = detect(path, bytes);
+        if worker::is_wanted(found, bytes, options) {
+            worker::outcome(path, bytes, found, options)
+        } else {
+            read_here(path, bytes, found, sha256, options)
+        }
     });
     let mut outcome = catch_unwind(attempt).unwrap_or_else(|panic| {
         let reading = panicked(path, panic.as_ref());
@@ -159,10 +163,11 @@ fn read(
 pub(crate) fn read_here(
     path: &str,
     bytes: &[u8],
+    found: Detection,
     sha256: Option<String>,
     options: &Options,
 ) -> Outcome {
-    let (found, reading) = read_bytes(path, bytes, options);
+    let reading = read_found(found, bytes, options);
     let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
     let (record, weight) = record_of(path, bytes, sha256, found, &reading, options);
     let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };

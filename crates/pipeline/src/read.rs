@@ -35,14 +35,19 @@ fn broken(named: Format) -> Reading {
 /// ```
 pub fn read_bytes(path: &str, bytes: &[u8], options: &Options) -> (Detection, Reading) {
     let found = detect(path, bytes);
+    (found, read_found(found, bytes, options))
+}
+
+/// Reads bytes of which it is known what they are.
+pub(crate) fn read_found(found: Detection, bytes: &[u8], options: &Options) -> Reading {
     let limit = options.limits.file_bytes;
     if bytes.len() as u64 > limit {
-        return (found, too_large(bytes.len() as u64, limit));
+        return too_large(bytes.len() as u64, limit);
     }
     let mut reading = read_as(found, bytes, options);
     imported::splice(&mut reading, options);
     mark_asides(&mut reading);
-    (found, reading)
+    reading
 }
 
 /// Reads a Word document whose content controls with a tag that begins so stand apart: their text

@@ -99,7 +99,8 @@ pub fn work(
     prepare(&limits);
     let options = Options { limits, revisions, blocks, alone: true, ..Options::default() };
     let options = options.with_vocabulary(&vocabulary).map_err(io::Error::other)?;
-    let Outcome { made, size, record, inner, .. } = read_here(&path, document, None, &options);
+    let Outcome { made, size, record, inner, .. } =
+        read_here(&path, document, detect(&path, document), None, &options);
     let names = inner.iter().map(|(name, bytes)| (name.clone(), bytes.len())).collect();
     serde_json::to_writer(&mut out, &Answer { made, size, record, inner: names })?;
     out.write_all(b"\n")?;
@@ -151,7 +152,7 @@ const LARGE_UNPACKED: u64 = 32 << 20;
 /// assert!(!pipeline::is_apart("a.pdf", b"%PDF-1.7", &options));
 /// ```
 pub fn is_apart(path: &str, bytes: &[u8], options: &Options) -> bool {
-    wanted(path, bytes, options).is_some()
+    is_wanted(detect(path, bytes), bytes, options)
 }
 
 /// Whether it is so large that an error in a count would cost much.
@@ -161,21 +162,17 @@ fn is_large(bytes: &[u8], options: &Options) -> bool {
     if weight > length { weight > LARGE_UNPACKED } else { length > LARGE }
 }
 
-/// The format of the file, where it is to be read in a process of its own.
-pub(crate) fn wanted(path: &str, bytes: &[u8], options: &Options) -> Option<Detection> {
-    options.worker.as_ref()?;
-    if options.isolate == Isolate::Never {
-        return None;
-    }
-    let found = detect(path, bytes);
+/// Whether a document is to be read in a process of its own, of which it is known what it is.
+pub(crate) fn is_wanted(found: Detection, bytes: &[u8], options: &Options) -> bool {
     // An archive's own record needs no reader; what is in it is looked at one by one.
-    let wanted = found.format.is_read()
+    options.worker.is_some()
+        && options.isolate != Isolate::Never
+        && found.format.is_read()
         && !found.format.is_archive()
         && bytes.len() as u64 <= options.limits.file_bytes
         && (options.isolate == Isolate::Always
             || RISKY.contains(&found.format)
-            || is_large(bytes, options));
-    wanted.then_some(found)
+            || is_large(bytes, options))
 }
 
 /// What a process of its own reads of a document.
@@ -185,7 +182,7 @@ pub(crate) fn outcome(path: &str, bytes: &[u8], found: Detection, options: &Opti
         Ok(outcome)
             if options.convert.is_some() && outcome.made.record.status == Status::Skipped =>
         {
-            read_here(path, bytes, None, options)
+            read_here(path, bytes, found, None, options)
         }
         Ok(outcome) => outcome,
         Err(why) => {

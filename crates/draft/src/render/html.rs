@@ -18,7 +18,8 @@ a{color:#0b5394}
 @page{margin:18mm}
 ";
 
-fn escape(text: &str, out: &mut String) {
+/// Adds text as HTML and XML have it between tags and in attributes.
+pub(super) fn escape(text: &str, out: &mut String) {
     for c in clean(text) {
         match c {
             '&' => out.push_str("&amp;"),

@@ -1,6 +1,7 @@
 //! A group's own Word document as the frame of a draft: its styles, headers, footers, pictures and
 //! settings stay, and the draft takes the place of its text.
 
+use super::html::escape;
 use crate::error::Error;
 use ::package::{Archive, ContentTypes, Limits, Relationships, decode_xml};
 use ooxml::{Ns, Tag, Token, Tokens};
@@ -122,8 +123,9 @@ fn plain(name: &str) -> String {
 
 /// Text for an attribute.
 fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;")
+    let mut escaped = String::new();
+    escape(text, &mut escaped);
+    escaped
 }
 
 impl Template {
