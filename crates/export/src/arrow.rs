@@ -13,7 +13,7 @@
 
 use crate::ExportError;
 use crate::spool::Placed;
-use crate::tables::{self, Cell, Column, Kind, Owner, Table, key};
+use crate::tables::{self, Cell, Column, Kind, Table, key};
 use arrow_array::builder::{
     ArrayBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, ListBuilder,
     StringBuilder,
@@ -32,12 +32,8 @@ const DESCRIPTION: &str = "description";
 /// Most bytes of text in one column of a batch: Arrow counts them with 31 bits.
 const COLUMN_BYTES: usize = i32::MAX as usize;
 
-fn is_of_documents(table: &Table) -> bool {
-    matches!(table.owner, Owner::Documents | Owner::Document)
-}
-
 fn names(of_documents: bool) -> Vec<&'static str> {
-    let all = tables::tables().iter().filter(|table| is_of_documents(table) == of_documents);
+    let all = tables::tables().iter().filter(|table| table.is_of_documents() == of_documents);
     all.map(|table| table.name).collect()
 }
 
@@ -83,9 +79,7 @@ pub fn batch(
     let placed = Placed::new(meetings);
     for record in records {
         let meeting = placed.of(&record.source.path);
-        tables::document_rows(record, meeting, |of, row| {
-            if of.name == table { builder.push(row) } else { Ok(()) }
-        })?;
+        tables::document_rows(record, meeting, |of| of.name == table, |_, row| builder.push(row))?;
     }
     builder.take()
 }
@@ -97,22 +91,20 @@ pub fn batch(
 pub fn meeting_batch(table: &str, records: &[MeetingRecord]) -> Result<RecordBatch, ExportError> {
     let mut builder = Builder::new(found(table, false)?);
     for (key, record) in key::meetings(records).iter().zip(records) {
-        tables::meeting_rows(key, record, |of, row| {
-            if of.name == table { builder.push(row) } else { Ok(()) }
-        })?;
+        tables::meeting_rows(key, record, |of| of.name == table, |_, row| builder.push(row))?;
     }
     builder.take()
 }
 
 fn found(table: &str, of_documents: bool) -> Result<&'static Table, ExportError> {
     let found = tables::tables().iter().find(|t| t.name == table);
-    let found = found.filter(|t| is_of_documents(t) == of_documents);
+    let found = found.filter(|t| t.is_of_documents() == of_documents);
     found.ok_or_else(|| ExportError::UnknownTable(table.to_owned()))
 }
 
 fn schema_of(table: &Table) -> Schema {
     // Documents that are not put together yet have no meeting.
-    let open = |column: &Column| is_of_documents(table) && column.name == "meeting";
+    let open = |column: &Column| table.is_of_documents() && column.name == "meeting";
     let fields: Vec<Field> = table
         .columns
         .iter()

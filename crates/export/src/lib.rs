@@ -25,6 +25,7 @@ pub mod arrow;
 mod csv;
 mod error;
 mod files;
+mod memory;
 mod output;
 mod package;
 mod parquet;
@@ -39,11 +40,12 @@ mod testing;
 mod workbook;
 
 pub use error::ExportError;
+pub use memory::Memory;
 pub use output::{
     CONTENTS, Closing, DOCUMENTS, Form, Layout, OutputError, OutputFolder, RecordWriter,
 };
 pub use sink::{Document, Sink, TableFormat, file_sink, sink};
-pub use sql::{SqlAnswer, ask, ask_database, ask_workbook, connection};
+pub use sql::{SqlAnswer, ask, ask_database, ask_workbook};
 pub use tables::markdown::tables_markdown;
 pub use tables::{Column, Day, Kind, Table, tables};
 pub use workbook::is_workbook;

@@ -69,7 +69,7 @@ impl<R: Rows> Sink for Spooled<R> {
         let keys: Vec<&str> = placed.keys.iter().map(String::as_str).collect();
         rows.begin(&keys)?;
         for (key, record) in placed.keys.iter().zip(meetings) {
-            tables::meeting_rows(key, record, |table, row| rows.row(table, row))?;
+            tables::meeting_rows(key, record, |_| true, |table, row| rows.row(table, row))?;
         }
         let mut unknown = placed.keys.iter().any(|key| key == key::UNKNOWN);
         file.rewind().map_err(io)?;
@@ -85,7 +85,12 @@ impl<R: Rows> Sink for Spooled<R> {
                 tables::unknown_meeting(key::UNKNOWN, |table, row| rows.row(table, row))?;
             }
             let meeting = meeting.unwrap_or(key::UNKNOWN);
-            tables::document_rows(&record, Some(meeting), |table, row| rows.row(table, row))?;
+            tables::document_rows(
+                &record,
+                Some(meeting),
+                |_| true,
+                |table, row| rows.row(table, row),
+            )?;
             rows.texts(meeting, path, &blocks)?;
         }
         rows.finish()

@@ -1,10 +1,7 @@
 //! Questions in SQL to the tables of records, or to a database that a run wrote.
 
-use crate::spool::Placed;
-use crate::sqlite::Sqlite;
-use crate::tables::{self, key};
 use crate::workbook;
-use crate::{ExportError, spool::Rows};
+use crate::{ExportError, Memory};
 use record::{DocumentRecord, MeetingRecord};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Rows as Found};
@@ -18,32 +15,6 @@ pub struct SqlAnswer {
     pub columns: Vec<String>,
     /// The rows, with a value for each column: null, a number or a text.
     pub rows: Vec<Vec<Value>>,
-}
-
-/// A database in memory with the tables of records, without the texts of blocks.
-///
-/// # Errors
-/// [`ExportError`] where SQLite refuses, or two documents have one path.
-pub fn connection(
-    documents: &[DocumentRecord],
-    meetings: &[MeetingRecord],
-) -> Result<Connection, ExportError> {
-    let mut tables = Sqlite::in_memory()?;
-    let placed = Placed::new(meetings);
-    for (key, record) in placed.keys.iter().zip(meetings) {
-        tables::meeting_rows(key, record, |table, row| tables.row(table, row))?;
-    }
-    let mut unknown = placed.keys.iter().any(|key| key == key::UNKNOWN);
-    for record in documents {
-        let meeting = placed.of(&record.source.path);
-        if meeting.is_none() && !unknown {
-            unknown = true;
-            tables::unknown_meeting(key::UNKNOWN, |table, row| tables.row(table, row))?;
-        }
-        let meeting = Some(meeting.unwrap_or(key::UNKNOWN));
-        tables::document_rows(record, meeting, |table, row| tables.row(table, row))?;
-    }
-    tables.into_connection()
 }
 
 /// Puts a question to the tables of records. They are made in memory, without the texts of blocks.
@@ -62,7 +33,7 @@ pub fn ask(
     documents: &[DocumentRecord],
     meetings: &[MeetingRecord],
 ) -> Result<SqlAnswer, ExportError> {
-    answered(&connection(documents, meetings)?, sql)
+    answered(Memory::whole(documents, meetings)?.connection(), sql)
 }
 
 /// Puts a question to a database that a run wrote; nothing in it is changed.
@@ -154,7 +125,7 @@ mod tests {
         }
         sink.finish(&meetings).unwrap();
         assert!(crate::is_workbook(&file));
-        let of_records = connection(&documents, &meetings).unwrap();
+        let of_records = Memory::whole(&documents, &meetings).unwrap();
         let of_workbook = workbook::database(&file).unwrap();
         for sql in [
             "SELECT acronym, stage, track, questions FROM work_items ORDER BY item",
@@ -164,16 +135,19 @@ mod tests {
             "SELECT count(*), count(target_date), max(target_first_day) FROM work_item_mentions",
             "SELECT typeof(position), sum(position) FROM view_findings GROUP BY 1",
         ] {
-            let answer = answered(&of_records, sql).unwrap();
+            let answer = answered(of_records.connection(), sql).unwrap();
             assert!(!answer.rows.is_empty());
             assert_eq!(answer, answered(&of_workbook, sql).unwrap(), "{sql}");
         }
-        let counts: Vec<String> = tables::tables()
+        let counts: Vec<String> = crate::tables::tables()
             .iter()
             .map(|table| format!("SELECT '{0}', count(*) FROM {0}", table.name))
             .collect();
         let sql = counts.join(" UNION ALL ");
-        assert_eq!(answered(&of_records, &sql).unwrap(), answered(&of_workbook, &sql).unwrap());
+        assert_eq!(
+            answered(of_records.connection(), &sql).unwrap(),
+            answered(&of_workbook, &sql).unwrap()
+        );
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Asked<'_, '_> {
     fn prepared(&self, select: &str, order: &str) -> Result<Statement<'_>, TablesError> {
         let from = &self.query.topic.from;
         let sql = format!("SELECT {select} FROM {from} WHERE {}{order}", self.condition());
-        Ok(self.tables.connection.prepare(&sql)?)
+        self.tables.prepare(&sql)
     }
 
     fn condition(&self) -> &str {
@@ -149,7 +149,7 @@ impl Asked<'_, '_> {
             "SELECT s.field, s.path, s.pointer, s.raw, s.value, s.conflict, \
              (SELECT n.id FROM path_names n WHERE n.path = s.path) FROM ({sql}) s ORDER BY s.o, s.p"
         );
-        Ok(self.tables.connection.prepare(&sql)?)
+        self.tables.prepare(&sql)
     }
 
     /// A row counts for the value that it shows, or for each member of its list, as often as it
@@ -194,7 +194,7 @@ impl Asked<'_, '_> {
             self.condition(),
             order.join(", ")
         );
-        let mut statement = self.tables.connection.prepare(&sql)?;
+        let mut statement = self.tables.prepare(&sql)?;
         let mut result = statement.query(params_from_iter(&self.query.parameters))?;
         while let Some(group) = result.next()? {
             if answer.rows.len() == self.limit() {

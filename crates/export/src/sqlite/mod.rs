@@ -16,6 +16,15 @@ use standing::{Plan, at};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+/// The part of a document's row that full-text search finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Search {
+    /// Its titles.
+    Titles,
+    /// Nothing.
+    Without,
+}
+
 /// A database that takes a run.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
@@ -67,8 +76,46 @@ impl Sqlite {
 
     /// The connection to the database, which takes no more rows.
     pub(crate) fn into_connection(self) -> Result<Connection, ExportError> {
-        self.connection.execute_batch("COMMIT").map_err(at(&self.path))?;
+        self.commit()?;
         Ok(self.connection)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Begins to take rows once more.
+    pub(crate) fn resume(&self) -> Result<(), ExportError> {
+        self.connection.execute_batch("BEGIN").map_err(at(&self.path))
+    }
+
+    /// Keeps the rows that were taken.
+    pub(crate) fn commit(&self) -> Result<(), ExportError> {
+        self.connection.execute_batch("COMMIT").map_err(at(&self.path))
+    }
+
+    /// Takes a row.
+    pub(crate) fn add(
+        &self,
+        table: &Table,
+        row: &serde_json::Value,
+        search: Search,
+    ) -> Result<(), ExportError> {
+        if table.owner == Owner::Documents
+            && let Some(document) = self.known(table, row)?
+        {
+            return Err(ExportError::Duplicate { path: self.path.clone(), document });
+        }
+        let cells = table.columns.iter().map(|c| Parameter(c.cell(row)));
+        let sql = self.inserts.get(table.name).map(String::as_str).unwrap_or_default();
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(params_from_iter(cells)))
+            .map_err(at(&self.path))?;
+        match (table.owner, search) {
+            (Owner::Documents | Owner::Document, Search::Titles) => self.titles(table, row),
+            _ => Ok(()),
+        }
     }
 
     fn text(&self, place: [&str; 4], text: &str) -> rusqlite::Result<()> {
@@ -126,21 +173,7 @@ impl Rows for Sqlite {
     }
 
     fn row(&mut self, table: &Table, row: &serde_json::Value) -> Result<(), ExportError> {
-        if table.owner == Owner::Documents
-            && let Some(document) = self.known(table, row)?
-        {
-            return Err(ExportError::Duplicate { path: self.path.clone(), document });
-        }
-        let cells = table.columns.iter().map(|c| Parameter(c.cell(row)));
-        let sql = self.inserts.get(table.name).map(String::as_str).unwrap_or_default();
-        self.connection
-            .prepare_cached(sql)
-            .and_then(|mut statement| statement.execute(params_from_iter(cells)))
-            .map_err(at(&self.path))?;
-        match table.owner {
-            Owner::Documents | Owner::Document => self.titles(table, row),
-            Owner::Meetings | Owner::Meeting => Ok(()),
-        }
+        self.add(table, row, Search::Titles)
     }
 
     fn texts(

@@ -44,6 +44,18 @@ impl Source {
         }
     }
 
+    /// Whether the rows are made from that member of the record as JSON.
+    pub(super) fn needs(self, owner: Owner, member: &str) -> bool {
+        match self {
+            Self::Whole(_) if owner == Owner::Meetings => member == "meeting",
+            Self::Whole(left_out) => !left_out.contains(&member),
+            Self::List(pointer) | Self::Merged(pointer, ..) => {
+                pointer.split('/').nth(1) == Some(member)
+            }
+            Self::OfDocument(..) | Self::OfMeeting(..) => false,
+        }
+    }
+
     fn fields(self, owner: Owner) -> Vec<Field> {
         let record = match owner {
             Owner::Documents | Owner::Document => shape::document(),

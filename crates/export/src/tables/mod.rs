@@ -9,6 +9,7 @@ mod definitions;
 mod flatten;
 pub(crate) mod key;
 pub(crate) mod markdown;
+mod part;
 mod rows;
 
 use crate::ExportError;
@@ -114,6 +115,15 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether documents' records have its rows; else meetings' have them.
+    pub(crate) fn is_of_documents(&self) -> bool {
+        matches!(self.owner, Owner::Documents | Owner::Document)
+    }
+
+    fn needs(&self, member: &str) -> bool {
+        self.source.needs(self.owner, member)
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.name == name)
@@ -147,15 +157,20 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// Gives each row that a document has to `take`, table by table in the order of [`tables`]. Without
-/// a meeting the column `meeting` is empty.
+/// Gives each row that a document has in the tables of `wanted` to `take`, table by table in the order
+/// of [`tables`]. Without a meeting the column `meeting` is empty.
 pub(crate) fn document_rows(
     record: &DocumentRecord,
     meeting: Option<&str>,
+    wanted: impl Fn(&Table) -> bool,
     mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     let path = &record.source.path;
-    let mut value = serde_json::to_value(record).map_err(ExportError::record(path))?;
+    let of_documents = tables().iter().filter(|table| table.is_of_documents());
+    let wanted: Vec<&Table> = of_documents.filter(|table| wanted(table)).collect();
+    let needed = |name: &str| wanted.iter().any(|table| table.needs(name));
+    let of = |owner| wanted.iter().filter(move |table| table.owner == owner);
+    let mut value = part::part(record, needed).map_err(ExportError::record(path))?;
     let keyed = |mut row: Value| {
         insert(&mut row, KEY, Value::from(meeting));
         insert(&mut row, "path", Value::from(path.as_str()));
@@ -163,11 +178,11 @@ pub(crate) fn document_rows(
     };
     // The lists go first, so that what is left is the document's own row.
     let mut lists = Vec::new();
-    for table in tables().iter().filter(|t| t.owner == Owner::Document) {
+    for table in of(Owner::Document) {
         lists.push((table, table.source.document(record, &mut value)));
     }
     let own = keyed(value);
-    for table in tables().iter().filter(|t| t.owner == Owner::Documents) {
+    for table in of(Owner::Documents) {
         take(table, &own)?;
     }
     for (table, rows) in lists {
@@ -190,14 +205,18 @@ pub(crate) fn unknown_meeting(
     tables().iter().filter(|t| t.owner == Owner::Meetings).try_for_each(|table| take(table, &row))
 }
 
-/// Gives each row that a meeting has to `take`, the meeting's own first.
+/// Gives each row that a meeting has in the tables of `wanted` to `take`, the meeting's own first.
 pub(crate) fn meeting_rows(
     key: &str,
     record: &MeetingRecord,
+    wanted: impl Fn(&Table) -> bool,
     mut take: impl FnMut(&Table, &Value) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    let mut value = serde_json::to_value(record).map_err(ExportError::record(key))?;
-    for table in tables() {
+    let of_meetings = tables().iter().filter(|table| !table.is_of_documents());
+    let wanted: Vec<&Table> = of_meetings.filter(|table| wanted(table)).collect();
+    let needed = |name: &str| wanted.iter().any(|table| table.needs(name));
+    let mut value = part::part(record, needed).map_err(ExportError::record(key))?;
+    for table in wanted {
         match table.owner {
             Owner::Documents | Owner::Document => {}
             Owner::Meetings => {
@@ -345,17 +364,27 @@ mod tests {
     fn every_table_has_rows_somewhere() {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for record in testing::documents() {
-            document_rows(&record, None, |table, _| {
-                *counts.entry(table.name).or_default() += 1;
-                Ok(())
-            })
+            document_rows(
+                &record,
+                None,
+                |_| true,
+                |table, _| {
+                    *counts.entry(table.name).or_default() += 1;
+                    Ok(())
+                },
+            )
             .unwrap();
         }
         for record in testing::meetings() {
-            meeting_rows("key", &record, |table, _| {
-                *counts.entry(table.name).or_default() += 1;
-                Ok(())
-            })
+            meeting_rows(
+                "key",
+                &record,
+                |_| true,
+                |table, _| {
+                    *counts.entry(table.name).or_default() += 1;
+                    Ok(())
+                },
+            )
             .unwrap();
         }
         let all: Vec<&str> = tables().iter().map(|t| t.name).collect();
@@ -378,10 +407,10 @@ mod tests {
             Ok(())
         };
         for document in testing::documents() {
-            document_rows(&document, Some("key"), check).unwrap();
+            document_rows(&document, Some("key"), |_| true, check).unwrap();
         }
         for meeting in testing::meetings() {
-            meeting_rows("key", &meeting, check).unwrap();
+            meeting_rows("key", &meeting, |_| true, check).unwrap();
         }
     }
 }

@@ -170,14 +170,8 @@ macro_rules! item_paths {
 
 macro_rules! liaison_items {
     () => {
-        "(SELECT json_group_array(a ORDER BY a) FROM (SELECT DISTINCT w.acronym AS a \
-         FROM item_names n JOIN work_items w ON w.meeting = n.meeting AND w.item = n.item \
-         WHERE n.meeting = t.meeting AND w.acronym IS NOT NULL AND n.name IN (\
-         SELECT e.value FROM liaison_facts f, json_each(names_in(f.value)) e \
-         WHERE f.meeting = t.meeting AND f.liaison = t.liaison AND f.field = 'title' \
-         UNION SELECT item_key(c.ref_id) FROM json_each(t.documents) i \
-         JOIN path_names d ON d.id = i.value AND d.meeting = t.meeting \
-         JOIN citations c ON c.meeting = t.meeting AND c.path = d.path AND c.type = 'recommendation')))"
+        "(SELECT json_group_array(i.item ORDER BY i.item) FROM liaison_items i \
+         WHERE i.meeting = t.meeting AND i.liaison = t.liaison)"
     };
 }
 
