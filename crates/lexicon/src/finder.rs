@@ -5,6 +5,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Words by what they mean, found where they stand: at a place, or from a place on.
 ///
@@ -12,8 +13,11 @@ use std::ops::Range;
 /// begins and ends with the word of the text, but for scripts that set no blanks.
 #[derive(Debug)]
 pub struct Finder<K> {
-    /// All written forms; none where they cannot be compiled, which the tests rule out.
-    automaton: Option<AhoCorasick>,
+    /// All written forms.
+    forms: Vec<String>,
+    /// The forms as one automaton, made when a text is first looked at: many runs need few of the lists.
+    /// None where they cannot be compiled, which the tests rule out.
+    automaton: OnceLock<Option<AhoCorasick>>,
     /// What each form means.
     keys: Vec<K>,
     /// Words in small letters, looked up whole.
@@ -47,12 +51,16 @@ impl<K: Key> Finder<K> {
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Both)
-            .build(&forms)
-            .ok();
-        Self { automaton, keys, whole }
+        Self { forms, automaton: OnceLock::new(), keys, whole }
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let compiled = self.automaton.get_or_init(|| {
+            let mut builder = AhoCorasick::builder();
+            builder.match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Both);
+            builder.build(&self.forms).ok()
+        });
+        compiled.as_ref()
     }
 
     /// Whether a word, whole, has a meaning.
@@ -87,14 +95,14 @@ impl<K: Key> Finder<K> {
     /// The longest word of these meanings that stands at a place: what it means and where it ends.
     pub fn at(&self, text: &str, at: usize) -> Option<(K, usize)> {
         let input = Input::new(text).span(at..text.len()).anchored(Anchored::Yes);
-        let found = self.automaton.as_ref()?.try_find(input).ok()??;
+        let found = self.automaton()?.try_find(input).ok()??;
         let key = *self.keys.get(found.pattern().as_usize())?;
         stands_alone(text, found.range()).then_some((key, found.end()))
     }
 
     /// The first word from a place on: what it means and where it stands.
     pub fn find(&self, text: &str, from: usize) -> Option<(K, Range<usize>)> {
-        let automaton = self.automaton.as_ref()?;
+        let automaton = self.automaton()?;
         let mut from = from;
         while from <= text.len() {
             let found = automaton.try_find(Input::new(text).span(from..text.len())).ok()??;
@@ -113,7 +121,7 @@ impl<K: Key> Finder<K> {
 
     /// Whether any of the words occurs in a text, be it within a word: a quick look before a long one.
     pub fn occurs(&self, text: &str) -> bool {
-        self.automaton.as_ref().is_some_and(|automaton| automaton.is_match(text))
+        self.automaton().is_some_and(|automaton| automaton.is_match(text))
     }
 }
 

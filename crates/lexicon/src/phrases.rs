@@ -3,14 +3,18 @@
 use crate::fold::{folded, folded_within};
 use crate::keys::Key;
 use aho_corasick::AhoCorasick;
+use std::sync::OnceLock;
 
 /// Phrases by what they mean, all looked for in one pass over a text.
 #[derive(Debug)]
 pub struct Phrases<K> {
     /// What the phrases mean, with the phrases, in order of precedence.
     entries: Vec<(K, Vec<String>)>,
-    /// All phrases; none where they cannot be compiled, which the tests rule out.
-    automaton: Option<AhoCorasick>,
+    /// Phrases with fewer bytes are known only where they are all of a text.
+    shortest: usize,
+    /// All other phrases as one automaton, made when a text is first looked at: many runs need few of the
+    /// lists. None where they cannot be compiled, which the tests rule out.
+    automaton: OnceLock<Option<AhoCorasick>>,
     /// The entry of each phrase.
     entry: Vec<usize>,
     /// Bytes of the longest phrase.
@@ -21,17 +25,18 @@ impl<K: Key> Phrases<K> {
     /// `shortest`: phrases with fewer bytes are known only where they are all of a text.
     pub(crate) fn new(entries: Vec<(K, Vec<String>)>, shortest: usize) -> Self {
         let mut entry = Vec::new();
-        let mut phrases = Vec::new();
         for (n, (_, forms)) in entries.iter().enumerate() {
-            for form in forms.iter().filter(|f| f.len() >= shortest) {
-                entry.push(n);
-                phrases.push(form.as_str());
-            }
+            entry.extend(forms.iter().filter(|f| f.len() >= shortest).map(|_| n));
         }
-        let automaton = AhoCorasick::new(&phrases).ok();
         let longest = entries.iter().flat_map(|(_, forms)| forms).map(String::len).max();
         let longest = longest.unwrap_or_default();
-        Self { entries, automaton, entry, longest }
+        Self { entries, shortest, automaton: OnceLock::new(), entry, longest }
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let phrases = self.entries.iter().flat_map(|(_, forms)| forms);
+        let compile = || AhoCorasick::new(phrases.filter(|f| f.len() >= self.shortest)).ok();
+        self.automaton.get_or_init(compile).as_ref()
     }
 
     /// The entries that have a phrase as whole words in a folded text. A phrase inside a longer one
@@ -39,7 +44,7 @@ impl<K: Key> Phrases<K> {
     fn found(&self, text: &str) -> impl Iterator<Item = usize> + use<K> {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        for m in self.automaton.iter().flat_map(|a| a.find_overlapping_iter(text)) {
+        for m in self.automaton().into_iter().flat_map(|a| a.find_overlapping_iter(text)) {
             let before = text.get(..m.start()).and_then(|t| t.chars().next_back());
             let after = text.get(m.end()..).and_then(|t| t.chars().next());
             if let Some(entry) = self.entry.get(m.pattern().as_usize())
