@@ -19,9 +19,10 @@ run: ## The main job on the made-up meeting: records and a summary in out/.
 test: ## All tests: units, properties, goldens, end to end, documentation.
 	$(CARGO) test --workspace
 
-lint: ## Format and clippy, warnings denied.
+lint: ## Format and clippy, warnings denied, of the fuzz targets too.
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target --all-targets -- -D warnings
 
 fixtures: ## Makes fixtures/ anew from its description in crates/fixture-maker.
 	$(CARGO) run --release --quiet --bin make-fixtures -- fixtures

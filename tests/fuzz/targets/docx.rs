@@ -14,6 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
             limits: rapporteur_fuzz::model(),
             package: rapporteur_fuzz::package(),
             revisions,
+            ..docx::Options::default()
         };
         rapporteur_fuzz::check(&docx::read(bytes, &options));
     }
