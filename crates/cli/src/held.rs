@@ -1,6 +1,7 @@
 //! What a command that looks at a meeting is given: an output, a file of records, or documents.
 
 use crate::console::count;
+use crate::tables;
 use anyhow::{Context, anyhow, bail};
 use pipeline::{Options, RunError, Selection, WalkError};
 use record::{DocumentRecord, MeetingRecord, Status};
@@ -28,8 +29,10 @@ impl Held {
     /// says.
     ///
     /// # Errors
-    /// Where the path is not there, or holds neither records nor anything that can be read.
+    /// Where the path is not there, holds neither records nor anything that can be read, or is tables
+    /// that a run wrote.
     pub(crate) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
+        tables::refuse(path)?;
         let held = Self::of(path, options)?;
         if held.documents.is_empty() && held.meetings.is_empty() {
             bail!(

@@ -19,6 +19,7 @@ mod progress;
 mod screen;
 mod size;
 mod summary;
+mod tables;
 
 use args::{Args, Command};
 use clap::Parser;

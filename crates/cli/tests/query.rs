@@ -21,7 +21,7 @@ use tempfile::TempDir;
 static MEETING: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/meeting");
-    for output in ["out", "meeting.sqlite"] {
+    for output in ["out", "meeting.sqlite", "meeting.xlsx"] {
         let out = folder.path().join(output);
         // Some of its documents are damaged on purpose: 1.
         assert_eq!(code(&run!("extract", &documents, "-o", &out, "--no-cache", "--quiet")), 1);
@@ -132,15 +132,23 @@ fn what_holds_no_documents_says_so() {
 }
 
 #[test]
-fn a_database_is_asked_in_sql() {
-    let database = MEETING.path().join("meeting.sqlite");
-    for output in
-        [run!("query", &database, "work-items"), run!("show", "Y.lh-auth", "--from", &database)]
-    {
-        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
-        let text = stderr(&output);
-        assert!(text.contains("is a database, which is asked in SQL:"), "{text}");
-        assert!(text.contains("view_work_items"), "{text}");
+fn tables_that_a_run_wrote_are_asked_in_sql_and_are_no_documents() {
+    for (tables, what, table) in [
+        ("meeting.sqlite", "is a database, which is asked in SQL:", "view_work_items"),
+        ("meeting.xlsx", "is a workbook that this program wrote, which is asked", "work_items"),
+    ] {
+        let (tables, page) = (MEETING.path().join(tables), MEETING.path().join("page.html"));
+        for output in [
+            run!("query", &tables, "work-items"),
+            run!("show", "Y.lh-auth", "--from", &tables),
+            run!("draft", "work-programme", "--from", &tables, "--format", "md"),
+            run!("report", &tables, "-o", &page),
+            run!("diff", &tables, &tables),
+        ] {
+            assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
+            let text = stderr(&output);
+            assert!(text.contains(what) && text.contains(table), "{text}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::console;
 use crate::exit::Outcome;
 use crate::held::Held;
 use crate::screen;
+use crate::tables;
 use anyhow::bail;
 use query::{Answer, Grid, Records, Tables};
 use std::io::{self, IsTerminal, Write};
@@ -23,7 +24,6 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     }
     // A question that cannot be read is told before anything else is.
     let query = query::parse(&args.question.join(" "))?;
-    screen::no_database(path)?;
     let held = Held::open(path, &args.reading.options()?)?;
     if query.topic.of_documents && held.documents.is_empty() {
         bail!(
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
 /// Answers a question in SQL from a database or a workbook that a run wrote, or from records whose
 /// tables are made in memory.
 fn in_sql(args: &QueryArgs, path: &Path, sql: &str) -> anyhow::Result<Outcome> {
-    let answer = if screen::is_database(path) {
+    let answer = if tables::is_database(path) {
         export::ask_database(sql, path)?
     } else if export::is_workbook(path) {
         export::ask_workbook(sql, path)?

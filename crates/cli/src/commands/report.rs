@@ -5,7 +5,6 @@ use crate::console;
 use crate::exit::Outcome;
 use crate::held::{Held, outputs_in};
 use crate::links;
-use crate::screen;
 use anyhow::{Context, bail};
 use report::Input;
 use std::fs::{self, File};
@@ -27,7 +26,6 @@ pub(crate) fn run(args: &ReportArgs, messages: Messages) -> anyhow::Result<Outco
         pipeline::Options { jobs: args.jobs.map_or(0, usize::from), ..args.reading.options()? };
     let mut read = Vec::new();
     for path in &args.paths {
-        screen::no_database(path)?;
         for folder in outputs_in(path)? {
             let held = Held::open(&folder, &options)?;
             let links =

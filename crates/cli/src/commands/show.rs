@@ -16,7 +16,6 @@ const VARIABLE: &str = "RAPPORTEUR_FROM";
 
 pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let (from, names) = settled(args)?;
-    screen::no_database(&from)?;
     let held = Held::open(&from, &args.reading.options()?)?;
     let tables = Tables::new(Records { documents: &held.documents, meetings: &held.meetings })?;
     let mut cards: Vec<Card> = Vec::new();

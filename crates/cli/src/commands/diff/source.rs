@@ -2,6 +2,7 @@
 
 use crate::commands::blocks::document;
 use crate::held;
+use crate::tables;
 use anyhow::{Context, anyhow, bail};
 use pipeline::{Input, Options, RunError, Selection};
 use record::{DocumentRecord, Schema};
@@ -200,6 +201,7 @@ fn read_document(path: &Path, options: &Options) -> anyhow::Result<Vec<Value>> {
 
 impl Source {
     pub(super) fn open(path: &Path, options: &Options) -> anyhow::Result<Self> {
+        tables::refuse(path)?;
         if path.is_dir() {
             let records = if let Some(records) = records_under(path)? {
                 records
