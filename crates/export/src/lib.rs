@@ -45,7 +45,7 @@ pub use output::{
     CONTENTS, Closing, DOCUMENTS, Form, Layout, OutputError, OutputFolder, RecordWriter,
 };
 pub use sink::{Document, Sink, TableFormat, file_sink, sink};
-pub use sql::{SqlAnswer, ask, ask_database, ask_workbook};
+pub use sql::{SqlAnswer, SqlTables, ask, ask_database, ask_workbook};
 pub use tables::markdown::tables_markdown;
 pub use tables::{Column, Day, Kind, Table, tables};
 pub use workbook::is_workbook;

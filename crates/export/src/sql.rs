@@ -7,6 +7,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Rows as Found};
 use serde_json::{Number, Value};
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 /// The answer to a question in SQL.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +36,62 @@ pub fn ask(
     documents: &[DocumentRecord],
     meetings: &[MeetingRecord],
 ) -> Result<SqlAnswer, ExportError> {
-    answered(Memory::whole(documents, meetings)?.connection(), sql)
+    answered(Memory::whole(documents, meetings)?.connection(), sql, usize::MAX)
+}
+
+/// The tables of records for several questions, each of which is bounded.
+#[derive(Debug)]
+pub struct SqlTables<'r>(Memory<'r>);
+
+impl<'r> SqlTables<'r> {
+    /// The tables of records, in memory, without the texts of blocks.
+    ///
+    /// # Errors
+    /// [`ExportError`] where two documents have one path, or memory is short.
+    pub fn new(
+        documents: &'r [DocumentRecord],
+        meetings: &'r [MeetingRecord],
+    ) -> Result<Self, ExportError> {
+        Memory::whole(documents, meetings).map(Self)
+    }
+
+    /// Puts a question to them. The answer has no more than so many rows, and a question that takes
+    /// longer than this time is broken off.
+    ///
+    /// # Errors
+    /// [`ExportError::Sql`] as for [`ask`], and where the time is over.
+    ///
+    /// ```
+    /// let tables = export::SqlTables::new(&[], &[])?;
+    /// let second = std::time::Duration::from_secs(1);
+    /// let endless = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+    /// assert_eq!(tables.ask(endless, 3, second)?.rows.len(), 3);
+    /// assert!(tables.ask(&format!("SELECT max(i) FROM ({endless})"), 3, second).is_err());
+    /// # Ok::<(), export::ExportError>(())
+    /// ```
+    pub fn ask(&self, sql: &str, most: usize, time: Duration) -> Result<SqlAnswer, ExportError> {
+        let connection = self.0.connection();
+        let running = connection.get_interrupt_handle();
+        let (done, waiting) = channel::<()>();
+        let clock = thread::spawn(move || {
+            let over = waiting.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+            if over {
+                running.interrupt();
+            }
+            over
+        });
+        let answer = answered(connection, sql, most);
+        drop(done);
+        // An interrupt that comes after the answer must not meet the next question.
+        let over = clock.join().unwrap_or(false);
+        match answer {
+            Err(_) if over => {
+                let seconds = time.as_secs();
+                Err(ExportError::Sql(format!("the question took longer than {seconds} seconds")))
+            }
+            answer => answer,
+        }
+    }
 }
 
 /// Puts a question to a database that a run wrote; nothing in it is changed.
@@ -43,7 +101,7 @@ pub fn ask(
 pub fn ask_database(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).map_err(|reason| wrong(&reason))?;
-    answered(&connection, sql)
+    answered(&connection, sql, usize::MAX)
 }
 
 /// Puts a question to a workbook that a run wrote, as a person has left it: its sheets are the
@@ -53,14 +111,14 @@ pub fn ask_database(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
 /// # Errors
 /// [`ExportError::Sql`] as for [`ask`], and where the file cannot be read as a workbook.
 pub fn ask_workbook(sql: &str, file: &Path) -> Result<SqlAnswer, ExportError> {
-    answered(&workbook::database(file)?, sql)
+    answered(&workbook::database(file)?, sql, usize::MAX)
 }
 
 fn wrong(reason: &rusqlite::Error) -> ExportError {
     ExportError::Sql(reason.to_string())
 }
 
-fn answered(connection: &Connection, sql: &str) -> Result<SqlAnswer, ExportError> {
+fn answered(connection: &Connection, sql: &str, most: usize) -> Result<SqlAnswer, ExportError> {
     connection.pragma_update(None, "query_only", true).map_err(|reason| wrong(&reason))?;
     let mut statement = connection.prepare(sql).map_err(|reason| wrong(&reason))?;
     let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
@@ -69,7 +127,9 @@ fn answered(connection: &Connection, sql: &str) -> Result<SqlAnswer, ExportError
     }
     let mut found: Found<'_> = statement.query([]).map_err(|reason| wrong(&reason))?;
     let mut rows = Vec::new();
-    while let Some(row) = found.next().map_err(|reason| wrong(&reason))? {
+    while rows.len() < most
+        && let Some(row) = found.next().map_err(|reason| wrong(&reason))?
+    {
         let cells = (0..columns.len()).map(|at| row.get_ref(at).map(value));
         rows.push(cells.collect::<Result<_, _>>().map_err(|reason| wrong(&reason))?);
     }
@@ -135,9 +195,9 @@ mod tests {
             "SELECT count(*), count(target_date), max(target_first_day) FROM work_item_mentions",
             "SELECT typeof(position), sum(position) FROM view_findings GROUP BY 1",
         ] {
-            let answer = answered(of_records.connection(), sql).unwrap();
+            let answer = answered(of_records.connection(), sql, usize::MAX).unwrap();
             assert!(!answer.rows.is_empty());
-            assert_eq!(answer, answered(&of_workbook, sql).unwrap(), "{sql}");
+            assert_eq!(answer, answered(&of_workbook, sql, usize::MAX).unwrap(), "{sql}");
         }
         let counts: Vec<String> = crate::tables::tables()
             .iter()
@@ -145,8 +205,8 @@ mod tests {
             .collect();
         let sql = counts.join(" UNION ALL ");
         assert_eq!(
-            answered(of_records.connection(), &sql).unwrap(),
-            answered(&of_workbook, &sql).unwrap()
+            answered(of_records.connection(), &sql, usize::MAX).unwrap(),
+            answered(&of_workbook, &sql, usize::MAX).unwrap()
         );
     }
 

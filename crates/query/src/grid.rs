@@ -38,11 +38,16 @@ impl Grid {
 
     /// An array of objects.
     pub fn json(&self) -> String {
+        plain_json(&Json::Array(self.objects()))
+    }
+
+    /// The rows as the objects of [`Self::json`].
+    pub fn objects(&self) -> Vec<Json> {
         let object = |row: &Vec<Json>| {
             let cells = self.columns.iter().cloned().zip(row.iter().cloned());
             Json::Object(cells.collect::<Map<_, _>>())
         };
-        plain_json(&Json::Array(self.rows.iter().map(object).collect()))
+        self.rows.iter().map(object).collect()
     }
 
     /// CSV (RFC 4180) of which no cell is a formula.

@@ -44,7 +44,12 @@ fn ends(c: char) -> bool {
 }
 
 /// A value as a question has it: in quotes where it would not be read as one word.
-pub(crate) fn quoted(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(query::quoted("X.sgGenAI"), "X.sgGenAI");
+/// assert_eq!(query::quoted("trust framework"), "\"trust framework\"");
+/// ```
+pub fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "./_-+&:#*@%".contains(c);
     if !text.is_empty() && text.chars().all(plain) && !is_keyword(text) {
         text.to_owned()

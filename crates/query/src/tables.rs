@@ -123,6 +123,17 @@ impl<'r> Tables<'r> {
         Ok(Self { records, memory, looked_up: RefCell::default(), meetings })
     }
 
+    /// The records.
+    pub fn records(&self) -> Records<'r> {
+        self.records
+    }
+
+    /// What the records' meetings are called, as the field `meeting` has it: in the order of the
+    /// records.
+    pub fn meetings(&self) -> &[String] {
+        &self.meetings
+    }
+
     /// A statement; the tables that it names are filled.
     pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>, TablesError> {
         self.look_up(sql)?;

@@ -1,7 +1,5 @@
 //! `rapporteur query`.
 
-mod fields;
-
 use crate::args::{AnswerFormat, QueryArgs};
 use crate::console;
 use crate::exit::Outcome;
@@ -15,7 +13,8 @@ use std::path::Path;
 
 pub(crate) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     if args.fields {
-        io::stdout().lock().write_all(fields::list(screen::look()).as_bytes())?;
+        let fields = query::described(query::TOPICS.iter(), screen::look());
+        io::stdout().lock().write_all(fields.as_bytes())?;
         return Ok(Outcome::Done);
     }
     let Some(path) = &args.path else { bail!("a path is needed: rapporteur query OUT QUESTION") };

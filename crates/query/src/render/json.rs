@@ -24,11 +24,6 @@ pub(crate) fn plain(value: &Json) -> String {
     out
 }
 
-/// The rows of an answer as objects.
-pub(crate) fn objects(answer: &Answer) -> Vec<Json> {
-    answer.rows.iter().map(|row| answer.object(row)).collect()
-}
-
 impl Answer {
     /// The answer as an array of objects: the columns under their names, `evidence` with the
     /// places that say so, and `other_values` with what other documents say of a field.
@@ -40,7 +35,12 @@ impl Answer {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn json(&self) -> String {
-        plain(&Json::Array(objects(self)))
+        plain(&Json::Array(self.objects()))
+    }
+
+    /// The rows as the objects of [`Self::json`].
+    pub fn objects(&self) -> Vec<Json> {
+        self.rows.iter().map(|row| self.object(row)).collect()
     }
 
     fn object(&self, row: &AnswerRow) -> Json {

@@ -5,7 +5,7 @@ mod json;
 pub(crate) mod markdown;
 pub(crate) mod table;
 
-pub(crate) use json::{objects, plain as plain_json};
+pub(crate) use json::plain as plain_json;
 
 use crate::answer::{AnswerCell, Column};
 use crate::field::Kind;

@@ -3,7 +3,6 @@
 use super::facts::Told;
 use super::index::Index;
 use crate::query::Query;
-use crate::render::objects;
 use crate::render::table::{Laid, Shape};
 use crate::tables::TablesError;
 use serde_json::{Map, Value as Json, json};
@@ -70,7 +69,7 @@ impl Section {
             key,
             heading: heading.to_owned(),
             query: Some(query.to_owned()),
-            objects: objects(&answer),
+            objects: answer.objects(),
             rows: answer.body(),
             shapes: answer.shapes(),
             most: MOST,

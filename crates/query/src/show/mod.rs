@@ -93,7 +93,8 @@ const NAMES: &str = "
     UNION SELECT d.value FROM liaisons, json_each(documents) d
     ORDER BY 1";
 
-fn unknown(tables: &Tables<'_>, name: &str) -> Result<ShowError, TablesError> {
+/// What is said of a name that nothing has.
+pub(crate) fn unknown(tables: &Tables<'_>, name: &str) -> Result<ShowError, TablesError> {
     let known = tables.texts(NAMES)?;
     let names = known.iter().map(String::as_str);
     let similar = similar(name, names, OFFERED, |name| ItemKey::of(name).to_string());

@@ -4,5 +4,6 @@ mod answers;
 mod cards;
 mod errors;
 mod made;
+mod passages;
 mod properties;
 mod written;

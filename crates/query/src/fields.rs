@@ -1,15 +1,22 @@
-//! What can be asked about.
+//! What can be asked about, for people.
 
-use query::{Field, Kind, Look, TOPICS, Topic};
+use crate::field::{Field, Kind};
+use crate::render::Look;
+use crate::topics::Topic;
 use std::fmt::Write;
 
 /// Wide enough for the names of nearly all fields.
 const NAME: usize = 20;
 
-/// All topics with their fields.
-pub(super) fn list(look: Look) -> String {
+/// Topics with their fields, a line each.
+///
+/// ```
+/// let list = query::described(query::TOPICS.iter(), query::Look::default());
+/// assert!(list.contains("\nwork-items") || list.starts_with("work-items"));
+/// ```
+pub fn described<'t>(topics: impl IntoIterator<Item = &'t Topic>, look: Look) -> String {
     let mut out = String::new();
-    for topic in TOPICS.iter() {
+    for topic in topics {
         head(&mut out, topic, look);
         for field in &topic.fields {
             line(&mut out, field);
@@ -49,10 +56,11 @@ fn line(out: &mut String, field: &Field) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::topics::TOPICS;
 
     #[test]
     fn all_topics_and_fields_are_listed() {
-        let list = list(Look::default());
+        let list = described(TOPICS.iter(), Look::default());
         for topic in TOPICS.iter() {
             assert!(list.lines().any(|l| l.starts_with(topic.name)), "{}", topic.name);
         }
