@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 38] = [
+const LAYERS: [(&str, &[&str]); 39] = [
     ("python", &["cli", "rapporteur", "pipeline", "export", "document", "record"]),
     (
         "cli",
@@ -13,6 +13,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
             "compare",
             "confine",
             "draft",
+            "mcp",
             "query",
             "report",
             "serve",
@@ -25,6 +26,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
             "record",
         ],
     ),
+    ("mcp", &["export", "query", "record"]),
     ("serve", &["rapporteur"]),
     ("rapporteur", &["pipeline", "record"]),
     ("check", &["pipeline", "compare", "anonymize", "document", "record"]),
@@ -90,7 +92,7 @@ const LAYERS: [(&str, &[&str]); 38] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 68] = [
+const OUTSIDE: [(&str, &[&str]); 69] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -130,7 +132,7 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     ("crc32fast", &["cache"]),
     ("foldhash", &["lexicon", "report"]),
     ("jsonschema", &["record"]),
-    ("schemars", &["document", "export", "record", "terms"]),
+    ("schemars", &["document", "export", "mcp", "record", "terms"]),
     ("sha2", &["anonymize", "cli", "draft", "export", "pipeline", "report"]),
     // The forms that records leave in.
     ("calamine", &["export"]),
@@ -140,7 +142,7 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     ("base64", &["report"]),
     ("docx-rs", &["draft", "fixture-maker", "repeatable"]),
     ("parquet", &["export"]),
-    ("percent-encoding", &["report", "serve"]),
+    ("percent-encoding", &["mcp", "report", "serve"]),
     ("rusqlite", &["cache", "export", "query"]),
     ("rust_xlsxwriter", &["export", "fixture-maker"]),
     // The doors.
@@ -161,8 +163,9 @@ const OUTSIDE: [(&str, &[&str]); 68] = [
     ("pyo3", &["python"]),
     ("pyo3-arrow", &["python"]),
     ("pyo3-build-config", &["python"]),
+    ("rmcp", &["mcp"]),
     ("terminal_size", &["cli"]),
-    ("tokio", &["serve"]),
+    ("tokio", &["mcp", "serve"]),
     ("tokio-io-timeout", &["serve"]),
     ("tower-http", &["serve"]),
     ("tracing-subscriber", &["cli"]),

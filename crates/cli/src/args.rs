@@ -6,6 +6,8 @@ mod diff;
 mod draft;
 mod kit;
 mod limits;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod meeting;
 mod output;
 mod query;
@@ -23,6 +25,8 @@ pub(crate) use diff::{ChangesFormat, DiffArgs};
 pub(crate) use draft::{DraftArgs, DraftFormat};
 pub(crate) use kit::KitArgs;
 pub(crate) use limits::LimitArgs;
+#[cfg(feature = "mcp")]
+pub(crate) use mcp::McpArgs;
 pub(crate) use meeting::{MeetingArgs, SeriesFormat};
 pub(crate) use output::{Destination, FormatArg, OutputArgs};
 pub(crate) use query::{AnswerFormat, QueryArgs};
@@ -234,6 +238,10 @@ pub(crate) enum Command {
     /// Say all there is about a work item, a document or a Question
     #[command(after_help = show::EXAMPLES)]
     Show(ShowArgs),
+    /// Answer the questions of assistants and other programs over the Model Context Protocol
+    #[cfg(feature = "mcp")]
+    #[command(after_help = mcp::EXAMPLES)]
+    Mcp(McpArgs),
     /// Follow work items from meeting to meeting
     #[command(after_help = meeting::EXAMPLES)]
     Meeting(MeetingArgs),

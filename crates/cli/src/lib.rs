@@ -49,6 +49,8 @@ fn command(args: Args) -> anyhow::Result<Outcome> {
         Command::MeetingKit(args) => commands::kit::run(&args, output),
         Command::Query(args) => commands::query::run(&args),
         Command::Show(args) => commands::show::run(&args),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => commands::mcp::run(&args),
         Command::Meeting(args) => commands::meeting::run(&args),
         Command::Completions(args) => commands::generate::completions(&args),
         Command::Man(args) => commands::generate::man(&args),

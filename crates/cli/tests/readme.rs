@@ -23,12 +23,13 @@ use tempfile::TempDir;
 const SERVICE: &str = "crates/serve/README.md";
 
 /// Pages whose commands are run here, each in a clone of its own.
-const RUN: [&str; 12] = [
+const RUN: [&str; 13] = [
     "README.md",
     SERVICE,
     "docs/src/fixtures.md",
     "docs/src/formats.md",
     "docs/src/output.md",
+    "docs/src/recipes/assistants.md",
     "docs/src/recipes/github.md",
     "docs/src/recipes/pandas.md",
     "docs/src/recipes/sql.md",

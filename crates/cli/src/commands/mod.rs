@@ -10,6 +10,8 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod generate;
 pub(crate) mod kit;
+#[cfg(feature = "mcp")]
+pub(crate) mod mcp;
 pub(crate) mod meeting;
 pub(crate) mod query;
 pub(crate) mod report;
