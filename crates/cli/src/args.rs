@@ -15,6 +15,7 @@ mod reading;
 mod report;
 mod serve;
 mod show;
+mod texts;
 mod watch;
 
 pub(crate) use self::serve::ServeArgs;
@@ -35,6 +36,7 @@ pub(crate) use report::ReportArgs;
 pub(crate) use show::ShowArgs;
 use std::ffi::OsString;
 use std::path::PathBuf;
+pub(crate) use texts::TextsArgs;
 pub(crate) use watch::WatchArgs;
 
 macro_rules! exit_codes {
@@ -201,6 +203,9 @@ pub(crate) enum Command {
     /// Become another program, which may use little and reaches no network
     #[command(name = reading::CONFINED, hide = true)]
     Confined(ConfinedArgs),
+    /// Print the text of documents in passages, for search and retrieval
+    #[command(after_help = texts::EXAMPLES)]
+    Texts(TextsArgs),
     /// Print a schema, or the names of all
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArgs),
@@ -328,7 +333,7 @@ pub(crate) struct ConfinedArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct SchemaArgs {
     /// Which one; without it the names and ids of all are printed
-    #[arg(value_name = "NAME", value_parser = ["document", "meeting", "series", "blocks"])]
+    #[arg(value_name = "NAME", value_parser = ["document", "meeting", "series", "passage", "blocks"])]
     pub(crate) name: Option<String>,
 }
 

@@ -35,6 +35,7 @@ fn command(args: Args) -> anyhow::Result<Outcome> {
         Command::Extract(args) => commands::extract::run(&args, output),
         Command::Watch(args) => commands::watch::run(&args, output),
         Command::Blocks(args) => commands::blocks::run(&args, output),
+        Command::Texts(args) => commands::texts::run(&args, output),
         Command::Worker => commands::worker::run(),
         Command::Confined(args) => commands::worker::confined(&args),
         Command::Schema(args) => commands::schema::run(&args),

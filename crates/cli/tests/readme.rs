@@ -23,7 +23,7 @@ use tempfile::TempDir;
 const SERVICE: &str = "crates/serve/README.md";
 
 /// Pages whose commands are run here, each in a clone of its own.
-const RUN: [&str; 13] = [
+const RUN: [&str; 14] = [
     "README.md",
     SERVICE,
     "docs/src/fixtures.md",
@@ -32,6 +32,7 @@ const RUN: [&str; 13] = [
     "docs/src/recipes/assistants.md",
     "docs/src/recipes/github.md",
     "docs/src/recipes/pandas.md",
+    "docs/src/recipes/search.md",
     "docs/src/recipes/sql.md",
     "docs/src/records.md",
     "docs/src/running.md",

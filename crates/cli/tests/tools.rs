@@ -56,7 +56,7 @@ fn every_pointer_of_a_record_resolves_in_the_tree() {
 #[test]
 fn schemas_are_listed_and_printed() {
     let names = stdout(&run!("schema"));
-    assert_eq!(names.lines().count(), 4);
+    assert_eq!(names.lines().count(), 5);
     for line in names.lines() {
         let (name, id) = line.split_once(' ').unwrap();
         let schema = json(&run!("schema", name));

@@ -21,6 +21,7 @@ mod order;
 mod page;
 mod pairs;
 mod parts;
+mod passages;
 mod place;
 mod reading;
 mod rules;
@@ -30,6 +31,7 @@ mod table;
 mod tests;
 
 pub use account::{Account, ClaimAccount, ColumnAccount, TableAccount};
+pub use passages::passages;
 pub use reading::finding_of;
 pub use rules::Certainty;
 

@@ -2,7 +2,7 @@
 
 use crate::inner::Made;
 use crate::{Outline, TextBlock};
-use record::{DocumentRecord, Violation};
+use record::{DocumentRecord, Passage, Violation};
 use std::time::Duration;
 
 /// One document's outcome: its record as JSON, and typed where somebody asks for that.
@@ -14,6 +14,8 @@ pub struct Extracted {
     pub line: String,
     /// The document's text, where [`Options::blocks`](crate::Options::blocks) asks for it.
     pub blocks: Vec<TextBlock>,
+    /// The document's passages, where [`Options::passages`](crate::Options::passages) asks for them.
+    pub passages: Vec<Passage>,
     /// How it fails its schema, where [`Options::validate`](crate::Options::validate) asks for
     /// that.
     pub violations: Vec<Violation>,
@@ -32,12 +34,13 @@ pub struct Extracted {
 
 impl Extracted {
     pub(crate) fn made(made: Made) -> Self {
-        let Made { record, blocks, settled } = made;
+        let Made { record, blocks, passages, settled } = made;
         Self {
             outline: Outline::of(&record),
             // Serialising our own types to memory does not fail.
             line: serde_json::to_string(&record).unwrap_or_default(),
             blocks,
+            passages,
             violations: Vec::new(),
             elapsed: Duration::ZERO,
             known: false,
@@ -47,16 +50,18 @@ impl Extracted {
         }
     }
 
-    pub(crate) fn known(outline: Outline, line: String, blocks: Vec<TextBlock>) -> Self {
-        let (violations, elapsed) = (Vec::new(), Duration::ZERO);
-        let (known, settled, key, record) = (true, true, None, None);
-        Self { outline, line, blocks, violations, elapsed, known, settled, key, record }
+    /// The outcome of an earlier run, without texts.
+    pub(crate) fn known(outline: Outline, line: String) -> Self {
+        let (blocks, passages, violations) = (Vec::new(), Vec::new(), Vec::new());
+        let (known, settled, key, record, elapsed) = (true, true, None, None, Duration::ZERO);
+        Self { outline, line, blocks, passages, violations, elapsed, known, settled, key, record }
     }
 
     /// How many bytes it holds, about.
     pub(crate) fn weight(&self) -> u64 {
         let blocks = self.blocks.iter().map(|(pointer, text)| pointer.len() + text.len());
-        (self.line.len() + blocks.sum::<usize>()) as u64
+        let passages = self.passages.iter().map(|passage| passage.text.len());
+        (self.line.len() + blocks.sum::<usize>() + passages.sum::<usize>()) as u64
     }
 
     /// The record.

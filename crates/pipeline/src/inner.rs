@@ -7,7 +7,7 @@ use crate::read::{read_bytes, read_found, record_of, source, unreadable};
 use crate::{Detection, Format, Options, TextBlock, detect, worker};
 use document::{Diagnostic, Reading, Size};
 use rayon::prelude::*;
-use record::DocumentRecord;
+use record::{DocumentRecord, Passage};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,8 +23,17 @@ pub(crate) struct Made {
     pub(crate) record: DocumentRecord,
     /// Its text block by block, where that is asked for.
     pub(crate) blocks: Vec<TextBlock>,
+    /// Its passages, where they are asked for.
+    pub(crate) passages: Vec<Passage>,
     /// Whether it would come out the same another time.
     pub(crate) settled: bool,
+}
+
+impl Made {
+    /// A record of a document whose text nobody has.
+    pub(crate) fn without_text(record: DocumentRecord, settled: bool) -> Self {
+        Self { record, blocks: Vec::new(), passages: Vec::new(), settled }
+    }
 }
 
 /// What was read of one document.
@@ -150,7 +159,7 @@ fn read(
         let format = Format::of_name(path).unwrap_or(Format::Unknown);
         let source = source(path, format, bytes.len() as u64, crate::hash::sha256(bytes));
         let record = extract::extract(&reading, source, &options.lexicon());
-        let made = Made { record, blocks: Vec::new(), settled: reading.is_settled() };
+        let made = Made::without_text(record, reading.is_settled());
         Outcome::of(made, Format::Unknown)
     });
     if let Some(said) = said {
@@ -171,8 +180,13 @@ pub(crate) fn read_here(
     let sha256 = sha256.unwrap_or_else(|| crate::hash::sha256(bytes));
     let (record, weight) = record_of(path, bytes, sha256, found, &reading, options);
     let blocks = if options.blocks { document::texts(&reading.document) } else { Vec::new() };
+    let passages = if options.passages {
+        extract::passages(&reading.document, &options.lexicon(), &options.limits.model)
+    } else {
+        Vec::new()
+    };
     Outcome {
-        made: Made { record, blocks, settled: reading.is_settled() },
+        made: Made { record, blocks, passages, settled: reading.is_settled() },
         format: found.format,
         size: reading.document.size(),
         inner: reading.inner.into_iter().map(|inner| (inner.name, inner.bytes)).collect(),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// What an entry looks like; another number is another key.
-const LAYOUT: &str = "rapporteur entry 1";
+const LAYOUT: &str = "rapporteur entry 2";
 
 /// A cache, and how far it is trusted.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub(crate) struct Fingerprint(Digest);
 /// What stands before the lines of an entry.
 #[derive(Serialize, Deserialize)]
 struct Head {
-    /// Of each record its outline, the bytes of its line, and those of its blocks as JSON.
+    /// Of each record its outline, the bytes of its line, and those of its blocks and passages as JSON.
     records: Vec<(Outline, usize, usize)>,
 }
 
@@ -62,6 +62,7 @@ impl Fingerprint {
             isolate,
             worker,
             blocks,
+            passages,
             // This cache: it knows which program uses it.
             known,
             // By its fingerprint, below.
@@ -79,7 +80,7 @@ impl Fingerprint {
         let program = program(known.as_ref().and_then(|known| known.program.as_deref()));
         let text = format!(
             "{LAYOUT}\n{program}\n{vocabulary}\n{limits:?}\n{revisions:?}\n{convert:?}\n\
-             {isolate:?}\n{blocks}\n{worker:?}"
+             {isolate:?}\n{blocks} {passages}\n{worker:?}"
         );
         Self(digest(text.as_bytes()))
     }
@@ -252,8 +253,10 @@ impl Known {
 }
 
 fn pack(extracted: &[Extracted]) -> Vec<u8> {
-    let blocks: Vec<Vec<u8>> =
-        extracted.iter().map(|e| serde_json::to_vec(&e.blocks).unwrap_or_default()).collect();
+    let blocks: Vec<Vec<u8>> = extracted
+        .iter()
+        .map(|e| serde_json::to_vec(&(&e.blocks, &e.passages)).unwrap_or_default())
+        .collect();
     let records = extracted.iter().zip(&blocks);
     let records = records.map(|(e, b)| (e.outline.clone(), e.line.len(), b.len())).collect();
     let mut out = serde_json::to_vec(&Head { records }).unwrap_or_default();
@@ -275,8 +278,11 @@ fn unpack(entry: &[u8]) -> Option<Vec<Extracted>> {
         let (of_line, behind) = rest.split_at_checked(line)?;
         let (of_blocks, behind) = behind.split_at_checked(blocks)?;
         let line = String::from_utf8(of_line.to_vec()).ok()?;
-        let blocks: Vec<TextBlock> = serde_json::from_slice(of_blocks).ok()?;
-        known.push(Extracted::known(outline, line, blocks));
+        let (blocks, passages): (Vec<TextBlock>, Vec<record::Passage>) =
+            serde_json::from_slice(of_blocks).ok()?;
+        let mut extracted = Extracted::known(outline, line);
+        (extracted.blocks, extracted.passages) = (blocks, passages);
+        known.push(extracted);
         rest = behind;
     }
     rest.is_empty().then_some(known)
@@ -288,7 +294,7 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_out() {
-        let options = Options { blocks: true, ..Options::default() };
+        let options = Options { blocks: true, passages: true, ..Options::default() };
         let made = crate::inner::make_all("a.txt", b"See TD 12/1.\n\nAnd C 5.", None, &options);
         let extracted: Vec<Extracted> = made.into_iter().map(Extracted::made).collect();
         let entry = pack(&extracted);
@@ -296,6 +302,8 @@ mod tests {
         assert_eq!(known.len(), 1);
         assert_eq!(known[0].line, extracted[0].line);
         assert_eq!(known[0].blocks, extracted[0].blocks);
+        assert_eq!(known[0].passages.len(), 1, "two lines of one section");
+        assert_eq!(known[0].passages, extracted[0].passages);
         assert_eq!(known[0].outline, extracted[0].outline);
         assert!(known[0].known);
         assert!(unpack(&entry[..entry.len() - 1]).is_none());
@@ -321,6 +329,7 @@ mod tests {
         let plain = Options::default();
         assert_eq!(of(&plain), of(&Options { jobs: 7, ..plain.clone() }));
         assert_ne!(of(&plain), of(&Options { blocks: true, ..plain.clone() }));
+        assert_ne!(of(&plain), of(&Options { passages: true, ..plain.clone() }));
         let mut less = plain.clone();
         less.limits.inner_depth = 1;
         assert_ne!(of(&plain), of(&less));

@@ -82,6 +82,8 @@ pub struct Options {
     pub alone: bool,
     /// Whether the text of each document is wanted too, block by block.
     pub blocks: bool,
+    /// Whether its passages are wanted too, for search.
+    pub passages: bool,
     /// What was made of which bytes in earlier runs.
     pub known: Option<Arc<Known>>,
     /// The words by which documents are read; without them those that are built in.

@@ -123,7 +123,7 @@ impl Desk<'_> {
     fn records(&self, input: &Input) -> Vec<Extracted> {
         let attempt = AssertUnwindSafe(|| self.known(input).unwrap_or_else(|| self.read(input)));
         let alone = |record| {
-            let made = vec![Made { record, blocks: Vec::new(), settled: false }];
+            let made = vec![Made::without_text(record, false)];
             finished(input.renamed.then_some(&*input.path), made)
         };
         catch_unwind(attempt)

@@ -49,6 +49,8 @@ struct Order {
     revisions: Revisions,
     /// Whether its text is wanted, block by block.
     blocks: bool,
+    /// Whether its passages are.
+    passages: bool,
     /// The words of a user beside those that are built in.
     vocabulary: Vec<String>,
 }
@@ -95,9 +97,11 @@ pub fn work(
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let (line, document) = split(&bytes);
-    let Order { path, limits, revisions, blocks, vocabulary } = serde_json::from_slice(line)?;
+    let Order { path, limits, revisions, blocks, passages, vocabulary } =
+        serde_json::from_slice(line)?;
     prepare(&limits);
-    let options = Options { limits, revisions, blocks, alone: true, ..Options::default() };
+    let options =
+        Options { limits, revisions, blocks, passages, alone: true, ..Options::default() };
     let options = options.with_vocabulary(&vocabulary).map_err(io::Error::other)?;
     let Outcome { made, size, record, inner, .. } =
         read_here(&path, document, detect(&path, document), None, &options);
@@ -121,6 +125,7 @@ pub fn order(path: &str, bytes: &[u8], options: &Options) -> io::Result<Vec<u8>>
         limits: options.limits.clone(),
         revisions: options.revisions,
         blocks: options.blocks,
+        passages: options.passages,
         vocabulary,
     };
     let mut asked = serde_json::to_vec(&order)?;
@@ -188,7 +193,7 @@ pub(crate) fn outcome(path: &str, bytes: &[u8], found: Detection, options: &Opti
         Err(why) => {
             let source = source(path, found.format, bytes.len() as u64, sha256(bytes));
             let record = extract::extract(&Reading::nothing(why), source, &options.lexicon());
-            Outcome::of(Made { record, blocks: Vec::new(), settled: false }, found.format)
+            Outcome::of(Made::without_text(record, false), found.format)
         }
     }
 }

@@ -44,7 +44,7 @@ def test_what_is_no_record_is_named(lines: list[str]) -> None:
         rapporteur.assemble(lines[0])
 
 
-@pytest.mark.parametrize("name", ["document", "meeting", "series", "blocks"])
+@pytest.mark.parametrize("name", ["document", "meeting", "passage", "series", "blocks"])
 def test_schemas_are_the_published_ones(name: str) -> None:
     file = ROOT / "schemas" / f"{name}.schema.json"
     assert rapporteur.schema(name) == json.loads(file.read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ mod evidence;
 mod finding;
 mod liaison;
 mod meeting;
+mod passage;
 mod reference;
 mod schema;
 mod section;
@@ -31,6 +32,7 @@ pub use meeting::{
     By, Edge, Fact, Graph, HistoryEntry, ItemStanding, MEETING_SCHEMA_ID, Meeting, MeetingDocument,
     MeetingRecord, MergedFacts, MergedItem, Node, Relation, Total,
 };
+pub use passage::{PASSAGE_SCHEMA_ID, Passage, PassageKind, PassageRecord};
 pub use reference::{DocumentRef, Reference, ReferenceRange, Referent, TextRef};
 pub use schema::{Schema, SchemaError, Validator, Violation, field_names};
 pub use section::SectionPath;

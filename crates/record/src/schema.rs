@@ -1,8 +1,8 @@
 //! JSON Schemas made from the types, and validation against them.
 
 use crate::{
-    DOCUMENT_SCHEMA_ID, DocumentRecord, MEETING_SCHEMA_ID, MeetingRecord, SERIES_SCHEMA_ID,
-    SeriesRecord,
+    DOCUMENT_SCHEMA_ID, DocumentRecord, MEETING_SCHEMA_ID, MeetingRecord, PASSAGE_SCHEMA_ID,
+    PassageRecord, SERIES_SCHEMA_ID, SeriesRecord,
 };
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -23,13 +23,16 @@ pub enum Schema {
     Meeting,
     /// The record of a study group's meetings, one after the other.
     Series,
+    /// A passage of a document, as `rapporteur texts` prints it.
+    Passage,
     /// The block tree, as `rapporteur blocks` prints it.
     Blocks,
 }
 
 impl Schema {
     /// All schemas.
-    pub const ALL: [Self; 4] = [Self::Document, Self::Meeting, Self::Series, Self::Blocks];
+    pub const ALL: [Self; 5] =
+        [Self::Document, Self::Meeting, Self::Series, Self::Passage, Self::Blocks];
 
     /// The name at the command line and of the file under `schemas/`.
     pub fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Schema {
             Self::Document => "document",
             Self::Meeting => "meeting",
             Self::Series => "series",
+            Self::Passage => "passage",
             Self::Blocks => "blocks",
         }
     }
@@ -47,6 +51,7 @@ impl Schema {
             Self::Document => DOCUMENT_SCHEMA_ID,
             Self::Meeting => MEETING_SCHEMA_ID,
             Self::Series => SERIES_SCHEMA_ID,
+            Self::Passage => PASSAGE_SCHEMA_ID,
             Self::Blocks => ::document::BLOCKS_SCHEMA_ID,
         }
     }
@@ -79,6 +84,7 @@ impl Schema {
             Self::Document => (generate::<DocumentRecord>(), "Rapporteur document record"),
             Self::Meeting => (generate::<MeetingRecord>(), "Rapporteur meeting record"),
             Self::Series => (generate::<SeriesRecord>(), "Rapporteur series record"),
+            Self::Passage => (generate::<PassageRecord>(), "Rapporteur passage record"),
             Self::Blocks => (::document::schema(), "Rapporteur block tree"),
         };
         let mut out = serde_json::Map::new();

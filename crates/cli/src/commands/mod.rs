@@ -18,6 +18,7 @@ pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod texts;
 pub(crate) mod validate;
 pub(crate) mod watch;
 pub(crate) mod worker;

@@ -2,6 +2,7 @@
 
 mod lists;
 mod pages;
+mod passages;
 mod sentences;
 mod tables;
 
@@ -23,14 +24,9 @@ const HEADER: &str = "| INTERNATIONAL TELECOMMUNICATION UNION<br>TELECOMMUNICATI
     | Contact: | A. Reed<br>Orchard Ltd<br>Kenya | Tel: +254 20 000<br>E-mail: reed@orchard.example |
     ";
 
-/// The record of a page: `# ` begins a heading, `| ` a row whose cells stand between bars, `|= ` a row of
+/// A page: `# ` begins a heading, `| ` a row whose cells stand between bars, `|= ` a row of
 /// one cell over four columns, and a table ends at an empty line. Any other line is a paragraph.
-fn read(text: &str) -> DocumentRecord {
-    read_as(TD, text)
-}
-
-/// The same of a file with another name.
-fn read_as(path: &str, text: &str) -> DocumentRecord {
+fn document(text: &str) -> Document {
     let mut document = Document::default();
     let mut budget = Budget::new(Limits::default());
     let mut table: Option<TableBuilder> = None;
@@ -61,7 +57,17 @@ fn read_as(path: &str, text: &str) -> DocumentRecord {
             document.body.push(Block::Paragraph(Paragraph::plain(line)));
         }
     }
-    let reading = Reading { document, ..Reading::default() };
+    document
+}
+
+/// The record of such a page.
+fn read(text: &str) -> DocumentRecord {
+    read_as(TD, text)
+}
+
+/// The same of a file with another name.
+fn read_as(path: &str, text: &str) -> DocumentRecord {
+    let reading = Reading { document: document(text), ..Reading::default() };
     let source = Source {
         path: path.to_owned(),
         format: "docx".to_owned(),

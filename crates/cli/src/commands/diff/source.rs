@@ -85,7 +85,7 @@ fn records_as<R: DeserializeOwned + Serialize>(path: &Path) -> anyhow::Result<Op
     for record in &found {
         match compare::known(record) {
             Ok(Some(Schema::Document | Schema::Meeting)) => {}
-            Ok(Some(Schema::Blocks | Schema::Series)) => {
+            Ok(Some(Schema::Blocks | Schema::Series | Schema::Passage)) => {
                 bail!("{} is no record of a document or a meeting", path.display())
             }
             Ok(None) => bail!("{}: a record in it names no schema", path.display()),
