@@ -44,6 +44,33 @@ pub enum ParagraphKind {
     Caption,
 }
 
+impl ParagraphKind {
+    /// The role of a style that has one of the built-in names of office programs, which are the
+    /// same in every language of their surface.
+    ///
+    /// ```
+    /// use document::ParagraphKind;
+    /// assert_eq!(ParagraphKind::of_style("heading 2"), ParagraphKind::Heading(2));
+    /// assert_eq!(ParagraphKind::of_style("heading 10"), ParagraphKind::Text);
+    /// assert_eq!(ParagraphKind::of_style("Title"), ParagraphKind::Heading(1));
+    /// assert_eq!(ParagraphKind::of_style("caption"), ParagraphKind::Caption);
+    /// ```
+    pub fn of_style(name: &str) -> Self {
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("title") {
+            return Self::Heading(1);
+        }
+        if name.eq_ignore_ascii_case("caption") {
+            return Self::Caption;
+        }
+        let head = name.get(..8).filter(|head| head.eq_ignore_ascii_case("heading "));
+        let level = head.and_then(|_| {
+            name.get(8..)?.trim().parse::<u8>().ok().filter(|level| (1..=9).contains(level))
+        });
+        level.map_or(Self::Text, Self::Heading)
+    }
+}
+
 /// A paragraph: text as read, with what belongs to parts of it.
 ///
 /// All spans are `[start, end)` in Unicode code points of [`Paragraph::text`].

@@ -24,6 +24,7 @@ mod apart;
 mod asides;
 mod block;
 mod budget;
+mod captures;
 mod deadline;
 mod diagnostic;
 mod flow;
@@ -46,6 +47,7 @@ pub use block::{
     ParagraphKind, Property, PropertySource, Story,
 };
 pub use budget::{Budget, Exceeded, Limits};
+pub use captures::{Captures, cut};
 pub use deadline::Deadline;
 pub use diagnostic::{Cause, Code, Diagnostic};
 pub use flow::{CellDefinition, Flow, RowDefinition};

@@ -133,6 +133,28 @@ impl Line {
         outcome
     }
 
+    /// Adds a paragraph that is made already, with its marks and links.
+    ///
+    /// # Errors
+    /// As [`Self::push`].
+    pub fn append(&mut self, paragraph: &Paragraph, budget: &mut Budget) -> Result<(), Exceeded> {
+        let start = self.length;
+        self.push(&paragraph.text, &Look::default(), budget)?;
+        let shift = |span: (u32, u32)| (start.saturating_add(span.0), start.saturating_add(span.1));
+        for mark in &paragraph.marks {
+            budget.annotation()?;
+            self.paragraph.marks.push(Mark { kind: mark.kind, span: shift(mark.span) });
+        }
+        for link in &paragraph.links {
+            budget.annotation()?;
+            budget.text(link.target.len())?;
+            let target = link.target.clone();
+            self.paragraph.links.push(Link { span: shift(link.span), target });
+        }
+        self.link = None;
+        Ok(())
+    }
+
     /// Its text so far.
     pub fn text(&self) -> &str {
         &self.paragraph.text

@@ -1,9 +1,7 @@
 //! The custom XML of a document.
 
-use crate::captures::FIELD_TEXT;
 use crate::context::Context;
-use crate::styles::cut;
-use document::{FieldKind, NamedField};
+use document::{Captures, FieldKind, NamedField, cut};
 use ooxml::leaves;
 
 /// Reads a custom XML part: every leaf element with text is a field.
@@ -11,7 +9,7 @@ pub(crate) fn read(part: &str, text: &str, context: &mut Context) {
     let depth = context.shared.xml_depth;
     let (budget, fields) = (&mut context.shared.budget, &mut context.fields);
     let outcome = leaves(text, depth, false, |_, name, text| {
-        let text = cut(text, FIELD_TEXT);
+        let text = cut(text, Captures::MOST);
         budget.annotation()?;
         budget.text(name.len() + text.len())?;
         let (name, text) = (name.to_owned(), text.to_owned());

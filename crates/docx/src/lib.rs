@@ -15,7 +15,6 @@
 //! assert_eq!(reading.diagnostics[0].code, Code::DamagedPart);
 //! ```
 
-mod captures;
 mod context;
 mod custom_xml;
 mod fields;

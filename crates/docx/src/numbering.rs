@@ -1,6 +1,7 @@
 //! `numbering.xml`: list labels as Word shows them (ECMA-376 part 1 §17.9).
 
-use crate::styles::{Styles, cut};
+use crate::styles::Styles;
+use document::cut;
 use ooxml::{Fault, LEVELS, Level, NumberFormat, Tag, Token, Tokens, Values};
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 //! `styles.xml`: what a paragraph's or a run's style says about role, numbering and marks.
 
-use document::ParagraphKind;
+use document::{ParagraphKind, cut};
 use ooxml::{Fault, Tag, Token, Tokens};
 use std::collections::HashMap;
 
@@ -112,29 +112,6 @@ pub(crate) struct Styles {
     defaults: RunProps,
 }
 
-/// The role that Word's built-in style names have in every language of its surface.
-fn role(name: &str) -> ParagraphKind {
-    let name = name.trim();
-    if name.eq_ignore_ascii_case("title") {
-        return ParagraphKind::Heading(1);
-    }
-    if name.eq_ignore_ascii_case("caption") {
-        return ParagraphKind::Caption;
-    }
-    let level = name.get(..8).filter(|head| head.eq_ignore_ascii_case("heading ")).and_then(|_| {
-        name.get(8..)?.trim().parse::<u8>().ok().filter(|level| (1..=9).contains(level))
-    });
-    level.map_or(ParagraphKind::Text, ParagraphKind::Heading)
-}
-
-pub(crate) fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 impl Styles {
     /// Parses the part; what stands before a fault is kept.
     pub(crate) fn parse(part: &str, depth: u32) -> (Self, Option<Fault>) {
@@ -211,7 +188,7 @@ impl Styles {
             b"name" => {
                 if let Some(name) = tag.val() {
                     cut(&name, NAME).clone_into(&mut style.name);
-                    style.role = role(&name);
+                    style.role = ParagraphKind::of_style(&name);
                 }
             }
             b"basedOn" => style.based_on = tag.val().map(std::borrow::Cow::into_owned),
@@ -359,15 +336,6 @@ mod tests {
         assert_eq!(s.kind(s.find("a"), None), ParagraphKind::Heading(3));
         assert_eq!(s.kind(s.find("a"), Some(0)), ParagraphKind::Heading(1));
         assert_eq!(s.kind(s.find("a"), Some(9)), ParagraphKind::Text);
-    }
-
-    #[test]
-    fn built_in_names_tell_the_role() {
-        assert_eq!(role("heading 2"), ParagraphKind::Heading(2));
-        assert_eq!(role("Heading 9"), ParagraphKind::Heading(9));
-        assert_eq!(role("heading 10"), ParagraphKind::Text);
-        assert_eq!(role("Title"), ParagraphKind::Heading(1));
-        assert_eq!(role("caption"), ParagraphKind::Caption);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What the parts of all Office Open XML documents (ECMA-376) share.
+//! What the parts of all Office Open XML documents (ECMA-376) share, and as far as it is the same in
+//! OpenDocument (ISO/IEC 26300), with those.
 //!
 //! * [`Tokens`] gives a part's XML as tokens with namespaces resolved, the strict names and the
 //!   transitional ones alike. It is the only place that knows which XML parser is underneath.
@@ -28,7 +29,7 @@ pub use fields::field_target;
 pub use leaves::{Stop, leaves};
 pub use lists::{LEVELS, Level, Values, count};
 pub use math::Math;
-pub use names::Ns;
+pub use names::{Ns, Odf};
 pub use number_format::{NumberFormat, Script};
 pub use parts::{Parts, Shared};
 pub use tokens::{Fault, Tag, Token, Tokens};

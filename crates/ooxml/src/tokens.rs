@@ -215,10 +215,15 @@ impl<'a> Tokens<'a> {
 
     /// The value of an attribute of the relationships namespace.
     pub fn relationship<'t>(&self, tag: &'t Tag<'_>, local: &[u8]) -> Option<Cow<'t, str>> {
+        self.attribute(tag, Ns::R, local)
+    }
+
+    /// The value of an attribute of this namespace. An attribute without a prefix is of none.
+    pub fn attribute<'t>(&self, tag: &'t Tag<'_>, ns: Ns, local: &[u8]) -> Option<Cow<'t, str>> {
         attributes(tag.attributes()).find_map(|(key, value)| {
             let at = memchr(b':', key)?;
             let name = key.get(at + 1..)?;
-            let found = name == local && self.resolve(key.get(..at)?) == Ns::R;
+            let found = name == local && self.resolve(key.get(..at)?) == ns;
             found.then(|| unescaped(value))
         })
     }

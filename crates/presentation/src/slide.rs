@@ -362,7 +362,7 @@ impl Slide<'_> {
                 let known = local == b"Fallback"
                     || tag.attr(b"Requires").is_none_or(|requires| {
                         let mut names = requires.split_ascii_whitespace();
-                        names.all(|prefix| tokens.resolve(prefix.as_bytes()) != Ns::Other)
+                        names.all(|prefix| tokens.resolve(prefix.as_bytes()).is_office_open())
                     });
                 match self.alternates.last_mut() {
                     Some((taken, around)) if known && !*taken => {

@@ -20,7 +20,6 @@ mod props;
 mod start;
 mod text;
 
-use crate::captures::Captures;
 use crate::context::Context;
 use crate::fields::Fields;
 use crate::numbering::Counters;
@@ -28,7 +27,7 @@ use crate::para::{Flags, Para};
 use crate::revisions::Change;
 use crate::rows::{CellProps, TableState};
 use crate::styles::RunProps;
-use document::{Block, Note, NoteKind, TextCount, TextView, visible};
+use document::{Block, Captures, Note, NoteKind, TextCount, TextView, visible};
 use ooxml::{Math, Stop, Token, Tokens};
 use package::Relationships;
 
@@ -223,7 +222,7 @@ fn standing(blocks: Vec<Block>) -> (Vec<Block>, String) {
     let TextView { text, left_out } = cell.view();
     let mut out = String::new();
     let mut spans = left_out.into_iter().peekable();
-    for (at, c) in text.chars().take(crate::captures::FIELD_TEXT).enumerate() {
+    for (at, c) in text.chars().take(Captures::MOST).enumerate() {
         let at = at as u32;
         while spans.peek().is_some_and(|s| s.1 <= at) {
             spans.next();

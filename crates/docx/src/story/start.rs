@@ -16,7 +16,7 @@ impl Story<'_> {
             Ns::Mc => Ok(self.start_mc(tag, place, tokens)),
             Ns::M => Ok(self.start_m(tag, place)),
             Ns::A => self.start_a(tag, place),
-            Ns::R | Ns::P | Ns::Known | Ns::Other => {
+            Ns::R | Ns::P | Ns::Known | Ns::Odf(_) | Ns::Other => {
                 match tag.local() {
                     b"OLEObject" => self.embedded("the embedded object", tag, b"id", tokens),
                     b"chart" => self.drawing("the chart", tag, b"id", tokens)?,
@@ -53,7 +53,7 @@ impl Story<'_> {
                     || tag.attr(b"Requires").is_none_or(|requires| {
                         requires
                             .split_ascii_whitespace()
-                            .all(|prefix| tokens.resolve(prefix.as_bytes()) != Ns::Other)
+                            .all(|prefix| tokens.resolve(prefix.as_bytes()).is_office_open())
                     });
                 match self.alternates.last_mut() {
                     Some((taken, around)) if known && !*taken => {

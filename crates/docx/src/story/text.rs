@@ -4,7 +4,7 @@ use super::Story;
 use crate::para::{Flags, OpenLink, Para};
 use crate::revisions::{Change, Fate};
 use crate::styles::RunProps;
-use document::{Exceeded, Revisions, visible};
+use document::{Captures, Exceeded, Revisions, visible};
 use ooxml::{Tag, symbols};
 
 impl Story<'_> {
@@ -63,7 +63,7 @@ impl Story<'_> {
     pub(super) fn text(&mut self, text: &str) -> Result<(), Exceeded> {
         if self.in_ruby_text && self.deleted == 0 {
             // It stands before its base text in the file, and behind it in a line of text.
-            if self.ruby.len() < crate::captures::FIELD_TEXT {
+            if self.ruby.len() < Captures::MOST {
                 self.ruby.push_str(text);
             }
             return Ok(());

@@ -3,15 +3,24 @@
 //! While anything is being captured, the text kept is written to a log as well; a capture is a
 //! place in the log. So any number of overlapping captures costs no more than one.
 
-use crate::styles::cut;
-use document::{Budget, Exceeded, FieldKind, NamedField};
+use crate::{Budget, Exceeded, FieldKind, NamedField};
 use std::collections::HashMap;
-
-/// Longest text of a field, in bytes: it repeats what stands whole in the tree.
-pub(crate) const FIELD_TEXT: usize = 4 << 10;
 
 /// Longest text of a control that stands apart, in bytes.
 const APART_TEXT: usize = 1 << 20;
+
+/// A text as far as it has room in so many bytes.
+///
+/// ```
+/// assert_eq!(document::cut("réunion", 2), "r");
+/// ```
+pub fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
 
 #[derive(Debug)]
 struct Capture {
@@ -34,13 +43,13 @@ struct Control {
 
 /// A bookmark over some columns of a table's rows (ECMA-376 part 1 §17.13.6.2).
 #[derive(Debug)]
-pub(crate) struct Columns {
+struct Columns {
     id: String,
     name: String,
     first: u32,
     last: u32,
     /// How many tables are open around it: its rows are the innermost's.
-    pub(crate) table: usize,
+    table: usize,
     /// It ends with the row being read.
     closing: bool,
     /// Rows that were read since it began.
@@ -49,8 +58,19 @@ pub(crate) struct Columns {
 }
 
 /// What is being captured, and what has been.
+///
+/// ```
+/// use document::{Budget, Captures, Limits};
+/// let mut budget = Budget::new(Limits::default());
+/// let mut captures = Captures::default();
+/// captures.begin_bookmark("1".into(), "title".into(), None, 0);
+/// captures.push("Report");
+/// let field = captures.end_bookmark("1", 0, false, &mut budget)?.unwrap();
+/// assert_eq!((&*field.name, &*field.text), ("title", "Report"));
+/// # Ok::<(), document::Exceeded>(())
+/// ```
 #[derive(Debug, Default)]
-pub(crate) struct Captures {
+pub struct Captures {
     log: String,
     /// Up to here the log is of use to somebody.
     wanted: usize,
@@ -85,8 +105,11 @@ fn field(
 }
 
 impl Captures {
+    /// Longest text of a field, in bytes: it repeats what stands whole in the tree.
+    pub const MOST: usize = 4 << 10;
+
     /// Controls with a tag that begins so stand apart.
-    pub(crate) fn telling_apart(tag: Option<&'static str>) -> Self {
+    pub fn telling_apart(tag: Option<&'static str>) -> Self {
         Self { tag_apart: tag, ..Self::default() }
     }
 
@@ -95,12 +118,12 @@ impl Captures {
             self.log.clear();
             self.wanted = 0;
         }
-        self.wanted = self.wanted.max(self.log.len() + FIELD_TEXT + 1);
+        self.wanted = self.wanted.max(self.log.len() + Captures::MOST + 1);
         self.log.len()
     }
 
     /// Text that was kept goes by.
-    pub(crate) fn push(&mut self, text: &str) {
+    pub fn push(&mut self, text: &str) {
         if !(self.controls.is_empty() && self.bookmarks.is_empty()) {
             let room = self.wanted.saturating_sub(self.log.len());
             self.log.push_str(cut(text, room));
@@ -108,18 +131,18 @@ impl Captures {
     }
 
     /// A paragraph ends.
-    pub(crate) fn end_paragraph(&mut self) {
+    pub fn end_paragraph(&mut self) {
         self.push("\n");
     }
 
     /// A content control begins.
-    pub(crate) fn begin_control(&mut self) {
+    pub fn begin_control(&mut self) {
         let start = self.begin();
         self.controls.push(Control { start, ..Control::default() });
     }
 
     /// The `w:tag` of the innermost control.
-    pub(crate) fn tag(&mut self, tag: String) {
+    pub fn tag(&mut self, tag: String) {
         if let Some(control) = self.controls.last_mut() {
             if !control.apart && self.tag_apart.is_some_and(|apart| tag.starts_with(apart)) {
                 control.apart = true;
@@ -131,14 +154,14 @@ impl Captures {
     }
 
     /// The `w:alias` of the innermost control.
-    pub(crate) fn alias(&mut self, alias: String) {
+    pub fn alias(&mut self, alias: String) {
         if let Some(control) = self.controls.last_mut() {
             control.alias = Some(alias);
         }
     }
 
     /// The innermost control shows its placeholder: whatever is in it, it is not filled in.
-    pub(crate) fn placeholder(&mut self) {
+    pub fn placeholder(&mut self) {
         if let Some(control) = self.controls.last_mut()
             && !std::mem::replace(&mut control.placeholder, true)
         {
@@ -147,32 +170,32 @@ impl Captures {
     }
 
     /// The innermost control holds parts of the document.
-    pub(crate) fn holds_parts(&mut self) {
+    pub fn holds_parts(&mut self) {
         if let Some(control) = self.controls.last_mut() {
             control.holds_parts = true;
         }
     }
 
     /// Whether text here is the placeholder of a control.
-    pub(crate) fn is_prompting(&self) -> bool {
+    pub fn is_prompting(&self) -> bool {
         self.prompting > 0
     }
 
     /// Whether the text at this place is in a control that stands apart.
-    pub(crate) fn is_apart(&self) -> bool {
+    pub fn is_apart(&self) -> bool {
         self.apart > 0
     }
 
     /// Whether text here was filled into a control.
-    pub(crate) fn is_filled(&self) -> bool {
+    pub fn is_filled(&self) -> bool {
         self.controls.last().is_some_and(|c| !c.placeholder && !c.holds_parts)
     }
 
-    /// The innermost control ends.
-    pub(crate) fn end_control(
-        &mut self,
-        budget: &mut Budget,
-    ) -> Result<Option<NamedField>, Exceeded> {
+    /// The innermost control ends; gives the field that it is, unless it is not filled in.
+    ///
+    /// # Errors
+    /// Where the budget has no room for the field.
+    pub fn end_control(&mut self, budget: &mut Budget) -> Result<Option<NamedField>, Exceeded> {
         let Some(control) = self.controls.pop() else { return Ok(None) };
         if control.apart {
             self.apart = self.apart.saturating_sub(1);
@@ -184,12 +207,12 @@ impl Captures {
         let named = |name: Option<String>| name.filter(|n| !n.trim().is_empty());
         let name = named(control.tag).or_else(|| named(control.alias)).unwrap_or_default();
         let text = self.log.get(control.start..).unwrap_or_default();
-        let most = if control.apart { APART_TEXT } else { FIELD_TEXT };
+        let most = if control.apart { APART_TEXT } else { Captures::MOST };
         field(FieldKind::ContentControl, &name, text, most, budget)
     }
 
     /// A bookmark begins; `columns` are those of the row that it is about, if not all.
-    pub(crate) fn begin_bookmark(
+    pub fn begin_bookmark(
         &mut self,
         id: String,
         name: String,
@@ -225,8 +248,11 @@ impl Captures {
         }
     }
 
-    /// A bookmark ends.
-    pub(crate) fn end_bookmark(
+    /// A bookmark ends; `in_row` says that it ends within a row. Gives the field that it is.
+    ///
+    /// # Errors
+    /// Where the budget has no room for the field.
+    pub fn end_bookmark(
         &mut self,
         id: &str,
         table: usize,
@@ -243,20 +269,29 @@ impl Captures {
                 return Ok(None);
             }
             let columns = self.columns.remove(at);
-            return field(FieldKind::Bookmark, &columns.name, &columns.text, FIELD_TEXT, budget);
+            return field(
+                FieldKind::Bookmark,
+                &columns.name,
+                &columns.text,
+                Captures::MOST,
+                budget,
+            );
         }
         let Some(capture) = self.bookmarks.remove(id) else { return Ok(None) };
         let text = self.log.get(capture.start..).unwrap_or_default();
-        field(FieldKind::Bookmark, &capture.name, text, FIELD_TEXT, budget)
+        field(FieldKind::Bookmark, &capture.name, text, Captures::MOST, budget)
     }
 
     /// Whether the texts of the cells of a row in the table of this depth are wanted.
-    pub(crate) fn wants_cells(&self, table: usize) -> bool {
+    pub fn wants_cells(&self, table: usize) -> bool {
         self.columns.iter().any(|c| c.table == table)
     }
 
     /// A row ends, with the texts of its cells; bookmarks that end with it become fields.
-    pub(crate) fn end_row(
+    ///
+    /// # Errors
+    /// Where the budget has no room for a field.
+    pub fn end_row(
         &mut self,
         table: usize,
         cells: &[(u32, String)],
@@ -267,7 +302,7 @@ impl Captures {
             columns.rows += 1;
             for (index, text) in cells {
                 let inside = (columns.first..=columns.last).contains(index);
-                if inside && columns.text.len() < FIELD_TEXT {
+                if inside && columns.text.len() < Captures::MOST {
                     columns.text.push_str(text);
                     columns.text.push('\n');
                 }
@@ -279,7 +314,7 @@ impl Captures {
                 FieldKind::Bookmark,
                 &columns.name,
                 &columns.text,
-                FIELD_TEXT,
+                Captures::MOST,
                 budget,
             )?);
         }
@@ -287,7 +322,7 @@ impl Captures {
     }
 
     /// A table ends, and with it the bookmarks over its columns.
-    pub(crate) fn end_table(&mut self, table: usize) {
+    pub fn end_table(&mut self, table: usize) {
         self.columns.retain(|c| c.table != table);
     }
 }
