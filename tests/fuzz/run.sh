@@ -10,7 +10,7 @@ jobs=${2:-2}
 shift $(($# < 2 ? $# : 2))
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] ||
-  targets=(docx html workbook presentation rtf word97 pdf text mail sniff extract grammar)
+  targets=(docx html workbook presentation odf rtf word97 pdf text mail sniff extract grammar)
 
 # Our code forbids unsafe code, so the address sanitizer would only slow it down.
 build=(cargo +nightly fuzz build --fuzz-dir . -s none)
@@ -33,6 +33,7 @@ seed docx docx docm dotx dotm xml
 seed html html htm xhtml
 seed workbook xlsx xlsm xlsb xls ods csv tsv
 seed presentation pptx
+seed odf odt odp
 seed rtf rtf
 seed word97 doc
 seed pdf pdf

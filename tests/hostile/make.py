@@ -305,6 +305,42 @@ def ods_repeated_cells():
     return ods(body)
 
 
+def odt(body, kind="text"):
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (f'{XML}<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" '
+               f'xmlns:text="{space}:text:1.0" xmlns:draw="{space}:drawing:1.0"><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>')
+    suffix = "odt" if kind == "text" else "odp"
+    return suffix, pack({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+
+
+@maker
+def odt_repeated_rows():
+    """A cell of 100 kB, 16,000 times in each of a million rows."""
+    cell = f'<table:table-cell table:number-columns-repeated="16000"><text:p>{"TD 5/1 " * 15_000}</text:p></table:table-cell>'
+    return odt(f'<table:table><table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row></table:table>')
+
+
+@maker
+def odt_lists_of_one_name():
+    """200,000 lists in each of which one counts on, all of a style with a long name."""
+    item = f'<text:list text:style-name="{"L" * 200}" text:continue-numbering="true"><text:list-item><text:p>See TD 5/1.</text:p></text:list-item></text:list>'
+    return odt(item * 200_000)
+
+
+@maker
+def odt_changes_in_changes():
+    """100,000 deletions that all stand at one place."""
+    region = "".join(f'<text:changed-region text:id="c{n}"><text:deletion><text:p>old</text:p></text:deletion></text:changed-region>' for n in range(100_000))
+    place = "".join(f'<text:change text:change-id="c{n}"/>' for n in range(100_000))
+    return odt(f"<text:tracked-changes>{region}</text:tracked-changes><text:p>See TD 5/1.{place}</text:p>")
+
+
+@maker
+def odp_shapes_in_shapes():
+    """Groups of shapes, 400 deep."""
+    return odt("<draw:page>" + "<draw:g>" * 400 + "<draw:rect><text:p>See TD 5/1.</text:p></draw:rect>" + "</draw:g>" * 400 + "</draw:page>", "presentation")
+
+
 def rows(count, row):
     return "<sheetData>" + "".join(f'<row r="{n}">{row(n)}</row>' for n in range(1, count + 1)) + "</sheetData>"
 

@@ -4,7 +4,7 @@ use rapporteur_tests::root;
 use std::fs;
 
 /// Each crate with those that it may know, from the top of the house to its ground.
-const LAYERS: [(&str, &[&str]); 39] = [
+const LAYERS: [(&str, &[&str]); 40] = [
     ("python", &["cli", "rapporteur", "pipeline", "export", "document", "record"]),
     (
         "cli",
@@ -48,6 +48,7 @@ const LAYERS: [(&str, &[&str]); 39] = [
             "html",
             "workbook",
             "presentation",
+            "odf",
             "pdf",
             "rtf",
             "word97",
@@ -74,6 +75,7 @@ const LAYERS: [(&str, &[&str]); 39] = [
     ("html", &["document", "package"]),
     ("workbook", &["document", "package"]),
     ("presentation", &["document", "ooxml", "package"]),
+    ("odf", &["document", "ooxml", "package"]),
     ("pdf", &["document"]),
     ("rtf", &["document", "ooxml", "package"]),
     ("word97", &["document", "ooxml", "package"]),

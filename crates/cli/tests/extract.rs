@@ -234,22 +234,19 @@ fn archives_are_opened_and_limits_are_options() {
 fn a_converter_is_found_and_reaches_nothing() {
     use std::os::unix::fs::PermissionsExt;
     // The arguments are those of LibreOffice: `$8` is the folder, `$9` the document.
-    let script = "#!/bin/sh\nmkdir -p \"$8\"\ncp \"$(dirname \"$0\")/made.docx\" \"$8/document.docx\"\n\
+    let script = "#!/bin/sh\nmkdir -p \"$8\"\ncp \"$(dirname \"$0\")/made.xlsx\" \"$8/document.xlsx\"\n\
                   echo x > \"$(dirname \"$0\")/elsewhere\"\n";
     let bin = folder(&[("soffice", script)]);
     let program = bin.path().join("soffice");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/seed");
     let made = fs::read_dir(fixtures).unwrap().map(|e| e.unwrap().path());
-    let made = made.into_iter().find(|p| p.extension().is_some_and(|e| e == "docx")).unwrap();
-    fs::copy(made, bin.path().join("made.docx")).unwrap();
-    // An OpenDocument file begins with its media type (OpenDocument part 3 §3.3).
-    let kind = "application/vnd.oasis.opendocument.text";
-    let length = u32::try_from(kind.len()).unwrap().to_le_bytes();
-    let head = [&b"PK\x03\x04\x14\0"[..], &[0; 12], &length, &length, &[8, 0, 0, 0]].concat();
-    let odt = [&head[..], b"mimetype", kind.as_bytes()].concat();
-    let documents = folder(&[]);
-    fs::write(documents.path().join("a.odt"), odt).unwrap();
+    let made = made.into_iter().find(|p| p.extension().is_some_and(|e| e == "xlsx")).unwrap();
+    fs::copy(made, bin.path().join("made.xlsx")).unwrap();
+    // A workbook of Excel 2003 in one XML file, which no reader knows.
+    let book = "<?xml version='1.0'?><ss:Workbook \
+                xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'/>";
+    let documents = folder(&[("a.xml", book)]);
     let path = format!("{}:{}", bin.path().display(), std::env::var("PATH").unwrap());
     let out = support::command()
         .args(["extract", "--convert", "--no-cache"])

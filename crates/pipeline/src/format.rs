@@ -33,9 +33,9 @@ pub enum Format {
     Html,
     /// `PresentationML` in all its varieties.
     Pptx,
-    /// OpenDocument text.
+    /// OpenDocument text, as a package or as one XML file.
     Odt,
-    /// OpenDocument presentation.
+    /// OpenDocument presentation, likewise.
     Odp,
     /// Binary Word document (MS-DOC and older).
     Doc,
@@ -197,12 +197,18 @@ const TABLE: &[Row] = &[
         &["pptx", "pptm", "ppsx", "ppsm", "potx", "potm"],
         Alone,
     ),
-    Row(Format::Odt, "odt", "application/vnd.oasis.opendocument.text", &["odt", "ott"], Alone),
+    Row(
+        Format::Odt,
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        &["odt", "ott", "fodt"],
+        Alone,
+    ),
     Row(
         Format::Odp,
         "odp",
         "application/vnd.oasis.opendocument.presentation",
-        &["odp", "otp"],
+        &["odp", "otp", "fodp"],
         Alone,
     ),
     Row(Format::Doc, "doc", "application/msword", &["doc", "dot"], Alone),

@@ -26,6 +26,15 @@ pub(crate) fn reader(format: Format) -> Option<Reader> {
         Format::Xlsb => |bytes, options| workbook(bytes, workbook::Format::Xlsb, options),
         Format::Xls => |bytes, options| workbook(bytes, workbook::Format::Xls, options),
         Format::Ods => |bytes, options| workbook(bytes, workbook::Format::Ods, options),
+        Format::Odt | Format::Odp => |bytes, options| {
+            let limits = &options.limits;
+            let options = odf::Options {
+                limits: limits.model,
+                package: limits.package,
+                revisions: options.revisions,
+            };
+            odf::read(bytes, &options)
+        },
         Format::Doc => |bytes, options| {
             let options =
                 word97::Options { limits: options.limits.model, revisions: options.revisions };

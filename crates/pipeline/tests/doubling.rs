@@ -63,6 +63,15 @@ fn ods(rows: &str) -> Vec<u8> {
     packed(&[("mimetype", kind), ("content.xml", content)])
 }
 
+fn odt(body: &str) -> Vec<u8> {
+    let space = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        r#"<office:document-content xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0"><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+    );
+    let kind = "application/vnd.oasis.opendocument.text".to_owned();
+    packed(&[("mimetype", kind), ("content.xml", content)])
+}
+
 fn pptx(paragraphs: &str) -> Vec<u8> {
     let spaces = format!(
         r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{OFFICE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#
@@ -117,7 +126,7 @@ fn each(count: usize, piece: impl Fn(usize) -> String) -> String {
 /// A reader's input: what it is made of, its suffix, how many pieces it has at first, and how it is made.
 type Made = (&'static str, &'static str, usize, fn(usize) -> Vec<u8>);
 
-const MADE: [Made; 17] = [
+const MADE: [Made; 19] = [
     ("paragraphs", "docx", 3_000, |n| {
         docx(&each(n, |n| format!("<w:p><w:r><w:t>See TD {n}/1.</w:t></w:r></w:p>")))
     }),
@@ -155,6 +164,18 @@ const MADE: [Made; 17] = [
     ("rows", "ods", 3_000, |n| {
         let cell = "<table:table-cell><text:p>TD 5/1</text:p></table:table-cell>";
         ods(&each(n, |_| format!("<table:table-row>{cell}{cell}</table:table-row>")))
+    }),
+    ("paragraphs", "odt", 3_000, |n| {
+        odt(&each(n, |n| format!("<text:p>See <text:span>TD {n}/1</text:span>.</text:p>")))
+    }),
+    ("items of lists", "odt", 2_000, |n| {
+        let item = |n| {
+            format!(
+                "<text:list text:style-name=\"L\" text:continue-numbering=\"true\"><text:list-item>\
+                 <text:p>TD {n}/1</text:p></text:list-item></text:list>"
+            )
+        };
+        odt(&each(n, item))
     }),
     ("rows", "csv", 6_000, |n| each(n, |n| format!("TD {n}/1,X.509,Maps of trees\n")).into_bytes()),
     ("paragraphs", "pptx", 3_000, |n| {

@@ -13,6 +13,7 @@
 mod docx;
 mod html;
 mod messages;
+mod odf;
 mod pdf;
 mod presentation;
 mod rtf;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Construct> {
     all.extend(html::constructs());
     all.extend(workbook::constructs());
     all.extend(presentation::constructs());
+    all.extend(odf::constructs());
     all.extend(rtf::constructs());
     all.extend(word97::constructs());
     all.extend(text::constructs());

@@ -161,6 +161,16 @@ mod tests {
         let package = b"<?xml version='1.0'?><pkg:package \
             xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'/>";
         assert_eq!(found("x.xml", package), Format::FlatOpc);
+        for (kind, format) in
+            [("text", Format::Odt), ("presentation", Format::Odp), ("spreadsheet", Format::Xml)]
+        {
+            let flat = format!(
+                "<?xml version='1.0'?><office:document \
+                 xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+                 office:mimetype='application/vnd.oasis.opendocument.{kind}'/>"
+            );
+            assert_eq!(found("x.fodt", flat.as_bytes()), format, "{kind}");
+        }
         let mail = b"Received: by x\r\nFrom: a@example.org\r\nDate: x\r\nSubject: y\r\n\r\n<html>";
         assert_eq!(found("x", mail), Format::Eml);
         let archive =

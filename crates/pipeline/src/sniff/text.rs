@@ -182,6 +182,17 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Format {
             "workbook" if head.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
                 return Format::XmlSpreadsheet;
             }
+            // A flat file says its media type on its root (ODF 1.3 part 3 §3.1.2).
+            "document" if head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0") => {
+                let kind = ["text", "presentation"].into_iter().position(|kind| {
+                    head.contains(&format!("application/vnd.oasis.opendocument.{kind}"))
+                });
+                return match kind {
+                    Some(0) => Format::Odt,
+                    Some(_) => Format::Odp,
+                    None => Format::Xml,
+                };
+            }
             "svg" => return Format::Svg,
             _ if declared_xml && is_page(name, head, named) => return Format::Html,
             _ if declared_xml => return Format::Xml,
