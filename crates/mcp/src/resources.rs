@@ -95,9 +95,8 @@ impl Desk<'_> {
 }
 
 fn meeting(key: &str, record: &MeetingRecord) -> Resource {
-    let place = record.meeting.place.as_deref().map(|place| format!(" in {place}"));
     Resource::new(address(MEETING, key), key)
-        .with_title(format!("Meeting {key}{}", place.unwrap_or_default()))
+        .with_title(format!("Meeting {key}"))
         .with_description(format!(
             "{} documents, {} work items, {} findings across documents",
             record.documents.len(),
