@@ -94,7 +94,7 @@ const LAYERS: [(&str, &[&str]); 40] = [
 const ANYWHERE: [&str; 5] = ["memchr", "serde", "serde_json", "thiserror", "tracing"];
 
 /// Every other outside crate, with the layers that may use it: what it is for happens there alone.
-const OUTSIDE: [(&str, &[&str]); 69] = [
+const OUTSIDE: [(&str, &[&str]); 70] = [
     // Bytes to text, and out of packages; those that write them pack them, too.
     ("chardetng", &["package"]),
     ("encoding_rs", &["package", "anonymize", "fixture-maker"]),
@@ -141,6 +141,7 @@ const OUTSIDE: [(&str, &[&str]); 69] = [
     ("arrow-array", &["export", "python"]),
     ("arrow-schema", &["export", "python"]),
     ("askama", &["report"]),
+    ("atom_syndication", &["compare"]),
     ("base64", &["report"]),
     ("docx-rs", &["draft", "fixture-maker", "repeatable"]),
     ("parquet", &["export"]),

@@ -80,7 +80,52 @@ fn the_output_keeps_in_step() {
     drop(watching);
     let fresh = work.path().join("fresh");
     run_extract(files.path(), &fresh);
-    assert_eq!(contents(&out), contents(&fresh));
+    let is_feed = |path: &Path| path == Path::new("feed.xml");
+    let (feed, written): (Vec<_>, Vec<_>) =
+        contents(&out).into_iter().partition(|(path, _)| is_feed(path));
+    assert_eq!(feed.len(), 1);
+    assert_eq!(written, contents(&fresh));
+}
+
+/// The feed is there from the beginning, tells what changed, and is carried on by the next run.
+#[test]
+fn changes_are_in_the_feed() {
+    let one = page("One");
+    let files = folder(&[("a.html", &one)]);
+    let work = tempfile::tempdir().unwrap();
+    let out = work.path().join("out");
+    let feed = || fs::read_to_string(out.join("feed.xml")).unwrap();
+    let watching = watch(files.path(), &out, "0.1");
+    watching.until("1 document");
+    assert!(feed().contains("<feed xmlns=\"http://www.w3.org/2005/Atom\""), "{}", feed());
+    assert!(!feed().contains("<entry>"), "nothing has changed yet");
+    fs::write(files.path().join("b.html"), page("Two")).unwrap();
+    watching.until("b.html");
+    let first = feed();
+    assert_eq!(first.matches("<category term=\"document\"").count(), 1, "{first}");
+    assert!(first.contains("b.html"), "{first}");
+    drop(watching);
+    let watching = watch(files.path(), &out, "0.1");
+    watching.until("2 documents");
+    fs::remove_file(files.path().join("b.html")).unwrap();
+    watching.until("b.html");
+    let second = feed();
+    assert_eq!(second.matches("<category term=\"document\"").count(), 2, "{second}");
+    let id = |feed: &str| feed.split("<id>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(id(&first), id(&second));
+}
+
+#[test]
+fn a_feed_of_another_is_not_overwritten() {
+    let files = folder(&[("a.html", &page("One"))]);
+    let work = tempfile::tempdir().unwrap();
+    let out = work.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("feed.xml"), "<rss/>").unwrap();
+    let output = run!("watch", files.path(), "-o", &out, "--rounds", "1");
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("no feed of Rapporteur's"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(out.join("feed.xml")).unwrap(), "<rss/>");
 }
 
 /// A file that grows is not read before it is at rest.

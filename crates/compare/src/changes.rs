@@ -5,6 +5,7 @@
 //! without. Of meeting records beside document records only what those lack is read: the findings
 //! across documents. Where one side has meeting records alone, they are read instead.
 
+mod atom;
 mod documents;
 mod fields;
 mod gather;
@@ -16,6 +17,7 @@ mod others;
 mod side;
 mod text;
 
+pub use atom::{FeedError, feed};
 pub use html::html;
 pub use model::{Change, Changes, FieldChange, Said, Spot, What};
 pub use text::{lines, text};

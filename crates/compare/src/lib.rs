@@ -21,7 +21,8 @@ mod walk;
 mod words;
 
 pub use changes::{
-    Change, Changes, FieldChange, Said, Spot, What, changes, changes_of_document, html, lines, text,
+    Change, Changes, FeedError, FieldChange, Said, Spot, What, changes, changes_of_document, feed,
+    html, lines, text,
 };
 pub use difference::{Difference, Kind};
 pub use options::{CompareOptions, EvidenceRule, PointerPattern, PointerPatternError};

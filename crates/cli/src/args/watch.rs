@@ -11,7 +11,8 @@ Examples:
 
 Keeps the output in step while the folder fills: documents that come, are replaced or go are told in
 a line each, with what they change about work items, liaison statements and events. A file that is
-still growing waits until it has looked the same twice. Ends by Ctrl-C, or after --rounds.
+still growing waits until it has looked the same twice. OUT/feed.xml is an Atom feed of the documents
+and of the work items whose stage changed. Ends by Ctrl-C, or after --rounds.
 
 Exit codes:
   0  ended when it was told to

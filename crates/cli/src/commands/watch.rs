@@ -6,28 +6,34 @@
 
 use crate::args::{Destination, Messages, WatchArgs};
 use crate::batch::{Batch, Documents};
+use crate::commands::report;
 use crate::console::{self, count, printable};
 use crate::exit::Outcome;
 use crate::progress::Progress;
 use crate::summary::Summary;
 use anyhow::{Context, bail};
+use compare::{Changes, FeedError};
 use export::{Form, TableFormat};
 use pipeline::{Input, Options, Selection};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::thread::sleep;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Looks for which a file that is being replaced holds up the rest.
 const PATIENCE: u32 = 15;
+
+/// The feed of what changed, in the output folder.
+const FEED: &str = "feed.xml";
 
 /// How a file looks from outside.
 type Look = (u64, Option<SystemTime>);
 
 fn look(input: &Input) -> Look {
-    let metadata = std::fs::metadata(&input.file).ok();
+    let metadata = fs::metadata(&input.file).ok();
     let time = metadata.as_ref().and_then(|m| m.modified().ok());
     (metadata.map_or(0, |m| m.len()), time)
 }
@@ -121,30 +127,80 @@ impl Watch<'_> {
             return Ok(false);
         }
         let new = batch.lines.unwrap_or_default();
+        let changes = self.changes(&new)?;
+        if let Err(error) = self.feed(&changes) {
+            // The output is written, and the change is told below.
+            let text = format!("{}: {error:#}", self.root.join(FEED).display());
+            console::line(&printable(&text));
+        }
         if !self.messages.quiet {
-            self.tell(&new)?;
+            self.tell(&new, &changes)?;
         }
         self.lines = new;
         Ok(true)
     }
 
+    /// What has changed since the output that was there; nothing where this is the first.
+    fn changes(&self, new: &[String]) -> anyhow::Result<Changes> {
+        if self.written.is_none() {
+            return Ok(Changes::default());
+        }
+        let values = |lines: &[String]| -> Result<Vec<Value>, serde_json::Error> {
+            lines.iter().map(|line| serde_json::from_str(line)).collect()
+        };
+        Ok(compare::changes(&values(&self.lines)?, &values(new)?))
+    }
+
+    /// Puts what has changed into the feed.
+    fn feed(&self, changes: &Changes) -> anyhow::Result<()> {
+        let file = self.root.join(FEED);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let names: Vec<_> = self.args.paths.iter().map(|path| name(path)).collect();
+        let title = format!("Changes in {}", names.join(", "));
+        let earlier = fs::read_to_string(&file).ok();
+        let feed = match compare::feed(earlier.as_deref(), &title, changes, now) {
+            // It was asked for that what is there is overwritten: `may_be_fed`.
+            Err(FeedError::Foreign) => compare::feed(None, &title, changes, now)?,
+            other => other?,
+        };
+        if earlier.as_ref() != Some(&feed) {
+            report::write(&file, &feed)?;
+        }
+        Ok(())
+    }
+
     /// Says what has changed, a line each.
-    fn tell(&self, new: &[String]) -> anyhow::Result<()> {
+    fn tell(&self, new: &[String], changes: &Changes) -> anyhow::Result<()> {
         let mut out = std::io::stdout().lock();
         if self.written.is_none() {
             let documents = count(new.len(), "document", "documents");
             writeln!(out, "{documents} in {}; watching", printable(&self.root.to_string_lossy()))?;
             return Ok(out.flush()?);
         }
-        let values = |lines: &[String]| -> Result<Vec<Value>, serde_json::Error> {
-            lines.iter().map(|line| serde_json::from_str(line)).collect()
-        };
-        let (old, new) = (values(&self.lines)?, values(new)?);
-        for line in compare::lines(&compare::changes(&old, &new)) {
+        for line in compare::lines(changes) {
             writeln!(out, "{}", printable(&line))?;
         }
         Ok(out.flush()?)
     }
+}
+
+/// A folder's own name, where its path has one.
+fn name(folder: &Path) -> String {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A feed that is there is carried on only where it is one of ours.
+fn may_be_fed(file: &Path, force: bool) -> anyhow::Result<()> {
+    let Ok(bytes) = fs::read(file) else { return Ok(()) };
+    let text = String::from_utf8_lossy(&bytes);
+    if force || compare::feed(Some(&text), "", &Changes::default(), Duration::ZERO).is_ok() {
+        return Ok(());
+    }
+    bail!(
+        "{} is there and is no feed of Rapporteur's: name another folder, or give --force",
+        file.display()
+    )
 }
 
 pub(crate) fn run(args: &WatchArgs, messages: Messages) -> anyhow::Result<Outcome> {
@@ -154,6 +210,7 @@ pub(crate) fn run(args: &WatchArgs, messages: Messages) -> anyhow::Result<Outcom
     if let Some(file) = args.paths.iter().find(|path| !path.is_dir()) {
         bail!("{} is no folder", file.display());
     }
+    may_be_fed(&root.join(FEED), args.output.force)?;
     let mut options = args.reading.options()?;
     options.blocks =
         forms.contains(&Form::Tables(TableFormat::Sqlite)) && args.output.redact.is_none();
