@@ -42,6 +42,14 @@ pub(crate) struct Marks {
     struck: Option<bool>,
     hidden: Option<bool>,
     raised: Option<bool>,
+    /// The font, if it is one of symbols; empty for any other.
+    font: Option<&'static str>,
+}
+
+/// The font of symbols of this name, or nothing.
+fn symbols(name: &str) -> &'static str {
+    let name = name.trim_matches('\'');
+    ["Symbol", "Wingdings"].into_iter().find(|font| name.eq_ignore_ascii_case(font)).unwrap_or("")
 }
 
 impl Marks {
@@ -63,6 +71,10 @@ impl Marks {
             let share = first.trim_end_matches('%').parse::<f64>();
             self.raised = Some(first == "super" || share.is_ok_and(|share| share > 0.0));
         }
+        let family = tokens.attribute(tag, Ns::Odf(Odf::Fo), b"font-family");
+        if let Some(font) = family.or_else(|| style(b"font-name")) {
+            self.font = Some(symbols(&font));
+        }
     }
 
     fn over(self, below: Self) -> Self {
@@ -71,7 +83,13 @@ impl Marks {
             struck: self.struck.or(below.struck),
             hidden: self.hidden.or(below.hidden),
             raised: self.raised.or(below.raised),
+            font: self.font.or(below.font),
         }
+    }
+
+    /// The font of symbols of text in these properties, within text of that font.
+    pub(crate) fn font_on(self, font: &'static str) -> &'static str {
+        self.font.unwrap_or(font)
     }
 
     /// The look of text in these properties, within text of that look.
@@ -167,7 +185,7 @@ impl Styles {
                 let style = Style {
                     name: cut(name.as_deref().unwrap_or(&id), NAME).to_owned(),
                     parent: own(b"parent-style-name").map(std::borrow::Cow::into_owned),
-                    automatic: automatic || !named,
+                    automatic,
                     list: own(b"list-style-name").map(std::borrow::Cow::into_owned),
                     ..Style::default()
                 };

@@ -22,7 +22,12 @@ impl Machine<'_> {
             End::Property => self.end_property()?,
             End::Margin { footer, name, hidden } => self.end_margin(footer, name, hidden),
             End::Paragraph => self.end_paragraph()?,
-            End::Span => self.with_para(|para| drop(para.spans.pop())),
+            End::Span => self.with_para(|para| {
+                // The first is that of the paragraph itself.
+                if para.spans.len() > 1 {
+                    para.spans.pop();
+                }
+            }),
             End::Link => self.with_para(|para| drop(para.links.pop())),
             End::Ruby => {
                 let aid = self.take_words();

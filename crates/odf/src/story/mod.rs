@@ -20,7 +20,7 @@ mod text;
 use crate::Options;
 use crate::lists::Lists;
 use crate::objects::Object;
-use crate::styles::{Opened, Styles};
+use crate::styles::{Marks, Opened, Styles};
 use crate::tables::{Cell, Grid};
 use changes::Changes;
 use document::{
@@ -120,6 +120,21 @@ impl Kind {
     }
 }
 
+/// How text looks.
+#[derive(Debug, Clone, Default)]
+struct Span {
+    look: Look,
+    /// The font of symbols that it is in; mostly empty.
+    font: &'static str,
+}
+
+impl Span {
+    /// The same, with these properties over it.
+    fn with(&self, marks: Marks) -> Self {
+        Self { look: marks.on(&self.look), font: marks.font_on(self.font) }
+    }
+}
+
 /// A paragraph in the making.
 #[derive(Debug, Default)]
 struct Para {
@@ -132,9 +147,8 @@ struct Para {
     start: Option<i64>,
     number: Option<String>,
     hidden: bool,
-    /// How its text looks, within its open spans.
-    look: Look,
-    spans: Vec<Look>,
+    /// How its text looks, by itself and within its open spans.
+    spans: Vec<Span>,
     links: Vec<Option<Rc<str>>>,
     /// The last character was white space, which takes up what follows of it.
     after_space: bool,
@@ -249,6 +263,8 @@ impl<'c> Machine<'c> {
     /// Reads a part. Whatever breaks it off is told; what stands before is kept.
     pub(crate) fn read(&mut self, part: &str, text: &str) {
         self.styles.forget_automatic();
+        // Changes are listed by the part that they are in.
+        self.changes = Changes::default();
         let mut tokens = Tokens::new(text, self.shared.xml_depth);
         if let Err(why) = self.run(&mut tokens) {
             self.shared.stopped(part, why, tokens.offset());

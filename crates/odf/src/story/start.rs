@@ -189,8 +189,8 @@ impl Machine<'_> {
                 let style = tokens.attribute(tag, Ns::Odf(Odf::Text), b"style-name");
                 let marks = self.styles.marks(Family::Text, style.as_deref());
                 self.with_para(|para| {
-                    let look = marks.on(para.spans.last().unwrap_or(&para.look));
-                    para.spans.push(look);
+                    let around = para.spans.last().cloned().unwrap_or_default();
+                    para.spans.push(around.with(marks));
                 });
                 open(place, End::Span)
             }

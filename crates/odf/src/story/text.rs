@@ -1,10 +1,22 @@
 //! Text: white space (ODF 1.3 part 3 §6.1.2), marks, paragraphs from their first tag to the block.
 
-use super::{Container, Machine, Para};
+use super::{Container, Machine, Para, Span};
 use crate::styles::Family;
 use document::{Block, Exceeded, Look, MarkKind, Paragraph, ParagraphKind, visible};
-use ooxml::{Ns, Odf, Tag, Tokens};
+use ooxml::{Ns, Odf, Tag, Tokens, symbols};
+use std::borrow::Cow;
 use std::rc::Rc;
+
+/// Text in a font of symbols as it is seen.
+fn symbols_of<'t>(text: &'t str, font: &str) -> Cow<'t, str> {
+    let is_own = |c: char| ('\u{f000}'..='\u{f0ff}').contains(&c);
+    if !text.contains(is_own) {
+        return Cow::Borrowed(text);
+    }
+    let seen =
+        |c: char| if is_own(c) { symbols::character(font, c as u32).unwrap_or(c) } else { c };
+    Cow::Owned(text.chars().map(seen).collect())
+}
 
 impl Machine<'_> {
     pub(super) fn with_para(&mut self, change: impl FnOnce(&mut Para)) {
@@ -63,7 +75,8 @@ impl Machine<'_> {
         let Some(para) = self.containers.last_mut().and_then(|c| c.para.as_mut()) else {
             return Ok(());
         };
-        let mut look = para.spans.last().unwrap_or(&para.look).clone();
+        let Span { mut look, font } = para.spans.last().cloned().unwrap_or_default();
+        let text = if font.is_empty() { Cow::Borrowed(text) } else { symbols_of(text, font) };
         look.link = para.links.last().cloned().flatten();
         let more =
             [(MarkKind::Hidden, hidden), (MarkKind::Prompt, prompt), (MarkKind::NoteCall, call)];
@@ -72,7 +85,7 @@ impl Machine<'_> {
                 look.set(kind, true);
             }
         }
-        para.line.push(text, &look, &mut self.shared.budget)?;
+        para.line.push(&text, &look, &mut self.shared.budget)?;
         self.count().kept += seen;
         if look.has(MarkKind::Struck) {
             self.shared.tally.struck += seen;
@@ -89,7 +102,7 @@ impl Machine<'_> {
             MarkKind::AltText,
         ];
         if !left_out.into_iter().any(|kind| look.has(kind)) {
-            self.captures.push(text);
+            self.captures.push(&text);
         }
         Ok(())
     }
@@ -104,9 +117,10 @@ impl Machine<'_> {
         self.end_paragraph()?;
         let own = |local| tokens.attribute(tag, Ns::Odf(Odf::Text), local);
         let style = own(b"style-name").map(Rc::from);
-        let look = self.styles.marks(Family::Paragraph, style.as_deref()).on(&Look::default());
+        let marks = self.styles.marks(Family::Paragraph, style.as_deref());
+        let spans = vec![Span::default().with(marks)];
         let number = |local| own(local).and_then(|v| v.trim().parse::<i64>().ok());
-        let mut para = Para { style, look, after_space: true, ..Para::default() };
+        let mut para = Para { style, spans, after_space: true, ..Para::default() };
         if tag.local() == b"h" {
             let level = number(b"outline-level").unwrap_or(1).clamp(1, 9);
             para.heading = u8::try_from(level).ok();
@@ -146,7 +160,6 @@ impl Machine<'_> {
             style: para.style.clone(),
             heading: para.heading,
             unnumbered: true,
-            look: para.look.clone(),
             spans: para.spans.clone(),
             links: para.links.clone(),
             after_space: true,

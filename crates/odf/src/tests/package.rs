@@ -1,8 +1,8 @@
 //! Packages and flat files, whole and damaged.
 
-use super::{SPACES, content, packed, told};
+use super::{SPACES, content, marked, packed, told};
 use crate::{Options, read};
-use document::{Code, Completeness, InnerKind, Limits};
+use document::{Code, Completeness, InnerKind, Limits, MarkKind};
 use proptest::prelude::*;
 
 fn body(inner: &str) -> String {
@@ -36,13 +36,15 @@ fn styles_of_headers_are_not_those_of_the_text() {
     let styles = format!(
         "<office:document-styles {SPACES}><office:automatic-styles><style:style style:name='P1' \
          style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>\
-         </office:automatic-styles></office:document-styles>"
+         </office:automatic-styles><office:styles><style:default-style style:family='paragraph'>\
+         <style:text-properties style:text-line-through-style='solid'/></style:default-style>\
+         </office:styles></office:document-styles>"
     );
     let content = body("<text:p text:style-name='P1'>a</text:p>");
     let parts = [("styles.xml", &*styles), ("content.xml", &*content)];
     let document = read(&packed(&parts), &Options::default()).document;
-    let document::Block::Paragraph(p) = &document.body[0] else { panic!("no paragraph") };
-    assert!(p.marks.is_empty());
+    assert_eq!(marked(&document.body[0], MarkKind::Bold), [""; 0]);
+    assert_eq!(marked(&document.body[0], MarkKind::Struck), ["a"]);
 }
 
 #[test]

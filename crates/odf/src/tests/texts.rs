@@ -57,6 +57,14 @@ fn spans_have_the_marks_of_their_styles_and_their_parents() {
     assert_eq!(codes, [Code::StruckText, Code::HiddenText]);
 }
 
+#[test]
+fn symbols_are_what_is_seen() {
+    let styles = "<style:style style:name='S' style:family='text'>\
+        <style:text-properties style:font-name='Symbol'/></style:style>";
+    let body = "<text:p>n <text:span text:style-name='S'>\u{f0b3}</text:span> \u{f0b3}</text:p>";
+    assert_eq!(told(&text(styles, body).document.body), ["n ≥ \u{f0b3}"]);
+}
+
 const LISTS: &str = "<text:list-style style:name='L'>\
     <text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>\
     <text:list-level-style-number text:level='2' style:num-format='a' style:num-suffix=')' \
