@@ -322,7 +322,7 @@ def odt_repeated_rows():
 
 @maker
 def odt_lists_of_one_name():
-    """200,000 lists in each of which one counts on, all of a style with a long name."""
+    """200,000 lists of one style with a long name, each of which counts on."""
     item = f'<text:list text:style-name="{"L" * 200}" text:continue-numbering="true"><text:list-item><text:p>See TD 5/1.</text:p></text:list-item></text:list>'
     return odt(item * 200_000)
 

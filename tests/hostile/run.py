@@ -21,7 +21,7 @@ WHOLE = {
     "docx-tables-in-tables", "docx-empty-tables", "docx-columns", "docx-wide-cells", "docx-boxes-in-boxes", "docx-legend",
     "docx-notes-that-call-each-other", "docx-fields-in-fields", "docx-imported-before-paragraphs", "pptx-empty-links",
     "pdf-widths-again-and-again", "pdf-deep-pages", "pdf-tables-of-objects", "pdf-letters-everywhere", "pdf-lines-everywhere",
-    "txt-of-brackets", "txt-of-marks", "xml-entities", "xml-attributes",
+    "odt-lists-of-one-name", "odt-changes-in-changes", "odp-shapes-in-shapes", "txt-of-brackets", "txt-of-marks", "xml-entities", "xml-attributes",
 }
 SPACE = 4_000_000_000  # bytes of address space, so that a flood ends the program and not the machine
 

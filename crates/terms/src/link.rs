@@ -334,7 +334,10 @@ fn eat_extension(c: &mut Cursor<'_>) {
     let rest = at.rest();
     let length = rest.chars().take_while(|ch| is_word(*ch)).count();
     let extension = rest.get(..length).unwrap_or("");
-    let known = ["docx", "doc", "docm", "pdf", "htm", "html", "zip", "xlsx", "xls", "pptx", "ppt"];
+    let known = [
+        "docx", "doc", "docm", "odt", "pdf", "htm", "html", "zip", "xlsx", "xls", "ods", "pptx",
+        "ppt", "odp",
+    ];
     if known.iter().any(|k| extension.eq_ignore_ascii_case(k)) {
         at.pos += length;
         *c = at;

@@ -58,6 +58,10 @@ const FORMS: &[Row] = &[
         "T17-SG17-190827-TD-PLEN-2484!!MSW-E.docx is",
         &[("TD2484/P", "T17-SG17-190827-TD-PLEN-2484!!MSW-E.docx")],
     ),
+    (
+        "T17-SG17-190827-TD-PLEN-2484!!MSW-E.odt is",
+        &[("TD2484/P", "T17-SG17-190827-TD-PLEN-2484!!MSW-E.odt")],
+    ),
     // Lists and ranges.
     (
         "TD421/GEN -TD423/GEN",
