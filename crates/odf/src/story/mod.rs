@@ -331,6 +331,8 @@ impl<'c> Machine<'c> {
             let blocks = self.slide_footers;
             self.document.footers.push(Story { name: None, blocks });
         }
+        // A body is counted that has no text, too.
+        self.shared.tally.text("body");
         if self.covered > 0 {
             self.shared.tally.unread("text in cells that others cover", None);
         }

@@ -106,6 +106,7 @@ fn embedded_files_are_documents_inside() {
     );
     let parts = [("content.xml", &*content), ("Object 1", "plain bytes")];
     let reading = read(&packed(&parts), &Options::default());
+    assert_eq!(reading.text[0].story, "body");
     assert_eq!(reading.inner[0].name, "Object 1");
     assert_eq!(reading.inner[0].kind, InnerKind::Embedded);
 }
