@@ -13,6 +13,7 @@ mod output;
 mod query;
 mod reading;
 mod report;
+mod selection;
 mod serve;
 mod show;
 mod texts;
@@ -33,6 +34,7 @@ pub(crate) use output::{Destination, FormatArg, OutputArgs};
 pub(crate) use query::{AnswerFormat, QueryArgs};
 pub(crate) use reading::ReadingArgs;
 pub(crate) use report::ReportArgs;
+pub(crate) use selection::SelectionArgs;
 pub(crate) use show::ShowArgs;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -279,12 +281,8 @@ pub(crate) struct ExtractArgs {
     /// Threads to read with [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
-    /// Read only what matches: a name, or with a slash a path in the folder (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) include: Vec<String>,
-    /// Leave out what matches, folders with all that is in them (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
     /// End with 1 where a finding is at least as grave
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,

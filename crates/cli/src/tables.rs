@@ -6,10 +6,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// What every database begins with (sqlite.org/fileformat.html).
+/// The first bytes of every database (sqlite.org/fileformat.html).
 const DATABASE: &[u8; 16] = b"SQLite format 3\0";
 
-/// Whether a file is an SQLite database.
+/// True of an SQLite database.
 pub(crate) fn is_database(path: &Path) -> bool {
     let mut head = [0; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));

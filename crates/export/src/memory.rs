@@ -122,6 +122,9 @@ impl<'r> Memory<'r> {
             .filter(|table| wanted(table) && filled.insert(table.name))
             .map(|table| table.name)
             .collect();
+        if new.is_empty() {
+            return Ok(());
+        }
         let wanted = |table: &Table| new.contains(table.name);
         let take =
             |table: &Table, row: &serde_json::Value| self.database.add(table, row, self.search);

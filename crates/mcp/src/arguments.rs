@@ -13,7 +13,7 @@ fn rows() -> u32 {
     ROWS
 }
 
-/// How many rows an answer may have.
+/// The number of rows that an answer may have.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(transparent)]
@@ -46,7 +46,7 @@ pub(crate) struct Query {
     pub(crate) limit: Limit,
 }
 
-/// What can be asked about.
+/// The arguments of the tool that lists topics and fields.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fields {
@@ -95,7 +95,7 @@ pub(crate) enum Format {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Evidence {
-    /// What they are about: a work item, a liaison statement, a document, an event's title, a
+    /// Their subject: a work item, a liaison statement, a document, an event's title, a
     /// Recommendation
     pub(crate) name: Option<String>,
     /// The field that they give, such as `stage`, `track`, `title`, `questions`, `target_date`;
@@ -118,7 +118,7 @@ pub(crate) struct Findings {
     pub(crate) code: Option<String>,
     /// The document that they are in, by its id (`TD215/4`) or path
     pub(crate) document: Option<String>,
-    /// What they are about: a work item or a document
+    /// Their subject: a work item or a document
     pub(crate) subject: Option<String>,
     /// The most findings to give, at most 1000
     #[serde(default)]

@@ -10,10 +10,10 @@ use serde_json::Value;
 use std::cell::OnceCell;
 use std::time::Duration;
 
-/// What a question in SQL may take.
+/// The time that a question in SQL may take.
 const SQL_TIME: Duration = Duration::from_secs(10);
 
-/// What a tool answers: text or rows, or why it cannot.
+/// A tool's answer, text or rows, or the reason why there is none.
 type Answer = Result<Answered, String>;
 
 enum Answered {

@@ -13,7 +13,7 @@ const MEETING: &str = "rapporteur://meeting/";
 const DOCUMENT: &str = "rapporteur://document/";
 const JSON: &str = "application/json";
 
-/// What a name may hold in an address (RFC 3986): unreserved characters, and the slash between folders.
+/// A name in an address keeps unreserved characters (RFC 3986) and the slash between folders.
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
@@ -24,7 +24,7 @@ fn address(of: &str, name: &str) -> String {
     format!("{of}{}", utf8_percent_encode(name, ESCAPED))
 }
 
-/// How addresses are made.
+/// The forms of the addresses.
 pub(crate) fn templates() -> Vec<ResourceTemplate> {
     vec![
         ResourceTemplate::new(format!("{MEETING}{{+meeting}}"), "meeting")

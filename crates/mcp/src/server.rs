@@ -21,7 +21,7 @@ use tokio::sync::oneshot;
 /// Something to do at the desk.
 type Job = Box<dyn FnOnce(&Desk<'_>) + Send>;
 
-/// What speaks the protocol; the records are elsewhere.
+/// Speaks the protocol, and hands each question to the desk, which has the records.
 struct Server {
     desk: Sender<Job>,
 }
@@ -113,8 +113,8 @@ pub fn run(records: Records<'_>) -> Result<(), ServeError> {
 /// As for [`run`].
 ///
 /// ```
-/// let (nobody, nothing) = (tokio::io::empty(), tokio::io::sink());
-/// mcp::serve(query::Records::default(), nobody, nothing)?;
+/// let (reader, writer) = (tokio::io::empty(), tokio::io::sink());
+/// mcp::serve(query::Records::default(), reader, writer)?;
 /// # Ok::<(), mcp::ServeError>(())
 /// ```
 pub fn serve<R, W>(records: Records<'_>, reader: R, writer: W) -> Result<(), ServeError>
@@ -143,7 +143,7 @@ where
                 let talk = async {
                     match (Server { desk: sender }).serve(stream()).await {
                         Ok(running) => drop(running.waiting().await),
-                        // Nobody began to talk: that is an end as any.
+                        // The input ended before the client began: that is an end like others.
                         Err(ServerInitializeError::ConnectionClosed(_)) => {}
                         Err(error) => return Err(ServeError::Client(error.to_string())),
                     }

@@ -1,4 +1,4 @@
-//! The tools: what an assistant is told of them.
+//! The tools, with their descriptions for assistants.
 
 use crate::arguments::{Evidence, Fields, Findings, Query, Rows, Show, Sql};
 use rmcp::handler::server::common::{schema_for_input, schema_for_output};
@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use std::any::Any;
 use std::sync::Arc;
 
-/// What an assistant is told of the server.
+/// The server's description for assistants.
 pub(crate) const INSTRUCTIONS: &str = "\
 The records of an ITU-T meeting: what its documents say of work items, documents, liaison statements, \
 events, and what is doubtful in them. Begin with `query` (`meetings`, `work-items count by stage`) or with \

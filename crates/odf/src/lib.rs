@@ -28,7 +28,7 @@ mod tests;
 
 pub use read::read;
 
-/// How much of a document is read.
+/// Limits of the reading, and the state of tracked changes that is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Limits of the block tree.

@@ -30,7 +30,7 @@ struct OpenLevel {
     level: Level,
     prefix: String,
     suffix: String,
-    /// How many levels the label shows.
+    /// The number of levels that the label shows.
     shown: usize,
     /// The label whole, as LibreOffice writes it: `%1%.%2%`.
     whole: Option<String>,
@@ -198,7 +198,7 @@ struct Open {
     item: Option<Item>,
 }
 
-/// How a list begins.
+/// The beginning of a list.
 #[derive(Debug)]
 pub(crate) struct Begun {
     pub(crate) style: Option<Rc<ListStyle>>,
@@ -221,7 +221,7 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
-    /// How many lists are open.
+    /// The number of open lists.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }

@@ -3,7 +3,7 @@
 
 use ooxml::{Fault, Math, Ns, Odf, Tag, Token, Tokens};
 
-/// What an object says.
+/// The content of an object.
 #[derive(Debug, Default)]
 pub(crate) struct Object {
     /// An equation, in one line.

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// Objects of one document that are read.
 const OBJECTS: usize = 1_000;
 
-/// How far into a file its first element is looked for.
+/// The bytes in which the first element of a file is looked for.
 const HEAD: usize = 16 << 10;
 
 const ROOT: &[u8] = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0";
@@ -102,7 +102,7 @@ fn told(mut reading: Reading, shared: Shared) -> Reading {
     reading
 }
 
-/// Whether the manifest says how the content is encrypted (ODF 1.3 part 2 §4.8): by itself, or with
+/// True where the manifest says how the content is encrypted (ODF 1.3 part 2 §4.8): by itself, or with
 /// all of the package.
 fn is_encrypted(parts: &mut Parts<'_>, shared: &mut Shared) -> bool {
     const MANIFEST: &str = "META-INF/manifest.xml";

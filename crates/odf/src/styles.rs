@@ -122,7 +122,7 @@ struct Style {
     hidden: bool,
 }
 
-/// What a tag within the styles opened.
+/// The element that a tag within the styles opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Opened {
     Nothing,
@@ -300,12 +300,12 @@ impl Styles {
         self.lists.get(name).cloned()
     }
 
-    /// How headings are numbered.
+    /// The numbering of headings.
     pub(crate) fn outline(&self) -> Rc<ListStyle> {
         Rc::clone(&self.outline)
     }
 
-    /// Whether what is in this style is not shown.
+    /// True where text in this style is hidden.
     pub(crate) fn hides(&self, family: Family, name: Option<&str>) -> bool {
         name.and_then(|name| self.of(family).get(name)).is_some_and(|style| style.hidden)
     }

@@ -1,6 +1,6 @@
 //! `rapporteur texts`.
 
-use super::{CacheArgs, ReadingArgs};
+use super::{CacheArgs, ReadingArgs, SelectionArgs};
 use clap::ValueHint;
 use std::path::PathBuf;
 
@@ -28,12 +28,8 @@ pub(crate) struct TextsArgs {
     /// Threads to read with [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
-    /// Read only what matches: a name, or with a slash a path in the folder (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) include: Vec<String>,
-    /// Leave out what matches, folders with all that is in them (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
     #[command(flatten)]

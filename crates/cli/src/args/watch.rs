@@ -1,6 +1,6 @@
 //! `rapporteur watch`.
 
-use super::{CacheArgs, OutputArgs, ReadingArgs};
+use super::{CacheArgs, OutputArgs, ReadingArgs, SelectionArgs};
 use clap::{ValueHint, value_parser};
 use std::path::PathBuf;
 
@@ -31,12 +31,8 @@ pub(crate) struct WatchArgs {
     /// End after so many looks
     #[arg(long, value_name = "N", value_parser = value_parser!(u64).range(1..))]
     pub(crate) rounds: Option<u64>,
-    /// Watch only what matches: a name, or with a slash a path in the folder (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) include: Vec<String>,
-    /// Leave out what matches, folders with all that is in them (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
     #[command(flatten)]

@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::summary::Summary;
 use anyhow::{Context, bail};
 use export::Form;
-use pipeline::{Input, LeftOut, Options, Selection};
+use pipeline::{Input, LeftOut, Options};
 use record::Severity;
 use std::ffi::OsString;
 use std::fs::File;
@@ -95,7 +95,7 @@ fn find(args: &ExtractArgs, output: Option<&Path>, options: &Options) -> anyhow:
         input.read_to_end(&mut bytes).context("cannot read standard input")?;
         return Ok(Found { inputs: Vec::new(), left_out: Vec::new(), stdin: Some(bytes) });
     }
-    let selection = Selection::new(&args.include, &args.exclude)?;
+    let selection = args.selection.selection()?;
     let walk = pipeline::walk(&args.paths, &selection, output)?;
     let own = output.and_then(|output| output.canonicalize().ok());
     let other = |(folder, why): &&(PathBuf, LeftOut)| {

@@ -2,7 +2,7 @@
 
 mod drafts;
 
-use crate::args::{ExtractArgs, FormatArg, KitArgs, Messages, OutputArgs};
+use crate::args::{ExtractArgs, FormatArg, KitArgs, Messages, OutputArgs, SelectionArgs};
 use crate::commands::{draft, extract, report};
 use crate::console::{self, count};
 use crate::drafted;
@@ -75,8 +75,7 @@ fn extraction(args: &KitArgs) -> ExtractArgs {
         files_from: None,
         null: false,
         jobs: args.jobs,
-        include: Vec::new(),
-        exclude: Vec::new(),
+        selection: SelectionArgs::default(),
         fail_on: None,
         validate: false,
         cache: args.cache.clone(),

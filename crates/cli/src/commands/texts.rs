@@ -5,7 +5,7 @@ use crate::console;
 use crate::exit::Outcome;
 use crate::progress::Progress;
 use anyhow::{Context, anyhow, bail};
-use pipeline::{Extracted, Options, RunError, Selection};
+use pipeline::{Extracted, Options, RunError};
 use record::{PassageRecord, Status};
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &TextsArgs, messages: Messages) -> anyhow::Result<Outcom
         known: args.cache.open(messages.quiet)?,
         ..args.reading.options()?
     };
-    let selection = Selection::new(&args.include, &args.exclude)?;
+    let selection = args.selection.selection()?;
     let walk = pipeline::walk(&args.paths, &selection, None)?;
     if walk.inputs.is_empty() {
         bail!("there are no documents: give files, or folders that hold some");

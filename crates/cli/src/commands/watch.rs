@@ -140,7 +140,7 @@ impl Watch<'_> {
         Ok(true)
     }
 
-    /// What has changed since the output that was there; nothing where this is the first.
+    /// The changes since the last output; none where this is the first.
     fn changes(&self, new: &[String]) -> anyhow::Result<Changes> {
         if self.written.is_none() {
             return Ok(Changes::default());
@@ -217,7 +217,7 @@ pub(crate) fn run(args: &WatchArgs, messages: Messages) -> anyhow::Result<Outcom
     options.known = args.cache.open(messages.quiet)?;
     let mut watch = Watch {
         args,
-        selection: Selection::new(&args.include, &args.exclude)?,
+        selection: args.selection.selection()?,
         options,
         root: &root,
         forms: &forms,

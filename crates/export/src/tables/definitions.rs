@@ -44,7 +44,7 @@ impl Source {
         }
     }
 
-    /// Whether the rows are made from that member of the record as JSON.
+    /// True where the rows are made from that member of the record.
     pub(super) fn needs(self, owner: Owner, member: &str) -> bool {
         match self {
             Self::Whole(_) if owner == Owner::Meetings => member == "meeting",

@@ -115,7 +115,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether documents' records have its rows; else meetings' have them.
+    /// True where its rows are in the records of documents, false where they are in those of meetings.
     pub(crate) fn is_of_documents(&self) -> bool {
         matches!(self.owner, Owner::Documents | Owner::Document)
     }

@@ -13,7 +13,7 @@ enum Change {
     Deleted(Vec<Block>),
 }
 
-/// What becomes of the text between two marks.
+/// The effect of a tracked change on the text between its two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Inserted,
@@ -33,7 +33,7 @@ pub(super) struct Changes {
     pub(super) inserted: u32,
     pub(super) deleted: u32,
     pub(super) left_out: u32,
-    /// What is read is listed as deleted.
+    /// The text is read as deleted text of the list of changes.
     pub(super) listing: bool,
 }
 
@@ -67,7 +67,7 @@ impl Machine<'_> {
         self.changes.known.insert(self.changes.listed.clone(), Change::Inserted);
     }
 
-    /// What was deleted is listed: it is read as it is to stand at its place.
+    /// A deletion is listed: its text is read as it is to stand at its place.
     pub(super) fn begin_deletion(&mut self) {
         self.shared.tally.deletions += 1;
         self.changes.listing = true;

@@ -1,4 +1,4 @@
-//! What is done where an element ends.
+//! The end tags.
 
 use super::{End, Kind, Machine, Shape};
 use crate::objects::Object;
@@ -202,7 +202,7 @@ impl Machine<'_> {
         self.shared.budget.block()
     }
 
-    /// What an object says: an equation in the line, words of a chart as paragraphs.
+    /// Adds the content of an object: an equation in the line, words of a chart as paragraphs.
     pub(super) fn show(&mut self, object: Object, name: &str) -> Result<(), Exceeded> {
         if object.unread {
             self.shared.tally.unread("the embedded object", Some(name));

@@ -50,7 +50,7 @@ enum In {
     Table,
 }
 
-/// What is to be done at an element's end.
+/// The action at an element's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Nothing,
@@ -87,13 +87,13 @@ enum End {
     CheckBox,
 }
 
-/// What becomes of a start tag.
+/// The outcome of a start tag.
 enum Step {
     Open(In, End),
     Skip,
 }
 
-/// Where the text of a story is counted.
+/// The story that text counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Kind {
     #[default]
@@ -120,7 +120,7 @@ impl Kind {
     }
 }
 
-/// How text looks.
+/// The look of text.
 #[derive(Debug, Clone, Default)]
 struct Span {
     look: Look,
@@ -147,7 +147,7 @@ struct Para {
     start: Option<i64>,
     number: Option<String>,
     hidden: bool,
-    /// How its text looks, by itself and within its open spans.
+    /// The look of its text, by itself and within its open spans.
     spans: Vec<Span>,
     links: Vec<Option<Rc<str>>>,
     /// The last character was white space, which takes up what follows of it.
@@ -156,7 +156,7 @@ struct Para {
     after: Vec<Block>,
 }
 
-/// Where blocks go: a story, a cell, a text box, a note.
+/// The place of new blocks: a story, a cell, a text box, a note.
 #[derive(Debug, Default)]
 struct Container {
     kind: Kind,
@@ -204,7 +204,7 @@ pub(crate) struct Machine<'c> {
     read_notes: Vec<Note>,
     changes: Changes,
     captures: Captures,
-    /// What is being read apart.
+    /// The text that is read apart from the paragraph.
     words: String,
     property: Option<(PropertySource, String)>,
     check_box: bool,

@@ -231,7 +231,7 @@ impl Machine<'_> {
         charged
     }
 
-    /// What a picture is said to show: not text of the page.
+    /// A picture's description, which is not text of the page.
     pub(super) fn alternative(&mut self, text: &str) -> Result<(), Exceeded> {
         let text = text.trim();
         if text.is_empty() || self.changes.left_out > 0 {
