@@ -51,7 +51,7 @@ def test_schemas_are_the_published_ones(name: str) -> None:
 
 
 def test_an_unknown_schema_is_an_error() -> None:
-    with pytest.raises(rapporteur.OptionError, match="there are document, meeting, series, blocks"):
+    with pytest.raises(rapporteur.OptionError, match="there are document, meeting, series, passage, blocks"):
         rapporteur.schema("record")
 
 
